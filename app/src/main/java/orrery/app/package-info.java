@@ -1,0 +1,5 @@
+/** Start-up and wiring. */
+@NullMarked
+package orrery.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package orrery.term;
+
+/**
+ * A port identifier.
+ *
+ * @param id unsigned 64 bits
+ */
+public record Port(Atom node, long id, Creation creation) implements Term {
+    @Override
+    public String toString() {
+        return ErlangPrinter.print(this);
+    }
+}

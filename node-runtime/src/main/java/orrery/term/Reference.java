@@ -1,0 +1,22 @@
+package orrery.term;
+
+import java.util.List;
+
+/**
+ * A reference, also one that serves as an alias.
+ *
+ * @param words one to five unsigned 32-bit words, in wire order (printed the other way round)
+ */
+public record Reference(Atom node, Creation creation, List<Long> words) implements Term {
+    public Reference {
+        words = List.copyOf(words);
+        if (words.isEmpty() || words.size() > 5) {
+            throw new IllegalArgumentException("a reference has 1 to 5 words, not " + words.size());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return ErlangPrinter.print(this);
+    }
+}
