@@ -1,0 +1,47 @@
+package orrery.dist;
+
+import orrery.term.Atom;
+import orrery.term.Creation;
+import orrery.term.NodeName;
+
+/** A live connection to a peer, after its handshake. Safe for use by any thread. */
+public interface Connection {
+    NodeName peer();
+
+    /** The peer's name as an atom, always the same instance. */
+    Atom peerAtom();
+
+    /** The peer's incarnation, as it said in the handshake. */
+    Creation peerCreation();
+
+    /** What both sides offered. */
+    DistFlags flags();
+
+    /** Hidden if either side does not publish itself (protocol §2.6). */
+    boolean isHidden();
+
+    /** Unique among the connections of this node, ever: OTP's {@code connection_id}. */
+    long id();
+
+    /** Encodes and queues a signal; never blocks. Signals of one calling thread leave in order. Dropped if closed. */
+    void send(Control control);
+
+    /** Whether the peer keeps up. While it does not, a process that sends is suspended (busy distribution port). */
+    boolean isWritable();
+
+    /** Blocks the calling (virtual) thread until the peer keeps up again, or the connection is gone. */
+    void awaitWritable() throws InterruptedException;
+
+    /**
+     * Closes the connection; {@link PeerEvents#down} follows.
+     *
+     * @param reason as OTP names it, for example {@code disconnect} or {@code net_tick_timeout} (protocol §6.2)
+     */
+    void close(Atom reason);
+
+    /** Bytes and packets so far, for "what this costs". */
+    Traffic traffic();
+
+    /** Totals since the connection came up. */
+    record Traffic(long bytesIn, long bytesOut, long packetsIn, long packetsOut) {}
+}

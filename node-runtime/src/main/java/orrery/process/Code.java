@@ -1,0 +1,18 @@
+package orrery.process;
+
+import java.util.Collection;
+import java.util.Optional;
+import orrery.term.Atom;
+
+/** The functions that can be called on a node: one table for local apply, rpc, erpc and spawn. */
+public interface Code {
+    Optional<NativeFunction> find(Atom module, Atom function, int arity);
+
+    Collection<Atom> modules();
+
+    /** {@code Module:module_info(exports)}; empty if there is no such module. */
+    Collection<Export> exports(Atom module);
+
+    /** A name with its arity. */
+    record Export(Atom function, int arity) {}
+}

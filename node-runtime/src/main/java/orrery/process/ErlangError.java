@@ -1,0 +1,86 @@
+package orrery.process;
+
+import java.util.List;
+import java.util.Locale;
+import orrery.term.Atom;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** An Erlang exception: a class, a reason and a stack trace as terms. Carries no Java stack trace: it is control flow. */
+public final class ErlangError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** How it was raised. */
+    public enum Kind {
+        ERROR, EXIT, THROW;
+
+        public Atom atom() {
+            return Atom.of(name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private final Kind kind;
+    private final transient Term reason;
+    private final transient ListTerm stack;
+
+    public ErlangError(Kind kind, Term reason, ListTerm stack) {
+        super(kind + " " + reason, null, false, false);
+        this.kind = kind;
+        this.reason = reason;
+        this.stack = stack;
+    }
+
+    /** {@code erlang:error(Reason)} with no stack yet; the caller that knows the function adds it with {@link #in}. */
+    public static ErlangError error(Term reason) {
+        return new ErlangError(Kind.ERROR, reason, Nil.NIL);
+    }
+
+    public static ErlangError badarg() {
+        return error(Atom.of("badarg"));
+    }
+
+    public static ErlangError exit(Term reason) {
+        return new ErlangError(Kind.EXIT, reason, Nil.NIL);
+    }
+
+    public static ErlangError thrown(Term value) {
+        return new ErlangError(Kind.THROW, value, Nil.NIL);
+    }
+
+    /** {@code undef} exactly as OTP reports it: the stack's first item carries the arguments. */
+    public static ErlangError undef(Atom module, Atom function, List<Term> arguments) {
+        return error(Atom.of("undef")).in(module, function, arguments);
+    }
+
+    /** The same with {@code {Module, Function, Arguments, []}} as its stack, if it has none yet. */
+    public ErlangError in(Atom module, Atom function, List<Term> arguments) {
+        return stack instanceof Nil
+                ? new ErlangError(kind, reason,
+                        ListTerm.of(Tuple.of(module, function, ListTerm.of(arguments), Nil.NIL)))
+                : this;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Term reason() {
+        return reason;
+    }
+
+    /** A list of {@code {Module, Function, ArityOrArguments, Location}}. */
+    public ListTerm stack() {
+        return stack;
+    }
+
+    /** The exit reason of a process that does not catch this. */
+    public Term exitReason() {
+        return switch (kind) {
+            case EXIT -> reason;
+            case ERROR -> Tuple.of(reason, stack);
+            case THROW -> Tuple.of(Tuple.of(Atom.of("nocatch"), reason), stack);
+        };
+    }
+}

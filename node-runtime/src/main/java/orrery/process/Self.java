@@ -1,0 +1,70 @@
+package orrery.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import orrery.term.Atom;
+import orrery.term.Pid;
+import orrery.term.Reference;
+import orrery.term.Term;
+
+/** A process as its own code sees it. Only the code of the process itself may call these. */
+public interface Self {
+    Pid pid();
+
+    /** The node's processes, for what is not about this process alone. */
+    Processes processes();
+
+    /** Next message that the selection takes, oldest first; waits for ever. */
+    <T> T receive(Selection<T> selection) throws InterruptedException;
+
+    /** The same with {@code after}; nothing when the time is over. */
+    <T> Optional<T> receive(Selection<T> selection, Duration timeout) throws InterruptedException;
+
+    /**
+     * {@code Destination ! Message}: a pid, a registered name, {@code {Name, Node}} or an alias. Connects to the node if need
+     * be, and waits while that connection is busy.
+     *
+     * @throws ErlangError badarg for a local name that is not registered, or for anything else
+     */
+    void send(Term destination, Term message) throws InterruptedException;
+
+    void link(Pid other) throws InterruptedException;
+
+    void unlink(Pid other);
+
+    /** @param target a pid, a registered name or {@code {Name, Node}} */
+    Reference monitor(Term target) throws InterruptedException;
+
+    /** Monitors and makes the reference an alias that the first {@code DOWN} or reply takes away ({@code reply_demonitor}). */
+    Reference monitorWithReplyAlias(Term target) throws InterruptedException;
+
+    /** Also removes a {@code DOWN} that already came if {@code flush}. */
+    void demonitor(Reference reference, boolean flush);
+
+    Reference alias();
+
+    boolean unalias(Reference alias);
+
+    /** {@code exit(Pid, Reason)}. */
+    void exit(Pid other, Term reason) throws InterruptedException;
+
+    /** Sets {@code trap_exit} and returns what it was. */
+    boolean trapExit(boolean trap);
+
+    Pid groupLeader();
+
+    void groupLeader(Pid process, Pid leader) throws InterruptedException;
+
+    Pid spawn(Spawn spawn) throws InterruptedException;
+
+    /** {@code erlang:put/2} and friends: the process dictionary, which only this process changes. */
+    Optional<Term> put(Term key, Term value);
+
+    Optional<Term> get(Term key);
+
+    Optional<Term> erase(Term key);
+
+    /** {@code apply(Module, Function, Arguments)} in this process. */
+    Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException;
+}
