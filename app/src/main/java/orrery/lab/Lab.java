@@ -1,0 +1,78 @@
+package orrery.lab;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import orrery.term.Cookie;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+import orrery.term.Term;
+
+/** The acts. Futures fail with {@link LabException}; nothing here blocks. */
+public interface Lab extends AutoCloseable {
+    /** What can be started on this machine. */
+    Set<NewNode.Kind> startable();
+
+    /** The line that does the same in a terminal. */
+    String commandLine(NewNode node);
+
+    /** What is wrong with that name, before anything is tried. */
+    Optional<Problem> check(NewNode node);
+
+    /** Starts a node and attaches to it; completes when it is reachable. */
+    CompletableFuture<Receipt> start(NewNode node);
+
+    /** Every node the name service of this machine knows. */
+    CompletableFuture<List<LocalNode>> nodesOnThisMachine();
+
+    /** Joins a node as a hidden node and watches it; does not change the cluster's mesh. */
+    CompletableFuture<Receipt> attach(NodeName node, Cookie cookie);
+
+    /** Stops watching it. */
+    CompletableFuture<Receipt> detach(NodeName node);
+
+    /** Resolve, epmd, port, handshake: each with what it found. */
+    CompletableFuture<List<Stage>> test(NodeName node, Cookie cookie);
+
+    /** Tells {@code from} to connect to {@code to}. */
+    CompletableFuture<Receipt> connect(NodeName from, NodeName to);
+
+    CompletableFuture<Receipt> disconnect(NodeName from, NodeName to);
+
+    /** What is wrong with the form as typed so far; nothing if it can be run. */
+    Optional<Problem> check(SpawnForm form);
+
+    Receipt receipt(SpawnForm form);
+
+    /** Runs it; the progress tells the rest. Only a form that {@link #check(SpawnForm)} accepts. */
+    CompletableFuture<Receipt> spawn(SpawnForm form, SpawnProgress progress);
+
+    Optional<Problem> check(SendForm form);
+
+    Receipt receipt(SendForm form);
+
+    CompletableFuture<Receipt> send(SendForm form);
+
+    /** Modules of the node, or functions of a module with arity, that begin with what was typed; sorted. */
+    CompletableFuture<List<String>> complete(NodeName node, SpawnForm.Notation notation, String module, String prefix);
+
+    /** {@code exit(Pid, kill)}. */
+    CompletableFuture<Receipt> kill(Pid pid);
+
+    /** Ends a whole node: what we started is killed, an attached one is told to halt. */
+    CompletableFuture<Receipt> kill(NodeName node);
+
+    /** Whether this app started that node. */
+    boolean startedHere(NodeName node);
+
+    /** The oldest messages in a mailbox, at most {@code most}; never asked of more than 10,000. */
+    CompletableFuture<List<Term>> mailbox(Pid pid, int most);
+
+    /** The cookie that nodes are attached with when none is typed; from {@code ~/.erlang.cookie} if it is there. */
+    Optional<Cookie> defaultCookie();
+
+    /** Ends everything this app started and leaves the cluster. */
+    @Override
+    void close();
+}
