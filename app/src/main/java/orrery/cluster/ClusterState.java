@@ -1,0 +1,145 @@
+package orrery.cluster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+
+/**
+ * What is known of the cluster at one moment: the pure fold of the journal up to an event.
+ *
+ * <p>
+ * Immutable; {@link #apply} shares everything but the record of the one node the event belongs to. Two states folded from
+ * equal events are equal.
+ */
+public final class ClusterState {
+    public static final ClusterState EMPTY = new ClusterState(PersistentMap.empty());
+
+    private final PersistentMap<NodeName, NodeState> nodes;
+
+    private ClusterState(PersistentMap<NodeName, NodeState> nodes) {
+        this.nodes = nodes;
+    }
+
+    /** The state after the event; this very state if the event tells nothing new. */
+    public ClusterState apply(ClusterEvent event) {
+        NodeState before = nodes.get(event.node());
+        if (event instanceof ClusterEvent.NodeForgotten) {
+            return with(nodes.without(event.node()));
+        }
+        NodeState after = (before == null ? NodeState.mentioned(event.node(), event.at()) : before).apply(event);
+        return with(mention(event, after == before ? nodes : nodes.with(event.node(), after)));
+    }
+
+    public ClusterState applyAll(Collection<? extends ClusterEvent> events) {
+        ClusterState state = this;
+        for (ClusterEvent event : events) {
+            state = state.apply(event);
+        }
+        return state;
+    }
+
+    /** The nodes by name. */
+    public List<NodeState> nodes() {
+        return nodes.values().stream().sorted(Comparator.comparing(node -> node.name().toString())).toList();
+    }
+
+    public Optional<NodeState> node(NodeName name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    public Optional<ProcessState> process(Pid pid) {
+        return node(NodeName.of(pid.node())).flatMap(node -> node.process(pid));
+    }
+
+    /** Every pair of nodes of which at least one says something about the other, by name. */
+    public List<Connection> connections() {
+        var found = new TreeMap<String, Connection>();
+        for (NodeState node : nodes.values()) {
+            for (NodeName other : node.ends().keySet()) {
+                connection(node.name(), other).ifPresent(c -> found.put(c.a() + " " + c.b(), c));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** What the two nodes say about their connection; empty if neither says anything. */
+    public Optional<Connection> connection(NodeName one, NodeName other) {
+        boolean inOrder = one.toString().compareTo(other.toString()) <= 0;
+        NodeState a = nodes.get(inOrder ? one : other);
+        NodeState b = nodes.get(inOrder ? other : one);
+        if (a == null || b == null || !a.ends().containsKey(b.name()) && !b.ends().containsKey(a.name())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Connection(a.name(), b.name(), a.end(b.name()), b.end(a.name())));
+    }
+
+    /** The connections {@code node} takes part in. */
+    public List<Connection> connectionsOf(NodeName node) {
+        return connections().stream().filter(c -> c.touches(node)).toList();
+    }
+
+    /** The processes that say they watch {@code pid}, by pid or by its registered name. */
+    public List<Pid> watchersOf(Pid pid) {
+        Target byPid = new Target.OfPid(pid);
+        Optional<ProcessState> watched = process(pid);
+        Optional<Target> byName = watched.filter(p -> !p.name().isEmpty())
+                .map(p -> new Target.OfName(p.name(), NodeName.of(pid.node())));
+        List<Pid> watchers = new ArrayList<>();
+        for (NodeState node : nodes.values()) {
+            for (ProcessState process : node.processes().values()) {
+                if (process.monitors().containsKey(byPid)
+                        || byName.isPresent() && process.monitors().containsKey(byName.get())) {
+                    watchers.add(process.pid());
+                }
+            }
+        }
+        return watchers;
+    }
+
+    public int processCount() {
+        return nodes.values().stream().mapToInt(node -> node.processes().size()).sum();
+    }
+
+    private ClusterState with(PersistentMap<NodeName, NodeState> changed) {
+        return changed == nodes ? this : new ClusterState(changed);
+    }
+
+    /** The node at the other end of a connection is on the picture even if nobody told us more of it. */
+    private static PersistentMap<NodeName, NodeState> mention(ClusterEvent event,
+            PersistentMap<NodeName, NodeState> nodes) {
+        return switch (event) {
+            case ClusterEvent.ConnectionPending(var at, var _, NodeName to) -> mention(to, at, nodes);
+            case ClusterEvent.ConnectionReported(var at, var _, NodeName to, var _) -> mention(to, at, nodes);
+            case ClusterEvent.ConnectionGone _,ClusterEvent.ConnectionRefused _,ClusterEvent.NodeSeen _ -> nodes;
+            case ClusterEvent.NodeUp _,ClusterEvent.NodeSuspect _,ClusterEvent.NodeDown _ -> nodes;
+            case ClusterEvent.NodeForgotten _,ClusterEvent.OfProcess _ -> nodes;
+            case ClusterEvent.NameRegistered _,ClusterEvent.NameUnregistered _ -> nodes;
+        };
+    }
+
+    private static PersistentMap<NodeName, NodeState> mention(NodeName node, Instant at,
+            PersistentMap<NodeName, NodeState> nodes) {
+        return nodes.withIfAbsent(node, NodeState.mentioned(node, at));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof ClusterState state && nodes.equals(state.nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return nodes.keySet().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ClusterState" + nodes();
+    }
+}

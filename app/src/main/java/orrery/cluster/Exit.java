@@ -1,0 +1,12 @@
+package orrery.cluster;
+
+import java.time.Instant;
+import orrery.term.Pid;
+
+/**
+ * A process that ended.
+ *
+ * @param name the registered name it had, or empty
+ * @param reason its exit reason in words, as a term is printed
+ */
+public record Exit(Instant at, Pid pid, String name, boolean system, String reason) {}
