@@ -20,6 +20,11 @@ public final class MapTerm implements Term {
         return pairs.isEmpty() ? EMPTY : new MapTerm(new LinkedHashMap<>(pairs));
     }
 
+    /** A map on pairs that their caller gives away and never changes again. */
+    public static MapTerm adopting(SequencedMap<Term, Term> pairs) {
+        return pairs.isEmpty() ? EMPTY : new MapTerm(pairs);
+    }
+
     public int size() {
         return pairs.size();
     }

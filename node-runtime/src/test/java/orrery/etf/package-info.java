@@ -1,0 +1,4 @@
+@NullMarked
+package orrery.etf;
+
+import org.jspecify.annotations.NullMarked;

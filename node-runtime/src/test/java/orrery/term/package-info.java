@@ -1,0 +1,4 @@
+@NullMarked
+package orrery.term;
+
+import org.jspecify.annotations.NullMarked;
