@@ -1,0 +1,12 @@
+package orrery.cluster;
+
+/**
+ * What watching costs the watched nodes and this machine, averaged over the last few seconds.
+ *
+ * @param requestsPerSecond questions put to nodes
+ * @param bytesPerSecond both directions, over the connections to watched nodes
+ * @param dropped answers and trace messages that were let go since the app started, to keep up
+ */
+public record Costs(double requestsPerSecond, double bytesPerSecond, long dropped) {
+    public static final Costs NONE = new Costs(0, 0, 0);
+}
