@@ -46,7 +46,6 @@ final class Leaves {
             case Tag.FLOAT -> oldFloat();
             case Tag.SMALL_ATOM_UTF8, Tag.ATOM_UTF8, Tag.SMALL_ATOM, Tag.ATOM, Tag.ATOM_CACHE_REF -> atom(tag);
             case Tag.NIL -> Nil.NIL;
-            case Tag.STRING -> string(in.unsignedShort());
             case Tag.BINARY -> binary(in.unsignedInt());
             case Tag.BIT_BINARY -> bits(in.unsignedInt(), in.unsignedByte());
             case Tag.NEW_PID, Tag.PID -> pid(tag);
@@ -214,7 +213,8 @@ final class Leaves {
         }
     }
 
-    private Term string(int length) {
+    /** The list of that many bytes. */
+    Term string(int length) {
         in.need(length);
         Term list = Nil.NIL;
         for (int i = length - 1; i >= 0; i--) {

@@ -84,6 +84,11 @@ final class TermReader {
             case Tag.MAP -> openMap(in.unsignedInt());
             case Tag.NEW_FUN -> openFun();
             case Tag.NATIVE_RECORD -> openRecord();
+            case Tag.STRING -> {
+                int length = in.unsignedShort();
+                countElements(length);
+                push(leaves.string(length));
+            }
             default -> push(leaves.leaf(tag));
         }
     }
@@ -95,16 +100,20 @@ final class TermReader {
         values[top++] = term;
     }
 
-    /** @param pushed elements that are on the stack already */
-    private void open(Kind kind, long count, int pushed) {
-        announced += count;
+    private void countElements(long count) {
         elements += count;
-        if (announced > in.left()) {
-            throw in.wrong(count + " elements announced, " + in.left() + " bytes left");
-        }
         if (elements > limits.elements()) {
             throw in.wrong("more than " + limits.elements() + " elements, the limit of one term");
         }
+    }
+
+    /** @param pushed elements that are on the stack already */
+    private void open(Kind kind, long count, int pushed) {
+        announced += count;
+        if (announced > in.left()) {
+            throw in.wrong(count + " elements announced, " + in.left() + " bytes left");
+        }
+        countElements(count);
         if (depth == limits.depth()) {
             throw in.wrong("more than " + limits.depth() + " terms inside one another, the limit");
         }

@@ -9,6 +9,9 @@
  *     assertThat(a.eval("lists:seq(1, 3)")).isEqualTo("[1,2,3]");
  * }
  * }</pre>
+ *
+ * <p>
+ * {@link orrery.testsupport.TermGenerator} makes the random terms of property tests.
  */
 @NullMarked
 package orrery.testsupport;
