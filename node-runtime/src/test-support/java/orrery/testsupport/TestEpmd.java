@@ -3,34 +3,51 @@ package orrery.testsupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import orrery.epmd.EpmdAddress;
+import orrery.epmd.EpmdClient;
+import orrery.epmd.EpmdOptions;
+import orrery.epmd.EpmdServer;
 
 /** A name daemon of a test's own, on a free port of the loopback. */
 public final class TestEpmd implements AutoCloseable {
-    private final int port;
-    private final ChildProcess daemon;
+    private interface Daemon {
+        void close();
+    }
 
-    private TestEpmd(int port, ChildProcess daemon) {
+    private final int port;
+    private final Daemon daemon;
+
+    private TestEpmd(int port, Daemon daemon) {
         this.port = port;
         this.daemon = daemon;
     }
 
-    /** Starts one and returns when it answers. */
+    /** Starts Orrery's own. */
     public static TestEpmd start() {
-        return startReal();
+        return start(EpmdOptions.onPort(0));
     }
 
-    /** Starts the {@code epmd} of the installed Erlang/OTP. */
+    /** Starts Orrery's own with other settings. */
+    public static TestEpmd start(EpmdOptions options) {
+        EpmdServer server = EpmdServer.start(options);
+        return new TestEpmd(server.port(), server::close);
+    }
+
+    /** Starts the {@code epmd} of the installed Erlang/OTP; see {@link Interop#requireEpmd}. */
     public static TestEpmd startReal() {
-        int port = freePort();
+        return startReal(freePort());
+    }
+
+    /** Starts the {@code epmd} of the installed Erlang/OTP on a given port, as after a crash of the one before. */
+    public static TestEpmd startReal(int port) {
         ChildProcess daemon = ChildProcess.start(List.of("epmd", "-port", Integer.toString(port), "-address",
                 "127.0.0.1", "-relaxed_command_check"), Map.of());
-        Await.until("epmd on port " + port, () -> answers(port));
-        return new TestEpmd(port, daemon);
+        EpmdClient client = new EpmdClient(new EpmdAddress("127.0.0.1", port));
+        Await.until("epmd on port " + port, client::isReachable);
+        return new TestEpmd(port, daemon::close);
     }
 
     public int port() {
@@ -42,6 +59,15 @@ public final class TestEpmd implements AutoCloseable {
         return Map.of("ERL_EPMD_PORT", Integer.toString(port), "ERL_EPMD_ADDRESS", "127.0.0.1");
     }
 
+    public EpmdAddress address() {
+        return new EpmdAddress("127.0.0.1", port);
+    }
+
+    public EpmdClient client() {
+        return new EpmdClient(address());
+    }
+
+    /** Ends it, as a crash would: nodes lose their registration. */
     @Override
     public void close() {
         daemon.close();
@@ -53,15 +79,6 @@ public final class TestEpmd implements AutoCloseable {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

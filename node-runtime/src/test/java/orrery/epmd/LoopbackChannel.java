@@ -1,0 +1,43 @@
+package orrery.epmd;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.HexFormat;
+
+/** A connection to our name service without a socket. */
+final class LoopbackChannel extends EmbeddedChannel {
+    private static final HexFormat HEX = HexFormat.of();
+
+    LoopbackChannel(EpmdSwitchboard switchboard) {
+        super(new EpmdConnection(switchboard));
+    }
+
+    /** Sends bytes and returns, in hex too, what is answered at once. */
+    String send(String hex) {
+        byte[] bytes = HEX.parseHex(hex);
+        if (bytes.length > 0) {
+            writeInbound(Unpooled.wrappedBuffer(bytes));
+        }
+        StringBuilder answer = new StringBuilder();
+        for (ByteBuf out = readOutbound(); out != null; out = readOutbound()) {
+            byte[] chunk = new byte[out.readableBytes()];
+            out.readBytes(chunk);
+            out.release();
+            answer.append(HEX.formatHex(chunk));
+        }
+        return answer.toString();
+    }
+
+    @Override
+    protected SocketAddress localAddress0() {
+        return new InetSocketAddress("127.0.0.1", 44369);
+    }
+
+    @Override
+    protected SocketAddress remoteAddress0() {
+        return new InetSocketAddress("127.0.0.1", 50000);
+    }
+}
