@@ -24,7 +24,7 @@ public final class Atom implements Term, Comparable<Atom> {
 
     private Atom(String name) {
         this.name = name;
-        this.hash = name.hashCode();
+        this.hash = ExactEquality.hash(name);
     }
 
     /** @throws IllegalArgumentException if the name has more than {@link #MAX_CHARACTERS} characters */

@@ -11,6 +11,12 @@ public record BigInt(BigInteger big) implements Int {
     }
 
     @Override
+    public int hashCode() {
+        byte[] bytes = big.toByteArray();
+        return ExactEquality.hash(bytes, 0, bytes.length, 0);
+    }
+
+    @Override
     public String toString() {
         return big.toString();
     }

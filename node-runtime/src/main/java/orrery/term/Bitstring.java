@@ -99,11 +99,7 @@ public final class Bitstring implements Term {
 
     @Override
     public int hashCode() {
-        int hash = bitsInLastByte;
-        for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + array[i];
-        }
-        return hash;
+        return ExactEquality.hash(array, offset, offset + length, bitsInLastByte);
     }
 
     @Override

@@ -9,6 +9,11 @@ public record FloatTerm(double value) implements Term {
     }
 
     @Override
+    public int hashCode() {
+        return ExactEquality.hash(Double.doubleToLongBits(value));
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

@@ -19,6 +19,16 @@ public record LocalFun(Atom module, int arity, Bitstring uniq, long index, Int o
     }
 
     @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof LocalFun its && ExactEquality.equal(this, its);
+    }
+
+    @Override
+    public int hashCode() {
+        return ExactEquality.hash(this);
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

@@ -56,12 +56,12 @@ public final class MapTerm implements Term {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof MapTerm map && pairs.equals(map.pairs);
+        return this == other || other instanceof MapTerm its && ExactEquality.equal(this, its);
     }
 
     @Override
     public int hashCode() {
-        return pairs.hashCode();
+        return ExactEquality.hash(this);
     }
 
     @Override

@@ -14,6 +14,16 @@ public record NativeRecord(boolean exported, Atom module, Atom name, List<Atom> 
     }
 
     @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof NativeRecord its && ExactEquality.equal(this, its);
+    }
+
+    @Override
+    public int hashCode() {
+        return ExactEquality.hash(this);
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

@@ -9,6 +9,11 @@ package orrery.term;
  */
 public record Pid(Atom node, long id, long serial, Creation creation) implements Term {
     @Override
+    public int hashCode() {
+        return ExactEquality.hash(node.hashCode(), id << 32 | serial, creation.value());
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

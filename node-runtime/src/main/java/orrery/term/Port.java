@@ -7,6 +7,11 @@ package orrery.term;
  */
 public record Port(Atom node, long id, Creation creation) implements Term {
     @Override
+    public int hashCode() {
+        return ExactEquality.hash(node.hashCode(), id, creation.value());
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

@@ -16,6 +16,15 @@ public record Reference(Atom node, Creation creation, List<Long> words) implemen
     }
 
     @Override
+    public int hashCode() {
+        int hash = ExactEquality.hash(node.hashCode(), words.size(), creation.value());
+        for (long word : words) {
+            hash = ExactEquality.hash(hash, word, 0);
+        }
+        return hash;
+    }
+
+    @Override
     public String toString() {
         return ErlangPrinter.print(this);
     }

@@ -23,6 +23,11 @@ public record SmallInt(long value) implements Int {
     }
 
     @Override
+    public int hashCode() {
+        return ExactEquality.hash(value);
+    }
+
+    @Override
     public String toString() {
         return Long.toString(value);
     }

@@ -52,12 +52,12 @@ public final class Tuple implements Term {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Tuple tuple && Arrays.equals(elements, tuple.elements);
+        return this == other || other instanceof Tuple its && ExactEquality.equal(this, its);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(elements);
+        return ExactEquality.hash(this);
     }
 
     @Override

@@ -46,27 +46,36 @@ public final class TermGenerator {
 
     private final Random random;
     private final List<Supplier<Term>> leaves;
-    private final boolean readable;
+    private final Kinds kinds;
 
-    private TermGenerator(long seed, boolean readable) {
+    private enum Kinds {
+        ALL, OF_OTP_25, LITERALS
+    }
+
+    private TermGenerator(long seed, Kinds kinds) {
         this.random = new Random(seed);
-        this.readable = readable;
-        List<Supplier<Term>> kinds = new ArrayList<>(List.of(this::integer, this::integer, this::atom, this::atom,
+        this.kinds = kinds;
+        List<Supplier<Term>> makers = new ArrayList<>(List.of(this::integer, this::integer, this::atom, this::atom,
                 this::floating, this::binary, this::text, this::charlist, this::bits, this::externalFun));
-        if (!readable) {
-            kinds.addAll(List.of(this::pid, this::reference, this::port, this::localFun));
+        if (kinds != Kinds.LITERALS) {
+            makers.addAll(List.of(this::pid, this::reference, this::port, this::localFun));
         }
-        this.leaves = kinds;
+        this.leaves = makers;
     }
 
     /** Terms of every kind that can stand anywhere in a message. */
     public static TermGenerator ofAll(long seed) {
-        return new TermGenerator(seed, false);
+        return new TermGenerator(seed, Kinds.ALL);
+    }
+
+    /** Terms of every kind that OTP 25 knows. */
+    public static TermGenerator ofOtp25(long seed) {
+        return new TermGenerator(seed, Kinds.OF_OTP_25);
     }
 
     /** Only terms with a literal in Erlang and in Elixir: no pids, references, ports or local funs. */
     public static TermGenerator ofLiterals(long seed) {
-        return new TermGenerator(seed, true);
+        return new TermGenerator(seed, Kinds.LITERALS);
     }
 
     /** The seed asked for with {@code -Dorrery.seed}, else a new one. */
@@ -83,7 +92,7 @@ public final class TermGenerator {
         if (depth <= 0 || random.nextInt(4) == 0) {
             return leaf();
         }
-        return switch (random.nextInt(readable ? 6 : 7)) {
+        return switch (random.nextInt(kinds == Kinds.ALL ? 7 : 6)) {
             case 0, 1 -> Tuple.of(several(depth - 1));
             case 2 -> ListTerm.of(several(depth - 1));
             case 3 -> ListTerm.of(several(depth - 1), random.nextInt(3) == 0 ? leaf() : ListTerm.of());
@@ -208,7 +217,7 @@ public final class TermGenerator {
     private Term localFun() {
         byte[] uniq = new byte[16];
         random.nextBytes(uniq);
-        return new LocalFun(atom(), random.nextInt(256), Bitstring.ofBytes(uniq), word(), Int.of(random.nextInt(50)),
+        return new LocalFun(atom(), random.nextInt(256), Bitstring.ofBytes(uniq), random.nextInt(50), Int.of(random.nextInt(50)),
                 Int.of(random.nextInt(1 << 27)), pid(), List.of(integer(), atom()));
     }
 }
