@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits on a condition with a deadline, so that no test sleeps a guessed time. */
 public final class Await {
     /** Long enough for a loaded machine; a condition that holds is seen within milliseconds. */
-    public static final Duration DEADLINE = Duration.ofSeconds(10);
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
 

@@ -22,7 +22,8 @@ public final class ChildProcess implements AutoCloseable {
         this.command = command;
         this.process = process;
         Guard.watch(process.pid());
-        reader = Thread.ofVirtual().name("output of " + command.getFirst()).start(this::collect);
+        // Reading a pipe holds on to a carrier thread: a few virtual readers would starve the node under test.
+        reader = Thread.ofPlatform().daemon().name("output of " + command.getFirst()).start(this::collect);
     }
 
     /** Starts the command with this JVM's environment and these variables on top; standard error joins the output. */

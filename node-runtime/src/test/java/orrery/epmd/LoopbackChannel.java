@@ -11,8 +11,18 @@ import java.util.HexFormat;
 final class LoopbackChannel extends EmbeddedChannel {
     private static final HexFormat HEX = HexFormat.of();
 
+    private final InetSocketAddress local;
+    private final InetSocketAddress remote;
+
     LoopbackChannel(EpmdSwitchboard switchboard) {
-        super(new EpmdConnection(switchboard));
+        this(switchboard, "127.0.0.1", "127.0.0.1");
+    }
+
+    LoopbackChannel(EpmdSwitchboard switchboard, String local, String remote) {
+        this.local = new InetSocketAddress(local, 44369);
+        this.remote = new InetSocketAddress(remote, 50000);
+        pipeline().addLast(new EpmdConnection(switchboard));
+        pipeline().fireChannelActive();
     }
 
     /** Sends bytes and returns, in hex too, what is answered at once. */
@@ -33,11 +43,11 @@ final class LoopbackChannel extends EmbeddedChannel {
 
     @Override
     protected SocketAddress localAddress0() {
-        return new InetSocketAddress("127.0.0.1", 44369);
+        return local;
     }
 
     @Override
     protected SocketAddress remoteAddress0() {
-        return new InetSocketAddress("127.0.0.1", 50000);
+        return remote;
     }
 }
