@@ -1,10 +1,39 @@
 package orrery.app;
 
-/** Where the program starts. */
-public final class Main {
-    private Main() {}
+import java.util.concurrent.Callable;
+import orrery.node.CommandErrors;
+import orrery.node.EpmdCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Where the program starts: without a command it opens the app. */
+@Command(name = "orrery", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = {
+    "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
+        EpmdCommand.class})
+public final class Main implements Callable<Integer> {
+    Main() {}
 
     public static void main(String[] args) {
-        System.out.println("Orrery on Java " + Runtime.version());
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return CommandErrors.applyTo(new CommandLine(new Main()));
+    }
+
+    @Override
+    public Integer call() {
+        return 0;
+    }
+
+    /** {@code orrery --version}. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[]{"Orrery " + (version == null ? "(development)" : version) + " on Java "
+                    + Runtime.version()};
+        }
     }
 }
