@@ -1,27 +1,52 @@
 package orrery.process;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import orrery.dist.PeerEvents;
+import orrery.dist.Peers;
 import orrery.term.Atom;
+import orrery.term.Creation;
+import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
 
 /** The processes of one node. Callable from any thread, inside or outside a process. */
-public interface Processes extends PeerEvents {
+public interface Processes extends PeerEvents, AutoCloseable {
+    static Processes open(ProcessSettings settings) {
+        return new ProcessTable(settings);
+    }
+
+    /** Says by whom other nodes are reached; until then by nobody. */
+    void attach(Peers peers);
+
     /** The node's name; {@code nonode@nohost} if it has none. */
     Atom node();
 
+    Creation creation();
+
     Code code();
 
-    /** Spawns from outside any process. */
+    /**
+     * Spawns from outside any process. The group leader, if none is given, is the process registered as {@code user}, or else
+     * the new process itself.
+     *
+     * @throws ErlangError system_limit if there are too many
+     */
     Pid spawn(Spawn spawn);
 
     /** A message from outside any process; never blocks, never connects. Dropped if there is no such process. */
     void send(Term destination, Term message);
 
+    /** The live processes, oldest first. */
     Collection<Pid> pids();
+
+    /** How many are alive. */
+    int count();
+
+    /** How many may be alive. */
+    int limit();
 
     boolean isAlive(Pid pid);
 
@@ -45,6 +70,23 @@ public interface Processes extends PeerEvents {
      */
     Optional<Term> info(Pid pid, Atom item);
 
+    /** {@code process_info(Pid)}: the items that OTP gives without being asked for each; nothing if it is not alive. */
+    Optional<ListTerm> info(Pid pid);
+
+    /**
+     * {@code process_info(Pid, Items)}, all of one moment; nothing if it is not alive.
+     *
+     * @throws ErlangError badarg if one of the items is not known
+     */
+    Optional<ListTerm> info(Pid pid, List<Atom> items);
+
     /** Ends a process at once, as {@code exit(Pid, kill)} does. */
     void kill(Pid pid);
+
+    /** {@code exit(Pid, Reason)} from outside any process. */
+    void exit(Pid pid, Term reason);
+
+    /** Kills every process and waits a while for their code to end. Nothing can be spawned any more. */
+    @Override
+    void close();
 }

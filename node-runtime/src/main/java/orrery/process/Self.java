@@ -2,6 +2,7 @@ package orrery.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.Pid;
@@ -34,15 +35,31 @@ public interface Self {
     void unlink(Pid other);
 
     /** @param target a pid, a registered name or {@code {Name, Node}} */
-    Reference monitor(Term target) throws InterruptedException;
+    default Reference monitor(Term target) throws InterruptedException {
+        return monitor(target, MonitorOptions.PLAIN);
+    }
+
+    /** {@code erlang:monitor(process, Target, Options)}. */
+    Reference monitor(Term target, MonitorOptions options) throws InterruptedException;
 
     /** Monitors and makes the reference an alias that the first {@code DOWN} or reply takes away ({@code reply_demonitor}). */
-    Reference monitorWithReplyAlias(Term target) throws InterruptedException;
+    default Reference monitorWithReplyAlias(Term target) throws InterruptedException {
+        return monitor(target, MonitorOptions.PLAIN.withAlias(AliasMode.REPLY_DEMONITOR));
+    }
 
-    /** Also removes a {@code DOWN} that already came if {@code flush}. */
-    void demonitor(Reference reference, boolean flush);
+    /**
+     * Also removes a {@code DOWN} that already came if {@code flush}.
+     *
+     * @return whether there was such a monitor
+     */
+    boolean demonitor(Reference reference, boolean flush);
 
-    Reference alias();
+    default Reference alias() {
+        return alias(AliasMode.EXPLICIT_UNALIAS);
+    }
+
+    /** @param mode {@link AliasMode#EXPLICIT_UNALIAS} or {@link AliasMode#REPLY}: there is no monitor to end it */
+    Reference alias(AliasMode mode);
 
     boolean unalias(Reference alias);
 
@@ -58,6 +75,17 @@ public interface Self {
 
     Pid spawn(Spawn spawn) throws InterruptedException;
 
+    /** {@code spawn_monitor}: also linked if the spawn says so. */
+    Spawned spawnMonitored(Spawn spawn, MonitorOptions monitor) throws InterruptedException;
+
+    /**
+     * {@code process_flag/2}, other than {@code trap_exit}.
+     *
+     * @return what it was
+     * @throws ErlangError badarg if there is no such flag, or it cannot have that value
+     */
+    Term flag(Atom flag, Term value);
+
     /** {@code erlang:put/2} and friends: the process dictionary, which only this process changes. */
     Optional<Term> put(Term key, Term value);
 
@@ -65,6 +93,19 @@ public interface Self {
 
     Optional<Term> erase(Term key);
 
+    /** {@code get/0}. */
+    Map<Term, Term> dictionary();
+
+    /** {@code erase/0}: what was in it. */
+    Map<Term, Term> eraseAll();
+
     /** {@code apply(Module, Function, Arguments)} in this process. */
     Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException;
+
+    /**
+     * {@code apply(Fun, Arguments)} in this process.
+     *
+     * @throws ErlangError badfun, badarity, or undef for a fun of a module that is not here
+     */
+    Term apply(Term fun, List<Term> arguments) throws InterruptedException;
 }

@@ -1,0 +1,61 @@
+package orrery.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** Where the code of a process is: the functions it is in, innermost first, down to its initial call. */
+record CodePlace(List<Frame> frames) {
+    static CodePlace of(LocalProcess process) {
+        List<Frame> frames = new ArrayList<>();
+        for (@Nullable
+        Frame frame = process.frame(); frame != null; frame = frame.caller()) {
+            frames.add(frame);
+        }
+        if (frames.isEmpty()) {
+            Origin origin = process.origin();
+            frames.add(new Frame(origin.module(), origin.function(), origin.arity(), null));
+        }
+        return new CodePlace(List.copyOf(frames));
+    }
+
+    static Tuple initialCall(LocalProcess process) {
+        Origin origin = process.origin();
+        return Tuple.of(origin.module(), origin.function(), Int.of(origin.arity()));
+    }
+
+    Tuple function() {
+        Frame frame = frames.getFirst();
+        return Tuple.of(frame.module(), frame.function(), Int.of(frame.arity()));
+    }
+
+    Tuple location() {
+        return item(frames.getFirst());
+    }
+
+    ListTerm stacktrace() {
+        return ListTerm.of(frames.stream().map(CodePlace::item).toList());
+    }
+
+    int depth() {
+        return frames.size();
+    }
+
+    String backtrace() {
+        StringBuilder text = new StringBuilder();
+        for (Frame frame : frames) {
+            text.append("Program counter: (").append(frame.module()).append(':').append(frame.function()).append('/')
+                    .append(frame.arity()).append(")\n");
+        }
+        return text.toString();
+    }
+
+    private static Tuple item(Frame frame) {
+        return Tuple.of(new Term[]{frame.module(), frame.function(), Int.of(frame.arity()), Nil.NIL});
+    }
+}

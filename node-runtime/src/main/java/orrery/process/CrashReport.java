@@ -1,0 +1,18 @@
+package orrery.process;
+
+import orrery.term.Atom;
+import orrery.term.Pid;
+import orrery.term.Term;
+
+/**
+ * A process ended by an error or an uncaught throw: what a BEAM node writes to its log. Exits made by {@code exit/1} are not
+ * crashes.
+ *
+ * @param groupLeader where the process's output went; OTP reports the crash on that leader's node too
+ */
+public record CrashReport(Atom node, Pid pid, Pid groupLeader, Term reason) {
+    /** The text of OTP's report. */
+    public String message() {
+        return "Error in process " + pid + " on node " + node + " with exit value:\n" + reason;
+    }
+}

@@ -1,0 +1,71 @@
+package orrery.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import orrery.dist.Connection;
+import orrery.dist.Control;
+import orrery.term.Pid;
+import orrery.term.Reference;
+
+/** A connection, and the processes here that would miss it. */
+final class PeerSession {
+    private final Connection connection;
+    private final Set<LocalProcess> related = ConcurrentHashMap.newKeySet();
+    /** Whom the peer monitors by name: the name may be another's when the monitor is taken back. */
+    private final Map<Reference, LocalProcess> named = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    PeerSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void send(Control control) {
+        connection.send(control);
+    }
+
+    /** Whether a pid of the peer is of the incarnation we talk to: OTP closes the connection for some signals to others. */
+    boolean isOfThisIncarnation(Pid pid) {
+        return pid.creation().equals(connection.peerCreation());
+    }
+
+    /**
+     * That process will get {@link Signal.ConnectionLost} when the connection goes.
+     *
+     * @return false if it is gone already, and the process may not hear of it
+     */
+    boolean relate(LocalProcess process) {
+        related.add(process);
+        if (!process.isAlive()) {
+            related.remove(process);
+        }
+        return !closed;
+    }
+
+    void forget(LocalProcess process) {
+        related.remove(process);
+    }
+
+    void rememberNamed(Reference reference, LocalProcess process) {
+        named.put(reference, process);
+    }
+
+    Optional<LocalProcess> forgetNamed(Reference reference) {
+        return Optional.ofNullable(named.remove(reference));
+    }
+
+    /** Closes it and tells those related. */
+    void close(Post post) {
+        closed = true;
+        for (LocalProcess process : related) {
+            post.deliver(process, new Signal.ConnectionLost(connection.peerAtom()));
+        }
+        related.clear();
+        named.clear();
+    }
+}

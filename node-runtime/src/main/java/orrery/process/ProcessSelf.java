@@ -1,0 +1,176 @@
+package orrery.process;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import orrery.term.Atom;
+import orrery.term.Pid;
+import orrery.term.Reference;
+import orrery.term.Term;
+
+/** A process as its Java body sees it. Every operation of a process that has ended throws {@link Killed}. */
+final class ProcessSelf implements Self {
+    private final ProcessTable table;
+    private final LocalProcess process;
+    private final Ties ties;
+    private final Sending sending;
+
+    ProcessSelf(ProcessTable table, LocalProcess process) {
+        this.table = table;
+        this.process = process;
+        this.ties = new Ties(table, process);
+        this.sending = new Sending(table, process);
+    }
+
+    @Override
+    public Pid pid() {
+        return process.pid();
+    }
+
+    @Override
+    public Processes processes() {
+        return table;
+    }
+
+    @Override
+    public <T> T receive(Selection<T> selection) throws InterruptedException {
+        while (true) {
+            T taken = Receiving.receive(process, selection, Long.MAX_VALUE);
+            if (taken != null) {
+                return taken;
+            }
+        }
+    }
+
+    @Override
+    public <T> Optional<T> receive(Selection<T> selection, Duration timeout) throws InterruptedException {
+        return Optional.ofNullable(Receiving.receive(process, selection, Receiving.nanos(timeout)));
+    }
+
+    @Override
+    public void send(Term destination, Term message) throws InterruptedException {
+        sending.send(destination, message);
+    }
+
+    @Override
+    public void link(Pid other) throws InterruptedException {
+        ties.link(other);
+    }
+
+    @Override
+    public void unlink(Pid other) {
+        ties.unlink(other);
+    }
+
+    @Override
+    public Reference monitor(Term target, MonitorOptions options) throws InterruptedException {
+        return ties.monitor(target, options);
+    }
+
+    @Override
+    public boolean demonitor(Reference reference, boolean flush) {
+        return ties.demonitor(reference, flush);
+    }
+
+    @Override
+    public Reference alias(AliasMode mode) {
+        return ties.alias(mode);
+    }
+
+    @Override
+    public boolean unalias(Reference alias) {
+        return process.own((state, post) -> Handling.removeAlias(state, alias, post));
+    }
+
+    @Override
+    public void exit(Pid other, Term reason) throws InterruptedException {
+        sending.exit(other, reason);
+    }
+
+    @Override
+    public boolean trapExit(boolean trap) {
+        return process.own((state, _) -> {
+            boolean was = state.trapping;
+            state.trapping = trap;
+            return was;
+        });
+    }
+
+    @Override
+    public Term flag(Atom flag, Term value) {
+        return process.own((state, _) -> {
+            Term was = state.flags.get(flag);
+            state.flags = state.flags.with(flag, value);
+            return was;
+        });
+    }
+
+    @Override
+    public Pid groupLeader() {
+        return process.own((state, _) -> state.groupLeader);
+    }
+
+    @Override
+    public void groupLeader(Pid other, Pid leader) throws InterruptedException {
+        sending.groupLeader(other, leader);
+    }
+
+    @Override
+    public Pid spawn(Spawn spawn) {
+        return new Spawning(table, process).spawn(spawn);
+    }
+
+    @Override
+    public Spawned spawnMonitored(Spawn spawn, MonitorOptions monitor) {
+        return new Spawning(table, process).spawnMonitored(spawn, monitor);
+    }
+
+    @Override
+    public Optional<Term> put(Term key, Term value) {
+        return process.own((state, _) -> Optional.ofNullable(state.writableDictionary().put(key, value)));
+    }
+
+    @Override
+    public Optional<Term> get(Term key) {
+        return process.own((state, _) -> Optional.ofNullable(state.dictionary().get(key)));
+    }
+
+    @Override
+    public Optional<Term> erase(Term key) {
+        return process.own((state, _) -> Optional.ofNullable(state.writableDictionary().remove(key)));
+    }
+
+    @Override
+    public Map<Term, Term> dictionary() {
+        return process.own((state, _) -> Map.copyOf(state.dictionary()));
+    }
+
+    @Override
+    public Map<Term, Term> eraseAll() {
+        return process.own((state, _) -> {
+            Map<Term, Term> all = new LinkedHashMap<>(state.dictionary());
+            state.writableDictionary().clear();
+            return all;
+        });
+    }
+
+    @Override
+    public Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException {
+        @Nullable
+        Frame caller = process.frame();
+        process.frame(new Frame(module, function, arguments.size(), caller));
+        try {
+            return Calls.apply(this, table.code(), module, function, arguments);
+        } finally {
+            process.frame(caller);
+        }
+    }
+
+    @Override
+    public Term apply(Term fun, List<Term> arguments) throws InterruptedException {
+        return Calls.apply(this, table.code(), fun, arguments);
+    }
+}

@@ -1,0 +1,60 @@
+package orrery.process;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import orrery.term.Atom;
+import orrery.term.Pid;
+import orrery.term.Term;
+
+/** Everything about a process that changes. Only who holds the process's lock touches it: see {@link LocalProcess#act}. */
+final class ProcessState {
+    final LocalProcess process;
+    final Mailbox mailbox = new Mailbox();
+    final Relations relations = new Relations();
+    boolean alive = true;
+    /** Its code found nothing to receive and will not look again until woken. */
+    boolean waiting;
+    /** Its code waits for a connection that is busy. */
+    boolean suspended;
+    boolean trapping;
+    Pid groupLeader;
+    Optional<Atom> name = Optional.empty();
+    Flags flags = Flags.DEFAULT;
+    long reductions;
+    private Map<Term, Term> dictionary = Map.of();
+
+    ProcessState(LocalProcess process, Pid groupLeader) {
+        this.process = process;
+        this.groupLeader = groupLeader;
+    }
+
+    Pid pid() {
+        return process.pid();
+    }
+
+    void deliver(Term message) {
+        mailbox.add(message);
+        if (waiting) {
+            waiting = false;
+            process.wake();
+        }
+    }
+
+    Map<Term, Term> dictionary() {
+        return dictionary;
+    }
+
+    Map<Term, Term> writableDictionary() {
+        if (dictionary.isEmpty()) {
+            dictionary = new LinkedHashMap<>();
+        }
+        return dictionary;
+    }
+
+    void clear() {
+        mailbox.clear();
+        relations.clear();
+        dictionary = Map.of();
+    }
+}

@@ -1,0 +1,78 @@
+package orrery.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import orrery.term.Term;
+
+/** Selective receive: each message is looked at once, in order, until one is taken or the time is over. */
+final class Receiving {
+    private Receiving() {}
+
+    /** As nanoseconds, which end after 292 years. */
+    static long nanos(Duration timeout) {
+        try {
+            return Math.max(0, timeout.toNanos());
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** @return null when the time is over */
+    static <T> @Nullable T receive(LocalProcess process, Selection<T> selection, long nanos)
+            throws InterruptedException {
+        Mailbox mailbox = process.mailbox();
+        long began = System.nanoTime();
+        Mailbox.Entry looked = mailbox.start();
+        while (true) {
+            Mailbox.Entry next = mailbox.after(looked);
+            if (next == null) {
+                long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - began);
+                next = await(process, looked, left);
+                if (next == null) {
+                    if (left <= 0) {
+                        return null;
+                    }
+                    continue;
+                }
+            }
+            looked = next;
+            Term message = looked.message;
+            T taken = message == null ? null : selection.match(message);
+            if (taken != null) {
+                take(process, looked);
+                return taken;
+            }
+        }
+    }
+
+    /** The next message after that one; or null, after waiting a while unless no time is left. */
+    private static Mailbox.@Nullable Entry await(LocalProcess process, Mailbox.Entry looked, long nanosLeft)
+            throws InterruptedException {
+        Mailbox mailbox = process.mailbox();
+        boolean empty = process.act((state, _) -> {
+            boolean none = mailbox.after(looked) == null;
+            state.waiting = none && nanosLeft > 0;
+            return none;
+        }).orElseThrow(() -> new InterruptedException("the process was killed"));
+        if (!empty) {
+            return mailbox.after(looked);
+        }
+        if (nanosLeft == Long.MAX_VALUE) {
+            LockSupport.park(process);
+        } else if (nanosLeft > 0) {
+            LockSupport.parkNanos(process, nanosLeft);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException(process.isAlive() ? "interrupted in receive" : "the process was killed");
+        }
+        return null;
+    }
+
+    private static void take(LocalProcess process, Mailbox.Entry entry) {
+        process.ownDo((state, _) -> {
+            state.mailbox.remove(entry);
+            state.waiting = false;
+        });
+    }
+}

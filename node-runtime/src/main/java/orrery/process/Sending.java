@@ -1,0 +1,104 @@
+package orrery.process;
+
+import java.util.Optional;
+import orrery.dist.Connection;
+import orrery.dist.Control;
+import orrery.term.Atom;
+import orrery.term.Pid;
+import orrery.term.Reference;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * What a process sends without keeping anything of it. To another node it connects first, and waits while that connection is
+ * busy; what cannot be sent is dropped, as OTP does it.
+ */
+final class Sending {
+    private final ProcessTable table;
+    private final LocalProcess process;
+
+    Sending(ProcessTable table, LocalProcess process) {
+        this.table = table;
+        this.process = process;
+    }
+
+    void send(Term destination, Term message) throws InterruptedException {
+        Pid me = process.pid();
+        switch (destination) {
+            case Pid pid when !table.isHere(pid.node()) ->
+                away(pid.node(), new Control.Send(Optional.of(me), pid, message));
+            case Pid pid -> here(post -> post.message(me, pid, message));
+            case Reference alias when !table.isHere(alias.node()) ->
+                away(alias.node(), new Control.SendToAlias(me, alias, message));
+            case Reference alias -> here(post -> post.messageToAlias(me, alias, message));
+            case Atom name -> {
+                if (table.named(name).isEmpty()) {
+                    throw ErlangError.badarg();
+                }
+                here(post -> post.messageToName(me, name, table.node(), message));
+            }
+            case Tuple named when named.arity() == 2 && named.get(0) instanceof Atom name
+                    && named.get(1) instanceof Atom node -> {
+                if (table.isHere(node)) {
+                    here(post -> post.messageToName(me, name, node, message));
+                } else {
+                    away(node, new Control.SendToName(me, name, message));
+                }
+            }
+            case Term _ -> throw ErlangError.badarg();
+        }
+    }
+
+    void exit(Pid other, Term reason) throws InterruptedException {
+        if (!table.isHere(other.node())) {
+            away(other.node(), new Control.Exit2(process.pid(), other, reason));
+            return;
+        }
+        here(post -> post.exit2(process.pid(), other, reason));
+        if (!process.isAlive()) {
+            // exit(self(), Reason) does not return.
+            throw new Killed();
+        }
+    }
+
+    void groupLeader(Pid other, Pid leader) throws InterruptedException {
+        if (!table.isHere(other.node())) {
+            away(other.node(), new Control.GroupLeader(leader, other));
+            return;
+        }
+        if (table.find(other).isEmpty()) {
+            throw ErlangError.badarg();
+        }
+        here(post -> post.groupLeader(other, leader));
+    }
+
+    private interface Dispatch {
+        void to(Post post);
+    }
+
+    private void here(Dispatch dispatch) {
+        process.ownDo((_, post) -> dispatch.to(post));
+    }
+
+    private void away(Atom node, Control control) throws InterruptedException {
+        Optional<PeerSession> reached = table.sessions().reach(node);
+        if (reached.isEmpty()) {
+            return;
+        }
+        PeerSession session = reached.get();
+        awaitWritable(session.connection());
+        process.ownDo((_, _) -> session.send(control));
+    }
+
+    private void awaitWritable(Connection connection) throws InterruptedException {
+        if (connection.isWritable()) {
+            return;
+        }
+        process.act((state, _) -> state.suspended = true);
+        try {
+            connection.awaitWritable();
+        } finally {
+            process.act((state, _) -> state.suspended = false);
+        }
+    }
+}
