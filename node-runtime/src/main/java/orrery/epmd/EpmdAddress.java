@@ -2,6 +2,7 @@ package orrery.epmd;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a name service listens.
@@ -39,13 +40,15 @@ public record EpmdAddress(String host, int port) {
 
     /** Whether it is this machine's by its address, without asking a resolver for anything but {@code localhost}. */
     public boolean isLoopback() {
-        if (host.equals("localhost")) {
-            return true;
-        }
+        return host.equals("localhost") || literal().map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
+    /** The address, if the host is one and not a name. */
+    Optional<InetAddress> literal() {
         try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
+            return Optional.of(InetAddress.ofLiteral(host));
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

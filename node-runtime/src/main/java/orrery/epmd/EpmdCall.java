@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,8 @@ final class EpmdCall implements AutoCloseable {
     /** Connects without asking anything. */
     static EpmdCall connect(EpmdAddress address, Duration deadline, String title) {
         long end = System.nanoTime() + deadline.toNanos();
-        InetAddress[] candidates = resolve(address.host(), end);
+        List<InetAddress> candidates = address.literal().map(List::of)
+                .orElseGet(() -> resolve(address.host(), end));
         EpmdException.Unreachable failure = null;
         for (InetAddress candidate : candidates) {
             Socket socket = new Socket();
@@ -147,14 +149,15 @@ final class EpmdCall implements AutoCloseable {
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
     }
 
-    private static InetAddress[] resolve(String host, long end) {
+    private static List<InetAddress> resolve(String host, long end) {
         FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
-        Thread.ofVirtual().name("resolve " + host).start(lookup);
+        // A resolver that hangs would hold on to the carrier of a virtual thread.
+        Thread.ofPlatform().daemon().name("resolve " + host).start(lookup);
         try {
             InetAddress[] found = lookup.get(millisUntil(end), TimeUnit.MILLISECONDS);
             // OTP listens and asks on IPv4 unless told otherwise.
             Arrays.sort(found, Comparator.comparing(a -> a instanceof Inet4Address ? 0 : 1));
-            return found;
+            return List.of(found);
         } catch (ExecutionException e) {
             throw new EpmdException.UnknownHost(host, "no such host", e);
         } catch (TimeoutException e) {
