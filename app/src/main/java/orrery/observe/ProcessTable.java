@@ -1,0 +1,82 @@
+package orrery.observe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import orrery.term.Atom;
+import orrery.term.Pid;
+
+/** Looks at the processes of one node, a part of them at a time. */
+final class ProcessTable {
+    /** Processes in one request: some hundred kilobytes each way. */
+    private static final int PART = 500;
+    private static final Atom ERPC = Atom.of("erpc");
+    private static final Atom INIT_P = Atom.of("init_p");
+
+    private final Asker asker;
+
+    ProcessTable(Asker asker) {
+        this.asker = asker;
+    }
+
+    /**
+     * What a look found.
+     *
+     * @param present all processes of the node
+     * @param looks those that were looked at; the rest was left out
+     */
+    record Picture(Set<Pid> present, List<ProcessLook> looks) {}
+
+    /**
+     * @param most how many to look at: the named ones come first, then those looked at before, then the oldest
+     * @param known those looked at before
+     */
+    Picture look(List<Atom> items, int most, Predicate<Pid> known) throws InterruptedException {
+        Question.Listing listing = asker.ask(Question.listing());
+        List<Pid> chosen = choose(listing.pids(), most, known);
+        List<ProcessLook> looks = new ArrayList<>();
+        for (ProcessLook look : inParts(chosen, items)) {
+            if (!isRequest(look, listing.asker())) {
+                looks.add(look);
+            }
+        }
+        return new Picture(new HashSet<>(listing.pids()), looks);
+    }
+
+    /** What {@code proc_lib} remembers of those that it started. */
+    Map<Pid, ProcessLook> origins(List<ProcessLook> unmet) throws InterruptedException {
+        List<Pid> started = unmet.stream().filter(look -> look.initialCall().function().equals(INIT_P))
+                .map(ProcessLook::pid).toList();
+        Map<Pid, ProcessLook> origins = new HashMap<>();
+        inParts(started, ProcessLook.ORIGIN).forEach(look -> origins.put(look.pid(), look));
+        return origins;
+    }
+
+    private List<ProcessLook> inParts(List<Pid> pids, List<Atom> items) throws InterruptedException {
+        List<ProcessLook> looks = new ArrayList<>();
+        for (int from = 0; from < pids.size(); from += PART) {
+            looks.addAll(asker.ask(Question.processes(pids.subList(from, Math.min(pids.size(), from + PART)), items)));
+        }
+        return looks;
+    }
+
+    private List<Pid> choose(List<Pid> pids, int most, Predicate<Pid> known) throws InterruptedException {
+        if (pids.size() <= most) {
+            return pids;
+        }
+        Set<Pid> chosen = new LinkedHashSet<>(asker.ask(Question.namedProcesses(asker.ask(Question.names()))));
+        pids.stream().filter(known).forEach(chosen::add);
+        pids.stream().limit(most).forEach(chosen::add);
+        return chosen.stream().limit(most).toList();
+    }
+
+    /** The process that answers our own request is no part of the picture. */
+    private static boolean isRequest(ProcessLook look, Pid leader) {
+        return look.initialCall().module().equals(ERPC) && look.groupLeader().filter(leader::equals).isPresent();
+    }
+}
