@@ -1,0 +1,14 @@
+package orrery.map.picture;
+
+import orrery.cluster.Connection;
+
+/**
+ * A connection as it is drawn.
+ *
+ * @param route from the connection's {@code a} to its {@code b}
+ */
+public record EdgeShape(Connection connection, Route route) {
+    public Selection.OfConnection selection() {
+        return Selection.OfConnection.of(connection);
+    }
+}

@@ -1,0 +1,35 @@
+package orrery.map.picture;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import orrery.cluster.Exit;
+import orrery.cluster.ProcessKind;
+import orrery.cluster.ProcessState;
+import orrery.cluster.ProcessStatus;
+import orrery.term.Pid;
+
+/**
+ * One process as it is drawn in its node.
+ *
+ * @param centre relative to the upper left corner of its node
+ * @param cell its slot, relative to the same
+ * @param label what stands beside it
+ */
+public record Glyph(Pid pid, Point centre, Box cell, double radius, ProcessKind kind, ProcessStatus status,
+        String label, boolean named, @Nullable Exit ended) {
+
+    static Glyph living(ProcessState process, Point centre, Box cell, double radius) {
+        return new Glyph(process.pid(), centre, cell, radius, process.facts().kind(), process.facts().status(),
+                Spoken.label(process), !process.name().isEmpty(), null);
+    }
+
+    static Glyph dead(Exit exit, Point centre, Box cell, double radius) {
+        return new Glyph(exit.pid(), centre, cell, radius, ProcessKind.PLAIN, ProcessStatus.EXITING,
+                exit.name().isEmpty() ? Spoken.pid(exit.pid()) : exit.name(), !exit.name().isEmpty(), exit);
+    }
+
+    /** How it ended, if it is only a tombstone. */
+    public Optional<Exit> exit() {
+        return Optional.ofNullable(ended);
+    }
+}

@@ -1,0 +1,114 @@
+package orrery.map.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import orrery.cluster.ProcessStatus;
+
+/** Draws a process: its kind by shape, its state by filling, its name beside it. */
+final class GlyphPainter {
+    private static final double LABEL = 14;
+    /** A cell this wide on screen has room for a label below a glyph that has none beside it. */
+    private static final double ROOM_FOR_LABEL = 90;
+
+    private final Painter painter;
+    private final MapTheme theme;
+
+    GlyphPainter(Painter painter, MapTheme theme) {
+        this.painter = painter;
+        this.theme = theme;
+    }
+
+    void paint(Glyph glyph, NodeShape node, Viewport viewport, Look look) {
+        double z = viewport.zoom();
+        Point c = viewport.toScreen(node.centre(glyph));
+        double r = glyph.radius() * z;
+        if (glyph.exit().isPresent()) {
+            tombstone(c, r);
+        } else {
+            shape(glyph, c, r);
+        }
+        Selection thing = new Selection.OfProcess(glyph.pid());
+        if (look.selected().equals(thing)) {
+            painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.ink(), 2.5));
+        } else if (look.hovered().equals(thing)) {
+            painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.alive().faded(0.45), 3));
+        }
+        label(glyph, node, viewport, c, r);
+    }
+
+    private void shape(Glyph glyph, Point c, double r) {
+        Figure figure = figure(glyph, c, r);
+        boolean frozen = glyph.status() == ProcessStatus.SUSPENDED || glyph.status() == ProcessStatus.FROZEN;
+        boolean busy = glyph.status() == ProcessStatus.RUNNING || glyph.status() == ProcessStatus.RUNNABLE
+                || glyph.status() == ProcessStatus.GARBAGE_COLLECTING;
+        Colour role = frozen ? theme.waiting() : theme.alive();
+        painter.fill(figure, busy ? role : theme.surface().mixed(role, 0.25));
+        if (r >= 1.5) {
+            painter.stroke(figure, Stroke.solid(role, Math.clamp(r * 0.26, 0.8, 3)));
+        }
+        if (frozen && r > 3) {
+            Stroke bar = Stroke.solid(theme.ink(), Math.max(1, r * 0.25));
+            painter.stroke(Figure.Line.of(c.x() - r * 0.3, c.y() - r * 0.4, c.x() - r * 0.3, c.y() + r * 0.4), bar);
+            painter.stroke(Figure.Line.of(c.x() + r * 0.3, c.y() - r * 0.4, c.x() + r * 0.3, c.y() + r * 0.4), bar);
+        }
+    }
+
+    private static Figure figure(Glyph glyph, Point c, double r) {
+        return switch (glyph.kind()) {
+            case PLAIN -> new Figure.Circle(c, r);
+            case SUPERVISOR -> new Figure.Rounded(Box.around(c, 1.85 * r, 1.85 * r), r * 0.4);
+            case SERVER -> hexagon(c, r * 1.1);
+            case GROUP_LEADER -> speaker(c, r);
+        };
+    }
+
+    private static Figure hexagon(Point c, double r) {
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            points.add(c.plus(Math.cos(Math.PI / 3 * i) * r, Math.sin(Math.PI / 3 * i) * r));
+        }
+        return new Figure.Polygon(points);
+    }
+
+    /** A loudspeaker seen from the side: a box and its horn. */
+    private static Figure speaker(Point c, double r) {
+        return new Figure.Polygon(List.of(c.plus(-r, -r * 0.42), c.plus(-r * 0.25, -r * 0.42), c.plus(r * 0.8, -r),
+                c.plus(r * 0.8, r), c.plus(-r * 0.25, r * 0.42), c.plus(-r, r * 0.42)));
+    }
+
+    private void tombstone(Point c, double r) {
+        double arm = r * 0.62;
+        painter.stroke(new Figure.Circle(c, r), Stroke.solid(theme.quiet(), Math.max(1, r * 0.2)));
+        Stroke stroke = Stroke.solid(theme.danger(), Math.max(1.2, r * 0.34));
+        painter.stroke(Figure.Line.of(c.x() - arm, c.y() - arm, c.x() + arm, c.y() + arm), stroke);
+        painter.stroke(Figure.Line.of(c.x() - arm, c.y() + arm, c.x() + arm, c.y() - arm), stroke);
+    }
+
+    /** The label as it is, else without arity, else without function, else cut. */
+    private String shortened(String label, TextStyle style, double room) {
+        String text = label;
+        for (String end : new String[]{"/", ":", "."}) {
+            if (painter.width(text, style) <= room || !label.contains("/")) {
+                break;
+            }
+            int at = text.lastIndexOf(end);
+            text = at > 0 && (!end.equals(".") || !text.contains(":")) ? text.substring(0, at) : text;
+        }
+        return painter.fitted(text, style, room);
+    }
+
+    private void label(Glyph glyph, NodeShape node, Viewport viewport, Point c, double r) {
+        double z = viewport.zoom();
+        double cell = glyph.cell().width() * z;
+        if (node.packing().tier() == Tier.NAMED) {
+            TextStyle style = glyph.named() ? TextStyle.bold(LABEL * z) : TextStyle.plain(LABEL * z);
+            double left = c.x() + r + 6 * z;
+            double room = (node.box().x() + glyph.cell().right()) * z + viewport.shiftX() - left - 7 * z;
+            painter.text(shortened(glyph.label(), style, room), new Point(left, c.y() + 4.9 * z), style, theme.ink());
+        } else if (cell >= ROOM_FOR_LABEL) {
+            TextStyle style = TextStyle.plain(12).middle();
+            painter.text(shortened(glyph.label(), style, cell - 6), new Point(c.x(), c.y() + r + 14), style,
+                    theme.ink());
+        }
+    }
+}

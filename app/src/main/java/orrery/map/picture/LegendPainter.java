@@ -1,0 +1,181 @@
+package orrery.map.picture;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import orrery.cluster.Connection;
+import orrery.cluster.End;
+import orrery.cluster.NodeKind;
+import orrery.cluster.NodeState;
+import orrery.cluster.NodeStatus;
+
+/** Explains the signs that occur on a picture, and only those. */
+public final class LegendPainter {
+    /** Free room left and right of a legend. */
+    public static final double MARGIN = 32;
+    private static final double CELL = 210;
+    private static final double ROW = 34;
+    private static final double SIGN = 40;
+
+    /** A sign and where its text is. */
+    private enum Entry {
+        LAB("legend.lab"), BEAM("legend.beam"), HIDDEN("legend.hidden"), MENTIONED("legend.mentioned"), SILENT(
+                "legend.silent"), DOWN("legend.down"), WATCHED("legend.watched"), VISIBLE(
+                        "legend.visible"), HIDDEN_LINK("legend.hiddenLink"), HALF("legend.half"), PENDING(
+                                "legend.pending"), BROKEN("legend.broken"), LINK("legend.link"), MONITOR(
+                                        "legend.monitor");
+
+        private final String key;
+
+        Entry(String key) {
+            this.key = key;
+        }
+    }
+
+    private final Painter painter;
+    private final MapTheme theme;
+    private final MapWords words;
+
+    public LegendPainter(Painter painter, MapTheme theme, MapWords words) {
+        this.painter = painter;
+        this.theme = theme;
+        this.words = words;
+    }
+
+    /** How much room the legend of a picture takes at a width. */
+    public static double height(MapModel model, double width) {
+        int count = entries(model).size();
+        int columns = columns(width);
+        int rows = (count + columns - 1) / columns;
+        return rows == 0 ? 0 : rows * ROW + 24;
+    }
+
+    private static int columns(double width) {
+        return Math.max(1, (int) (width / CELL));
+    }
+
+    /** Paints from the upper left corner of the place, within its width. */
+    public void paint(MapModel model, Box place) {
+        Set<Entry> entries = entries(model);
+        if (entries.isEmpty()) {
+            return;
+        }
+        painter.stroke(Figure.Line.of(place.x(), place.y(), place.right(), place.y()),
+                Stroke.solid(theme.quiet().faded(0.6), 1));
+        int columns = columns(place.width());
+        double cell = place.width() / columns;
+        int i = 0;
+        for (Entry entry : entries) {
+            double x = place.x() + (i % columns) * cell;
+            double y = place.y() + 12 + (i / columns) * ROW + ROW / 2;
+            sign(entry, new Point(x + SIGN / 2, y));
+            TextStyle style = TextStyle.plain(15);
+            painter.text(painter.fitted(words.text(entry.key), style, cell - SIGN - 14),
+                    new Point(x + SIGN + 10, y + 5),
+                    style, theme.ink());
+            i++;
+        }
+    }
+
+    private void sign(Entry entry, Point c) {
+        Box box = Box.around(c, SIGN - 6, 20);
+        Figure node = new Figure.Rounded(box, 5);
+        double left = c.x() - SIGN / 2;
+        double right = c.x() + SIGN / 2;
+        switch (entry) {
+            case LAB -> box(node, Stroke.solid(theme.alive(), 2.5));
+            case BEAM -> {
+                box(new Figure.Rounded(box.grown(-2), 4), Stroke.solid(theme.alive(), 2));
+                painter.stroke(new Figure.Rounded(box.grown(2), 7), Stroke.solid(theme.alive(), 1.3));
+            }
+            case HIDDEN -> box(node, Stroke.solid(theme.alive(), 2.5).dashed(6, 4));
+            case MENTIONED -> box(node, Stroke.solid(theme.quiet(), 1.4));
+            case SILENT -> box(node, Stroke.solid(theme.waiting(), 2.5));
+            case DOWN -> {
+                box(node, Stroke.solid(theme.danger(), 2.5));
+                cross(c, 5);
+            }
+            case WATCHED -> BadgePainter.eye(painter, c, 12, theme.ink());
+            case VISIBLE -> line(left, right, c, Stroke.solid(theme.alive(), 3.5));
+            case HIDDEN_LINK -> line(left, right, c, Stroke.solid(theme.quiet(), 3.5).dashed(8, 6));
+            case HALF -> {
+                line(left, c.x() + 2, c, Stroke.solid(theme.alive(), 3.5));
+                painter.fill(new Figure.Circle(new Point(c.x() + 2, c.y()), 5), theme.alive());
+            }
+            case PENDING -> line(left, right, c, Stroke.solid(theme.waiting(), 3.5).dashed(10, 8));
+            case BROKEN -> {
+                line(left, c.x() - 9, c, Stroke.solid(theme.danger(), 3.5));
+                line(c.x() + 9, right, c, Stroke.solid(theme.danger(), 3.5));
+                cross(c, 5);
+            }
+            case LINK -> new ThreadPainter(painter, theme).link(new Point(left + 4, c.y()),
+                    new Point(right - 4, c.y()), 4.5);
+            case MONITOR -> new ThreadPainter(painter, theme).monitor(new Point(left, c.y()),
+                    new Point(right - 8, c.y()), 4.5);
+        }
+    }
+
+    private void box(Figure figure, Stroke stroke) {
+        painter.fill(figure, theme.surface());
+        painter.stroke(figure, stroke);
+    }
+
+    private void line(double from, double to, Point c, Stroke stroke) {
+        painter.stroke(Figure.Line.of(from, c.y(), to, c.y()), stroke);
+    }
+
+    private void cross(Point c, double arm) {
+        Stroke stroke = Stroke.solid(theme.danger(), 2.8);
+        painter.stroke(Figure.Line.of(c.x() - arm, c.y() - arm, c.x() + arm, c.y() + arm), stroke);
+        painter.stroke(Figure.Line.of(c.x() - arm, c.y() + arm, c.x() + arm, c.y() - arm), stroke);
+    }
+
+    private static Set<Entry> entries(MapModel model) {
+        Set<Entry> found = EnumSet.noneOf(Entry.class);
+        for (NodeShape node : model.nodes()) {
+            found.add(entry(node.state()));
+            if (node.state().facts().hidden()) {
+                found.add(Entry.HIDDEN);
+            }
+            if (node.watched()) {
+                found.add(Entry.WATCHED);
+            }
+        }
+        for (EdgeShape edge : model.edges()) {
+            found.addAll(entries(edge.connection()));
+        }
+        for (ThreadShape thread : model.threads()) {
+            found.add(thread.layer() == Layer.LINKS ? Entry.LINK : Entry.MONITOR);
+        }
+        return found;
+    }
+
+    private static Entry entry(NodeState node) {
+        return node.status() == NodeStatus.DOWN
+                ? Entry.DOWN
+                : node.status() == NodeStatus.SUSPECT
+                        ? Entry.SILENT
+                        : node.status() == NodeStatus.KNOWN
+                                ? Entry.MENTIONED
+                                : node.facts().kind() == NodeKind.BEAM ? Entry.BEAM : Entry.LAB;
+    }
+
+    private static List<Entry> entries(Connection connection) {
+        List<Entry> found = new ArrayList<>();
+        if (connection.isUp()) {
+            found.add(connection.isHidden() ? Entry.HIDDEN_LINK : Entry.VISIBLE);
+        }
+        if (connection.isHalf()) {
+            found.add(Entry.HALF);
+        }
+        if (connection.isPending()) {
+            found.add(Entry.PENDING);
+        }
+        if (connection.refusal().isPresent() || !connection.isUp() && !connection.isPending()
+                && (connection.atA() instanceof End.Lost || connection.atB() instanceof End.Lost)) {
+            found.add(Entry.BROKEN);
+        }
+        return found;
+    }
+}

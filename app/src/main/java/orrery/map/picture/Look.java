@@ -1,0 +1,24 @@
+package orrery.map.picture;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a model is looked at.
+ *
+ * @param phase how far the moving dashes have moved, in pixels
+ * @param left things that are left out because they are drawn elsewhere, moving
+ */
+public record Look(Selection selected, Selection hovered, Set<Layer> layers, double phase, Set<Selection> left) {
+    public static final Look PLAIN = new Look(Selection.NOTHING, Selection.NOTHING, EnumSet.allOf(Layer.class), 0,
+            Set.of());
+
+    public Look {
+        layers = Set.copyOf(layers);
+        left = Set.copyOf(left);
+    }
+
+    public boolean shows(Layer layer) {
+        return layers.contains(layer);
+    }
+}

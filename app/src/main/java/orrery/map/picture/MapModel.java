@@ -1,0 +1,197 @@
+package orrery.map.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Connection;
+import orrery.cluster.End;
+import orrery.cluster.NodeKind;
+import orrery.cluster.NodeState;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+
+/** Everything that is drawn of one state, in units of the world. Immutable; made off the toolkit's thread. */
+public final class MapModel {
+    /** How long a lost connection is still drawn. */
+    public static final Duration LOST_SHOWN = Duration.ofSeconds(10);
+    public static final MapModel EMPTY = new MapModel(ClusterState.EMPTY, Arrangement.EMPTY, Instant.EPOCH, List.of(),
+            List.of(), List.of());
+
+    private final ClusterState state;
+    private final Arrangement arrangement;
+    private final Instant now;
+    private final List<NodeShape> nodes;
+    private final Map<NodeName, NodeShape> byName = new HashMap<>();
+    private final List<EdgeShape> edges;
+    private final List<ThreadShape> threads;
+
+    private MapModel(ClusterState state, Arrangement arrangement, Instant now, List<NodeShape> nodes,
+            List<EdgeShape> edges, List<ThreadShape> threads) {
+        this.state = state;
+        this.arrangement = arrangement;
+        this.now = now;
+        this.nodes = List.copyOf(nodes);
+        this.edges = List.copyOf(edges);
+        this.threads = List.copyOf(threads);
+        this.nodes.forEach(node -> byName.put(node.name(), node));
+    }
+
+    /** The picture of a state on its own, everything placed afresh. */
+    public static MapModel of(ClusterState state, Instant now) {
+        return EMPTY.next(state, Arrangement.EMPTY, now);
+    }
+
+    /**
+     * The picture of a newer state, with what was placed left where it is. Shapes of nodes that did not change are taken
+     * over.
+     */
+    public MapModel next(ClusterState newer, Arrangement places, Instant at) {
+        Arrangement arranged = places.follow(newer, at);
+        List<NodeState> all = newer.nodes();
+        List<NodeName> observers = all.stream().filter(node -> node.facts().kind() == NodeKind.OBSERVER)
+                .map(NodeState::name).toList();
+        List<NodeShape> shapes = new ArrayList<>();
+        for (NodeState node : all) {
+            boolean watched = observers.stream()
+                    .anyMatch(eye -> newer.connection(eye, node.name()).filter(Connection::isUp).isPresent());
+            arranged.centre(node.name())
+                    .ifPresent(centre -> shapes.add(shape(node, arranged.packing(node.name()), centre, watched, at)));
+        }
+        return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at), threads(shapes));
+    }
+
+    /** This picture with one node elsewhere. */
+    public MapModel moved(NodeName node, Point centre) {
+        if (!byName.containsKey(node)) {
+            return this;
+        }
+        List<NodeShape> shapes = nodes.stream()
+                .map(shape -> shape.name().equals(node) ? shape.movedTo(centre) : shape).toList();
+        return new MapModel(state, arrangement.moved(node, centre), now, shapes, edges(state, shapes, now),
+                threads(shapes));
+    }
+
+    private NodeShape shape(NodeState node, Packing packing, Point centre, boolean watched, Instant at) {
+        NodeShape old = byName.get(node.name());
+        if (old != null && old.state() == node && old.packing() == packing && old.watched() == watched
+                && old.box().centre().equals(centre) && node.exits().isEmpty()) {
+            return old;
+        }
+        return NodeShape.of(node, packing, centre, watched, at);
+    }
+
+    private static List<EdgeShape> edges(ClusterState state, List<NodeShape> shapes, Instant at) {
+        Map<NodeName, Box> boxes = new HashMap<>();
+        shapes.forEach(shape -> boxes.put(shape.name(), shape.box()));
+        List<EdgeShape> found = new ArrayList<>();
+        for (Connection connection : state.connections()) {
+            Box a = boxes.get(connection.a());
+            Box b = boxes.get(connection.b());
+            if (a != null && b != null && isDrawn(connection, at)) {
+                found.add(new EdgeShape(connection, Routing.route(a, b, boxes.values())));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isDrawn(Connection connection, Instant at) {
+        return isDrawn(connection.atA(), at) || isDrawn(connection.atB(), at);
+    }
+
+    static boolean isDrawn(End end, Instant at) {
+        return switch (end) {
+            case End.Unknown _,End.None _ -> false;
+            case End.Pending _,End.Reported _,End.Refused _ -> true;
+            case End.Lost(Instant when, var _) -> when.plus(LOST_SHOWN).isAfter(at);
+        };
+    }
+
+    private static List<ThreadShape> threads(List<NodeShape> shapes) {
+        Map<Pid, Point> places = new HashMap<>();
+        for (NodeShape shape : shapes) {
+            for (Glyph glyph : shape.glyphs()) {
+                if (glyph.exit().isEmpty()) {
+                    places.put(glyph.pid(), shape.centre(glyph));
+                }
+            }
+        }
+        Map<NodeName, NodeState> states = new HashMap<>();
+        shapes.forEach(shape -> states.put(shape.name(), shape.state()));
+        List<ThreadShape> found = new ArrayList<>();
+        for (NodeShape shape : shapes) {
+            for (Glyph glyph : shape.glyphs()) {
+                shape.state().process(glyph.pid())
+                        .ifPresent(process -> found.addAll(Threads.of(process, places, states)));
+            }
+        }
+        return found;
+    }
+
+    /** When the picture changes without an event: a tombstone or a lost connection has been shown long enough. */
+    public Optional<Instant> expires() {
+        Stream<Instant> tombstones = nodes.stream().flatMap(node -> node.glyphs().stream())
+                .flatMap(glyph -> glyph.exit().stream()).map(exit -> exit.at().plus(Packing.TOMBSTONE));
+        Stream<Instant> losses = edges.stream()
+                .flatMap(edge -> Stream.of(edge.connection().atA(), edge.connection().atB()))
+                .filter(End.Lost.class::isInstance).map(end -> ((End.Lost) end).at().plus(LOST_SHOWN));
+        return Stream.concat(tombstones, losses).filter(when -> when.isAfter(now)).min(Instant::compareTo);
+    }
+
+    public ClusterState state() {
+        return state;
+    }
+
+    public Arrangement arrangement() {
+        return arrangement;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public List<NodeShape> nodes() {
+        return nodes;
+    }
+
+    public Optional<NodeShape> node(NodeName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Optional<Glyph> glyph(Pid pid) {
+        return node(NodeName.of(pid.node())).flatMap(node -> node.glyph(pid));
+    }
+
+    public List<EdgeShape> edges() {
+        return edges;
+    }
+
+    public Optional<EdgeShape> edge(Selection.OfConnection which) {
+        return edges.stream().filter(edge -> edge.selection().equals(which)).findFirst();
+    }
+
+    public List<ThreadShape> threads() {
+        return threads;
+    }
+
+    /** The box around all nodes; empty if there is none. */
+    public Optional<Box> bounds() {
+        return nodes.stream().map(NodeShape::box).reduce(Box::union);
+    }
+
+    /** Whether the thing is on this picture. */
+    public boolean has(Selection thing) {
+        return switch (thing) {
+            case Selection.Nothing _ -> true;
+            case Selection.OfNode(NodeName node) -> byName.containsKey(node);
+            case Selection.OfSystem(NodeName node) -> node(node).filter(NodeShape::hasPill).isPresent();
+            case Selection.OfProcess(Pid pid) -> glyph(pid).isPresent();
+            case Selection.OfConnection which -> edge(which).isPresent();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package orrery.map.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orrery.cluster.Exit;
+import orrery.cluster.NodeState;
+import orrery.cluster.ProcessState;
+import orrery.term.Pid;
+
+/**
+ * Which slot of its node each process is drawn in.
+ *
+ * <p>
+ * A process keeps its slot as long as it lives, and {@link #TOMBSTONE} longer; a new one takes the lowest free slot. The
+ * {@linkplain Tier density} only grows, until the node starts anew or its system processes are folded again.
+ *
+ * @param more how many processes found no slot
+ */
+public record Packing(Map<Pid, Integer> slots, Tier tier, int incarnation, boolean unfolded, int more) {
+    /** How long an ended process is still shown where it was. */
+    public static final Duration TOMBSTONE = Duration.ofSeconds(10);
+    static final Packing EMPTY = new Packing(Map.of(), Tier.NAMED, 0, false, 0);
+
+    public Packing {
+        slots = Map.copyOf(slots);
+    }
+
+    Packing follow(NodeState node, boolean unfold, Instant now) {
+        Packing before = incarnation == node.incarnation() && unfolded == unfold ? this : EMPTY;
+        Set<Pid> staying = recentlyEnded(node, unfold, now);
+        List<Pid> homeless = new ArrayList<>();
+        for (ProcessState process : node.processes().values()) {
+            if (unfold || !process.facts().system()) {
+                staying.add(process.pid());
+                if (!before.slots.containsKey(process.pid())) {
+                    homeless.add(process.pid());
+                }
+            }
+        }
+        Map<Pid, Integer> next = new HashMap<>(before.slots);
+        next.keySet().retainAll(staying);
+        BitSet taken = new BitSet();
+        next.values().forEach(taken::set);
+        homeless.sort(Spoken.PID_ORDER);
+        int housed = 0;
+        for (Pid pid : homeless) {
+            int slot = taken.nextClearBit(0);
+            if (slot >= Tier.DUST.capacity()) {
+                break;
+            }
+            taken.set(slot);
+            next.put(pid, slot);
+            housed++;
+        }
+        Tier needed = Tier.holding(taken.length());
+        Tier tierNow = needed.compareTo(before.tier) > 0 ? needed : before.tier;
+        int left = homeless.size() - housed;
+        return next.equals(slots) && tierNow == tier && incarnation == node.incarnation() && unfolded == unfold
+                && left == more ? this : new Packing(next, tierNow, node.incarnation(), unfold, left);
+    }
+
+    /** The ended processes whose slot is not free yet; those that never had one are not among them. */
+    private Set<Pid> recentlyEnded(NodeState node, boolean unfold, Instant now) {
+        Set<Pid> ended = new HashSet<>();
+        for (Exit exit : node.exits()) {
+            if ((unfold || !exit.system()) && exit.at().plus(TOMBSTONE).isAfter(now)) {
+                ended.add(exit.pid());
+            }
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,37 @@
+package orrery.map.picture;
+
+import java.util.Comparator;
+import orrery.cluster.Mfa;
+import orrery.cluster.ProcessState;
+import orrery.term.Pid;
+
+/** What things are called where there is little room. */
+public final class Spoken {
+    /** Pids by node, and of one node in the order in which they are made. */
+    static final Comparator<Pid> PID_ORDER = Comparator.comparing(Pid::node).thenComparingLong(Pid::serial)
+            .thenComparingLong(Pid::id).thenComparingLong(pid -> pid.creation().value());
+
+    private Spoken() {}
+
+    /** A pid as its own node prints it: {@code <0.95.0>}. */
+    public static String pid(Pid pid) {
+        return "<0." + pid.id() + "." + pid.serial() + ">";
+    }
+
+    /** A process by its name, else by where it began, else by its pid. */
+    public static String label(ProcessState process) {
+        if (!process.name().isEmpty()) {
+            return process.name().startsWith("Elixir.") ? process.name().substring(7) : process.name();
+        }
+        Mfa initial = process.facts().initialCall();
+        return initial.isKnown() ? function(initial) : pid(process.pid());
+    }
+
+    /** An Elixir function as Elixir writes it ({@code Ticker.loop/1}), any other as Erlang does. */
+    public static String function(Mfa mfa) {
+        String module = mfa.module().name();
+        return module.startsWith("Elixir.")
+                ? module.substring(7) + "." + mfa.function().name() + "/" + mfa.arity()
+                : mfa.toString();
+    }
+}

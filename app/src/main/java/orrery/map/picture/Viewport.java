@@ -1,0 +1,78 @@
+package orrery.map.picture;
+
+/**
+ * The window through which the map is seen: world to screen.
+ *
+ * @param zoom pixels per unit of the world
+ * @param shiftX where the world's origin is on the screen
+ * @param shiftY where the world's origin is on the screen
+ * @param width pixels
+ * @param height pixels
+ */
+public record Viewport(double zoom, double shiftX, double shiftY, double width, double height) {
+    public static final double MIN_ZOOM = 0.05;
+    public static final double MAX_ZOOM = 8;
+    /** A cluster of two must not fill the screen with two boxes. */
+    private static final double MAX_FIT_ZOOM = 1.6;
+
+    public static Viewport centred(double width, double height) {
+        return new Viewport(1, width / 2, height / 2, width, height);
+    }
+
+    public Point toScreen(Point world) {
+        return new Point(world.x() * zoom + shiftX, world.y() * zoom + shiftY);
+    }
+
+    public Box toScreen(Box world) {
+        return new Box(world.x() * zoom + shiftX, world.y() * zoom + shiftY, world.width() * zoom,
+                world.height() * zoom);
+    }
+
+    public Point toWorld(Point screen) {
+        return new Point((screen.x() - shiftX) / zoom, (screen.y() - shiftY) / zoom);
+    }
+
+    public boolean shows(Box world) {
+        return toScreen(world).intersects(new Box(0, 0, width, height));
+    }
+
+    /** Closer or further; what is under {@code about} (on the screen) stays there. */
+    public Viewport zoomed(double factor, Point about) {
+        double next = Math.clamp(zoom * factor, MIN_ZOOM, MAX_ZOOM);
+        double real = next / zoom;
+        return new Viewport(next, about.x() - (about.x() - shiftX) * real, about.y() - (about.y() - shiftY) * real,
+                width, height);
+    }
+
+    public Viewport panned(double dx, double dy) {
+        return new Viewport(zoom, shiftX + dx, shiftY + dy, width, height);
+    }
+
+    /** Another size of window; what is in its middle stays in the middle. */
+    public Viewport sized(double newWidth, double newHeight) {
+        return new Viewport(zoom, shiftX + (newWidth - width) / 2, shiftY + (newHeight - height) / 2, newWidth,
+                newHeight);
+    }
+
+    /** The whole box, as large as it goes, in the middle, with a margin in pixels. */
+    public Viewport fitting(Box world, double margin) {
+        double byWidth = (width - 2 * margin) / Math.max(1, world.width());
+        double byHeight = (height - 2 * margin) / Math.max(1, world.height());
+        double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, MAX_FIT_ZOOM);
+        Point centre = world.centre();
+        return new Viewport(fit, width / 2 - centre.x() * fit, height / 2 - centre.y() * fit, width, height);
+    }
+
+    /** As it is, moved just enough for the box to be seen. */
+    public Viewport revealing(Box world, double margin) {
+        Box b = toScreen(world);
+        return panned(shift(b.x(), b.right(), width, margin), shift(b.y(), b.bottom(), height, margin));
+    }
+
+    private static double shift(double from, double to, double room, double margin) {
+        if (to - from > room - 2 * margin) {
+            return room / 2 - (from + to) / 2;
+        }
+        return from < margin ? margin - from : to > room - margin ? room - margin - to : 0;
+    }
+}
