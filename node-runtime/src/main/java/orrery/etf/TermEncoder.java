@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import orrery.term.Atom;
 import orrery.term.BigInt;
 import orrery.term.Bitstring;
@@ -206,7 +207,7 @@ public final class TermEncoder {
             case Reference reference -> writeReference(reference);
             case MapTerm map -> {
                 out.writeByte(Tag.MAP).writeInt(map.size());
-                push(map.pairs().entrySet().iterator(), 0);
+                push(pairs(map).iterator(), 0);
             }
             case FloatTerm(double value) -> out.writeByte(Tag.NEW_FLOAT).writeDouble(value);
             case BigInt(BigInteger big) -> writeBig(big);
@@ -222,6 +223,12 @@ public final class TermEncoder {
             case LocalTerm _ -> throw new TermEncodeException("a term in the local encoding of one node"
                     + " (LOCAL_EXT) has no encoding inside another term; send what it was made from");
         }
+    }
+
+    /** Large maps go out the other way round than they are iterated over, as on the BEAM. */
+    private static SequencedSet<Map.Entry<Term, Term>> pairs(MapTerm map) {
+        var pairs = map.pairs().sequencedEntrySet();
+        return MapTerm.isSorted(map.size()) ? pairs : pairs.reversed();
     }
 
     private void writeInt(long value) {

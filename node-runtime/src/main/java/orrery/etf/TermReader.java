@@ -196,10 +196,13 @@ final class TermReader {
         return list;
     }
 
+    /** A BEAM node writes the pairs of a large map the other way round than it iterates over them. */
     private Term map(int from, int level) {
+        boolean large = !MapTerm.isSorted((top - from) / 2);
         SequencedMap<Term, Term> pairs = LinkedHashMap.newLinkedHashMap((top - from) / 2);
         for (int i = from; i < top; i += 2) {
-            if (pairs.putIfAbsent(values[i], values[i + 1]) != null) {
+            int at = large ? top - 2 - (i - from) : i;
+            if (pairs.putIfAbsent(values[at], values[at + 1]) != null) {
                 in.pointAt(marks[level]);
                 throw in.wrong("a map with a key twice");
             }

@@ -35,8 +35,7 @@ public final class TermOrder implements Comparator<Term> {
         return new Comparison(exact).of(a, b);
     }
 
-    /** The keys of a map in their order. */
-    public static List<Term> sortedKeys(MapTerm map) {
+    private static List<Term> sortedKeys(MapTerm map) {
         List<Term> keys = new ArrayList<>(map.pairs().keySet());
         keys.sort(OF_KEYS);
         return keys;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import orrery.etf.Limits;
 import orrery.etf.TermDecoder;
 import orrery.etf.TermEncoder;
@@ -24,11 +25,16 @@ public final class OneShot {
 
     /** @param expression Erlang, in which {@code X} is the input */
     public static Term erl(String expression, Term input) {
+        return erl(List.of(), expression, input);
+    }
+
+    /** As {@link #erl(String, Term)}, in a machine started with these arguments. */
+    public static Term erl(List<String> arguments, String expression, Term input) {
         Interop.requireErl();
-        return exchange(input, (in, out) -> List.of("erl", "-noshell", "-eval", """
+        return exchange(input, (in, out) -> Stream.of(List.of("erl", "-noshell"), arguments, List.of("-eval", """
                 {ok, B} = file:read_file("%s"), X = binary_to_term(B),
                 ok = file:write_file("%s", term_to_binary((fun() -> %s end)())), halt().
-                """.formatted(in, out, expression)));
+                """.formatted(in, out, expression))).flatMap(List::stream).toList());
     }
 
     /** @param expression Elixir, in which {@code x} is the input */

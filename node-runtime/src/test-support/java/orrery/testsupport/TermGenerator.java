@@ -36,6 +36,9 @@ public final class TermGenerator {
             "back\\slash", "å", "ÿ", "日本", "😀", "Upper", "_x", "a@b", "x1_Y@", "is?", "bang!", "?", "end", "fn", "when",
             "and", "case", "of", "+", "==", "=>", "|>", "%{}", "{}", "..", "__struct__", "Elixir.Range", "a-b", "1a",
             "\u0000", "tab\t", "\u007f", "\u00a0", "#{x}");
+    /** OTP prints other names in funs wrongly. */
+    private static final List<String> FUN_NAMES = List.of("a", "lists", "map_all", "Elixir.IO", "Elixir.Foo.Bar", "erl_eval",
+            "puts", "hello world", "a@b", "is?", "bang!", "Upper", "_x", "1a", "+");
     private static final long[] EDGES = {0, 1, 10, 31, 32, 127, 128, 255, 256, 65535, 65536, 1L << 27, 1L << 28,
             1L << 31, 1L << 32, 1L << 53, 1L << 59, 1L << 60, Long.MAX_VALUE};
     private static final double[] FLOATS = {0.0, -0.0, 1.0, -1.0, 0.1, 1.5, 1e22, 1e23, 123456789.0, 1e15, 1e16, 1e21,
@@ -134,7 +137,7 @@ public final class TermGenerator {
     public Int integer() {
         return switch (random.nextInt(4)) {
             case 0 -> Int.of(random.nextInt(256));
-            case 1 -> Int.of(new BigInteger(random.nextInt(2100), random).multiply(sign()));
+            case 1 -> Int.of(new BigInteger(random.nextInt(random.nextInt(20) == 0 ? 2100 : 90), random).multiply(sign()));
             case 2 -> Int.of(random.nextLong());
             default -> Int.of(BigInteger.valueOf(EDGES[random.nextInt(EDGES.length)])
                     .add(BigInteger.valueOf(random.nextInt(3) - 1)).multiply(sign()));
@@ -183,7 +186,11 @@ public final class TermGenerator {
     }
 
     private Term externalFun() {
-        return new ExternalFun(atom(), atom(), random.nextInt(256));
+        return new ExternalFun(funName(), funName(), random.nextInt(256));
+    }
+
+    private Atom funName() {
+        return Atom.of(FUN_NAMES.get(random.nextInt(FUN_NAMES.size())));
     }
 
     private Atom node() {
@@ -217,7 +224,7 @@ public final class TermGenerator {
     private Term localFun() {
         byte[] uniq = new byte[16];
         random.nextBytes(uniq);
-        return new LocalFun(atom(), random.nextInt(256), Bitstring.ofBytes(uniq), random.nextInt(50), Int.of(random.nextInt(50)),
+        return new LocalFun(funName(), random.nextInt(256), Bitstring.ofBytes(uniq), random.nextInt(50), Int.of(random.nextInt(50)),
                 Int.of(random.nextInt(1 << 27)), pid(), List.of(integer(), atom()));
     }
 }

@@ -2,6 +2,7 @@ package orrery.etf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.Unpooled;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import orrery.term.Term;
 
 /** What {@code term_to_binary} of real OTP gave, and what {@code binary_to_term} of it accepted or refused. */
 public final class GoldenTerms {
@@ -24,6 +26,10 @@ public final class GoldenTerms {
      * @param text the term as {@code ~tw} prints it; empty if OTP refused the bytes
      */
     public record Row(String release, String name, boolean ok, String how, String text, byte[] bytes) {
+        public Term term() {
+            return TermDecoder.readVersioned(Unpooled.wrappedBuffer(bytes), Limits.DEFAULT);
+        }
+
         @Override
         public String toString() {
             return release + "/" + name;
