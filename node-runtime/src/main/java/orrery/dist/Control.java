@@ -41,6 +41,9 @@ public sealed interface Control {
     /** EXIT2: {@code exit(To, Reason)}. */
     record Exit2(Pid from, Pid to, Term reason) implements Control {}
 
+    /** ALTACT_SIG_SEND with an exit reason: {@code exit(Alias, Reason, [priority])} of OTP 28 and later. */
+    record ExitToAlias(Pid from, Reference to, Term reason) implements Control {}
+
     record GroupLeader(Pid leader, Pid process) implements Control {}
 
     /** MONITOR_P. {@code item} is a pid or a registered name of the receiving node. */
