@@ -1,0 +1,166 @@
+package orrery.dist;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import orrery.dist.HandshakeEvent.Admission;
+import orrery.term.Atom;
+import orrery.term.NodeName;
+
+/** Answers the nodes that dial this one. */
+final class Callers {
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+
+    /** So many may be in their handshake at once; whoever opens more connections than that is not a cluster starting. */
+    private static final int MOST_WAITING = 1024;
+
+    private final DistributionConfig config;
+    private final EventLoopGroup loops;
+    private final Links links;
+    private final List<Channel> ports = new CopyOnWriteArrayList<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean closed = false;
+
+    Callers(DistributionConfig config, EventLoopGroup loops, Links links) {
+        this.config = config;
+        this.loops = loops;
+        this.links = links;
+    }
+
+    void accept(DistListener listener) {
+        Identity.Named me = links.self()
+                .orElseThrow(() -> new IllegalStateException("a node without a name listens to nobody"));
+        for (ServerSocketChannel bound : listener.channels()) {
+            ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
+                    .channelFactory(() -> new NioServerSocketChannel(bound))
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childHandler(acceptor(me));
+            ports.add(bootstrap.register().syncUninterruptibly().channel());
+        }
+    }
+
+    /** Accepts nobody any more. */
+    void close() {
+        closed = true;
+        ports.forEach(port -> port.close().awaitUninterruptibly());
+    }
+
+    private ChannelInitializer<Channel> acceptor(Identity.Named me) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                FrameHandler frames = new FrameHandler();
+                InboundHost host = new InboundHost(me, channel, frames);
+                if (waiting.incrementAndGet() > MOST_WAITING) {
+                    waiting.decrementAndGet();
+                    host.refused(new InboundRefusal.TooMany(MOST_WAITING), Level.INFO);
+                    channel.close();
+                    return;
+                }
+                channel.pipeline().addLast(frames, new HandshakeHandler(Machines.acceptor(me, links.terms()), host,
+                        config.setupTime()));
+            }
+        };
+    }
+
+    /** Decides on one caller. */
+    private final class InboundHost implements HandshakeHandler.Host {
+        private final Identity.Named me;
+        private final Channel channel;
+        private final FrameHandler frames;
+        private Optional<Attempt> attempt = Optional.empty();
+        private Optional<NodeName> peer = Optional.empty();
+
+        InboundHost(Identity.Named me, Channel channel, FrameHandler frames) {
+            this.me = me;
+            this.channel = channel;
+            this.frames = frames;
+        }
+
+        @Override
+        public void admission(HandshakeHandler handshake, HandshakeEffect.Caller caller) {
+            Admission admission = switch (caller) {
+                case HandshakeEffect.Caller.Node(NodeName name) -> {
+                    peer = Optional.of(name);
+                    // A node that has our own name cannot be told from us.
+                    yield config.allowList().allows(name.toString()) && !name.equals(me.name())
+                            ? admit(name, handshake)
+                            : new Admission.Disallowed();
+                }
+                case HandshakeEffect.Caller.Nameless(String host) -> config.allowList().allows(host)
+                        ? admit(host, handshake)
+                        : new Admission.Disallowed();
+            };
+            handshake.event(new HandshakeEvent.Admitted(admission));
+        }
+
+        private Admission admit(NodeName name, HandshakeHandler handshake) {
+            Attempt theirs = Attempt.theirs(name.atom(), channel, handshake);
+            PeerTable.Verdict verdict = links.table().admit(me.name().atom(), theirs);
+            verdict.givenUp().ifPresent(Attempt::abandon);
+            attempt = Optional.of(theirs);
+            return verdict.admission();
+        }
+
+        private Admission admit(String host, HandshakeHandler handshake) {
+            Identity.Named given = links.dynamicNames().next(host);
+            while (links.table().isKnown(given.name().atom())) {
+                given = links.dynamicNames().next(host);
+            }
+            peer = Optional.of(given.name());
+            return admit(given.name(), handshake) instanceof Admission.Welcome
+                    ? new Admission.WelcomeAs(given.name(), given.creation())
+                    : new Admission.Busy();
+        }
+
+        @Override
+        public void dropOldConnection(HandshakeHandler handshake) {
+            Optional<DistConnection> old = attempt.flatMap(links.table()::replacedBy);
+            if (old.isPresent()) {
+                old.get().closeNow(DistConnection.CONNECTION_CLOSED);
+            } else {
+                handshake.event(new HandshakeEvent.OldConnectionGone());
+            }
+        }
+
+        @Override
+        public void completed(ChannelHandlerContext ctx, HandshakeEffect.Established established) {
+            waiting.decrementAndGet();
+            links.connected(ctx, frames, established, attempt.orElseThrow());
+        }
+
+        @Override
+        public void ended(HandshakeEffect how) {
+            waiting.decrementAndGet();
+            boolean stillWanted = !attempt.map(Attempt::isAbandoned).orElse(closed);
+            attempt.ifPresent(theirs -> links.failed(theirs, new ConnectFailure.ShuttingDown()));
+            if (how instanceof HandshakeEffect.Refuse(InboundRefusal.Why why) && stillWanted) {
+                refused(why, switch (why) {
+                    case InboundRefusal.Closed _ -> Level.DEBUG;
+                    case InboundRefusal.ProtocolError _ -> Level.WARN;
+                    default -> Level.INFO;
+                });
+            }
+        }
+
+        private void refused(InboundRefusal.Why why, Level level) {
+            InboundRefusal refusal = new InboundRefusal(me.name(), peer, (InetSocketAddress) channel.remoteAddress(),
+                    why);
+            LOG.atLevel(level).addKeyValue("node", me.name()).log(refusal.message());
+            links.refused(refusal);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package orrery.dist;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import orrery.term.Atom;
+
+/** The receiving half of a connection: decodes packets, hands the signals over in order, keeps the ticks. */
+final class ConnectionHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+    private static final Atom NET_TICK_TIMEOUT = Atom.of("net_tick_timeout");
+
+    private final DistConnection connection;
+    private final ControlDecoder decoder;
+    private final FrameHandler frames;
+    private final PeerEvents events;
+    private final BiConsumer<DistConnection, Atom> gone;
+    private final Duration tickInterval;
+    private TickState ticks;
+    private @Nullable Future<?> ticker;
+    private boolean down = false;
+
+    /** @param gone told once the channel is closed, with the reason, after everything received was handed over */
+    ConnectionHandler(DistConnection connection, ControlDecoder decoder, FrameHandler frames, PeerEvents events,
+            BiConsumer<DistConnection, Atom> gone, Duration tickTime, int tickIntensity) {
+        this.connection = connection;
+        this.decoder = decoder;
+        this.frames = frames;
+        this.events = events;
+        this.gone = gone;
+        this.tickInterval = tickTime.dividedBy(tickIntensity);
+        this.ticks = TickState.initial(tickIntensity);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        long nanos = tickInterval.toNanos();
+        ticker = ctx.executor().scheduleAtFixedRate(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        byte[] packet = (byte[]) message;
+        connection.countReceived(packet.length + FrameHandler.LENGTH_BYTES);
+        if (packet.length == 0 || !connection.isOpen()) {
+            return;
+        }
+        try {
+            events.received(connection, decoder.read(Unpooled.wrappedBuffer(packet)));
+        } catch (InvalidControlException e) {
+            misbehaved("Invalid distribution message: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        switch (cause) {
+            case FrameTooLongException e -> misbehaved("It sent " + e.getMessage());
+            case IOException e -> {
+                LOG.atDebug().addKeyValue("peer", connection.peer()).log("connection broke: {}", e.getMessage());
+                connection.closeNow(DistConnection.CONNECTION_CLOSED);
+            }
+            default -> {
+                LOG.atError().addKeyValue("peer", connection.peer()).setCause(cause)
+                        .log("a signal could not be handled; the connection is closed");
+                connection.closeNow(DistConnection.CONNECTION_CLOSED);
+            }
+        }
+    }
+
+    private void misbehaved(String what) {
+        if (connection.isOpen()) {
+            LOG.atWarn().addKeyValue("peer", connection.peer()).log("{} The connection is closed", what);
+            connection.closeNow(DistConnection.CONNECTION_CLOSED);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        connection.signalChange();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (ticker != null) {
+            ticker.cancel(false);
+        }
+        if (!down) {
+            down = true;
+            gone.accept(connection, connection.closed());
+        }
+    }
+
+    private void tick() {
+        TickState.Step step = ticks.next(frames.bytes(), connection.traffic().packetsOut(), connection.hasQueued(),
+                connection.isHidden());
+        ticks = step.state();
+        switch (step.action()) {
+            case NOTHING -> {
+                return;
+            }
+            case TICK -> connection.sendTick();
+            case GIVE_UP -> {
+                LOG.atInfo().addKeyValue("peer", connection.peer()).log("not responding; removing the connection");
+                connection.closeNow(NET_TICK_TIMEOUT);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package orrery.dist;
+
+import java.time.Duration;
+import orrery.epmd.EpmdAddress;
+import orrery.etf.Limits;
+
+/**
+ * How a node takes part in distribution.
+ *
+ * @param hidden as {@code erl -hidden}
+ * @param epmd the name daemon of this machine; on other machines, daemons are asked at the same port
+ * @param release whose capabilities to offer
+ * @param tickTime after how long a silence a peer is given up ({@code net_ticktime})
+ * @param tickIntensity into how many intervals that time is divided
+ * @param setupTime how long each step of making a connection may take ({@code net_setuptime})
+ * @param limits what one received message may cost
+ */
+public record DistributionConfig(Identity identity, boolean hidden, CookieJar cookies, AllowList allowList,
+        EpmdAddress epmd, OtpRelease release, Duration tickTime, int tickIntensity, Duration setupTime,
+        Limits limits) {
+    public static final Duration TICK_TIME = Duration.ofSeconds(60);
+    public static final int TICK_INTENSITY = 4;
+    public static final Duration SETUP_TIME = Duration.ofSeconds(7);
+
+    /** As an OTP node started without options. */
+    public static DistributionConfig of(Identity identity, CookieJar cookies, EpmdAddress epmd) {
+        return new DistributionConfig(identity, identity instanceof Identity.ToBeNamed, cookies, new AllowList(), epmd,
+                OtpRelease.OTP_28, TICK_TIME, TICK_INTENSITY, SETUP_TIME, Limits.DEFAULT);
+    }
+
+    public DistributionConfig withHidden(boolean isHidden) {
+        return new DistributionConfig(identity, isHidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
+                setupTime, limits);
+    }
+
+    public DistributionConfig withAllowList(AllowList list) {
+        return new DistributionConfig(identity, hidden, cookies, list, epmd, release, tickTime, tickIntensity,
+                setupTime, limits);
+    }
+
+    public DistributionConfig withRelease(OtpRelease otp) {
+        return new DistributionConfig(identity, hidden, cookies, allowList, epmd, otp, tickTime, tickIntensity,
+                setupTime, limits);
+    }
+
+    public DistributionConfig withTicks(Duration time, int intensity) {
+        return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, time, intensity, setupTime,
+                limits);
+    }
+
+    public DistributionConfig withSetupTime(Duration time) {
+        return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
+                time, limits);
+    }
+
+    public DistributionConfig withLimits(Limits most) {
+        return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
+                setupTime, most);
+    }
+
+    /** The flags this node offers. */
+    DistFlags offer() {
+        return hidden ? release.ourOffer() : release.ourOffer().with(DistFlag.PUBLISHED);
+    }
+}
