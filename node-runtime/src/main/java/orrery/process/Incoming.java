@@ -49,6 +49,8 @@ final class Incoming {
             case Control.Exit(Pid from, Pid to, Term reason) when isOfPeer(from, control) ->
                 deliver(to, new Signal.LinkExit(from, reason));
             case Control.Exit2(Pid from, Pid to, Term reason) -> deliver(to, new Signal.Exit2(from, reason));
+            case Control.ExitToAlias(Pid from, Reference to, Term reason) ->
+                table.aliased(to).ifPresent(process -> post.deliver(process, new Signal.Exit2(from, reason)));
             case Control.GroupLeader(Pid leader, Pid process) -> deliver(process, new Signal.GroupLeader(leader));
             case Control.Monitor(Pid watcher, Term item, Reference reference) when isOfPeer(watcher, control) ->
                 monitor(watcher, item, reference);
