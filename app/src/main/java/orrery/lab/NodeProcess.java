@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>
  * It must not outlive the app, also when the app is killed. So the app holds the other end of its standard input and never
  * writes to it: when the app is gone, in whatever way, that input ends, and at the end of their input
- * {@code orrery node}, {@code erl} and {@code iex} all stop.
+ * {@code orrery node}, {@code erl} and {@code iex} stop, as a rule; the {@link Guard} sees to the exceptions.
  */
 final class NodeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
@@ -31,10 +31,11 @@ final class NodeProcess implements AutoCloseable {
 
     private final Process process;
     private final StringBuilder printed = new StringBuilder();
+    private final Thread reader;
 
     private NodeProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().name("output of process " + process.pid()).start(this::collect);
+        reader = Thread.ofVirtual().name("output of process " + process.pid()).start(this::collect);
     }
 
     /**
@@ -60,6 +61,17 @@ final class NodeProcess implements AutoCloseable {
         synchronized (printed) {
             return printed.toString();
         }
+    }
+
+    /** What it printed, when it has ended: waits for what is still on its way. */
+    String finalOutput() {
+        try {
+            // A grandchild that keeps the output open must not be waited for.
+            reader.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return output();
     }
 
     OptionalInt exitStatus() {
