@@ -1,11 +1,13 @@
 package orrery.process;
 
+import java.util.List;
 import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.MapTerm;
 import orrery.term.SmallInt;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /**
  * The settings of a process that on a BEAM node tune its memory and scheduling ({@code process_flag/2}, {@code spawn_opt}).
@@ -18,6 +20,8 @@ public record Flags(Atom priority, Atom messageQueueData, Term maxHeapSize, Int 
     public static final Flags DEFAULT = new Flags(Atoms.NORMAL, Atom.of("on_heap"), Int.ZERO, Int.of(233),
             Int.of(46422), Int.of(65535), Atom.of("error_handler"));
 
+    private static final List<String> OPTIONS = List.of("priority", "message_queue_data", "max_heap_size",
+            "min_heap_size", "min_bin_vheap_size", "fullsweep_after");
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "max");
     private static final Set<String> QUEUES = Set.of("on_heap", "off_heap");
 
@@ -55,6 +59,12 @@ public record Flags(Atom priority, Atom messageQueueData, Term maxHeapSize, Int 
             case "error_handler" -> errorHandler;
             default -> throw ErlangError.badarg();
         };
+    }
+
+    /** The options of {@code spawn_opt} that make these settings of the default ones. */
+    List<Term> changes() {
+        return OPTIONS.stream().map(Atom::of).filter(option -> !get(option).equals(DEFAULT.get(option)))
+                .map(option -> (Term) Tuple.of(option, get(option))).toList();
     }
 
     private static Atom oneOf(Set<String> allowed, Term value) {

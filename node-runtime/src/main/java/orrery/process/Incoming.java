@@ -33,9 +33,10 @@ final class Incoming {
         switch (control) {
             case Control.Send(Optional<Pid> _, Pid to, Term message) -> deliver(to, new Signal.Message(message));
             case Control.SendToName(Pid _, Atom to, Term message) ->
-                table.named(to).ifPresent(process -> post.deliver(process, new Signal.Message(message)));
+                table.directory().named(to).ifPresent(process -> post.deliver(process, new Signal.Message(message)));
             case Control.SendToAlias(Pid _, Reference to, Term message) ->
-                table.aliased(to).ifPresent(process -> post.deliver(process, new Signal.AliasMessage(to, message)));
+                table.directory().aliased(to)
+                        .ifPresent(process -> post.deliver(process, new Signal.AliasMessage(to, message)));
             case Control.Link(Pid from, Pid to) when isOfPeer(from, control) -> {
                 relate(to);
                 deliver(to, new Signal.Link(from));
@@ -50,7 +51,8 @@ final class Incoming {
                 deliver(to, new Signal.LinkExit(from, reason));
             case Control.Exit2(Pid from, Pid to, Term reason) -> deliver(to, new Signal.Exit2(from, reason));
             case Control.ExitToAlias(Pid from, Reference to, Term reason) ->
-                table.aliased(to).ifPresent(process -> post.deliver(process, new Signal.Exit2(from, reason)));
+                table.directory().aliased(to)
+                        .ifPresent(process -> post.deliver(process, new Signal.Exit2(from, reason)));
             case Control.GroupLeader(Pid leader, Pid process) -> deliver(process, new Signal.GroupLeader(leader));
             case Control.Monitor(Pid watcher, Term item, Reference reference) when isOfPeer(watcher, control) ->
                 monitor(watcher, item, reference);
@@ -88,11 +90,11 @@ final class Incoming {
 
     /** Before the signal is queued, so that the end of the connection comes after it. */
     private void relate(Pid to) {
-        table.find(to).ifPresent(session::relate);
+        table.directory().find(to).ifPresent(session::relate);
     }
 
     private void monitor(Pid watcher, Term item, Reference reference) {
-        Optional<LocalProcess> target = table.target(item);
+        Optional<LocalProcess> target = table.directory().target(item);
         if (target.isEmpty()) {
             post.down(item, watcher, reference, Atoms.NOPROC);
             return;
@@ -106,7 +108,9 @@ final class Incoming {
     }
 
     private void demonitor(Pid watcher, Term item, Reference reference) {
-        Optional<LocalProcess> target = item instanceof Atom ? session.forgetNamed(reference) : table.target(item);
+        Optional<LocalProcess> target = item instanceof Atom
+                ? session.forgetNamed(reference)
+                : table.directory().target(item);
         target.ifPresent(process -> post.deliver(process, new Signal.Demonitor(watcher, reference)));
     }
 

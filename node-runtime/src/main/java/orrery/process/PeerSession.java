@@ -4,13 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.dist.Connection;
 import orrery.dist.Control;
+import orrery.dist.DistFlag;
+import orrery.etf.TermEncodeException;
 import orrery.term.Pid;
 import orrery.term.Reference;
 
 /** A connection, and the processes here that would miss it. */
 final class PeerSession {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
+
     private final Connection connection;
     private final Set<LocalProcess> related = ConcurrentHashMap.newKeySet();
     /** Whom the peer monitors by name: the name may be another's when the monitor is taken back. */
@@ -21,12 +27,22 @@ final class PeerSession {
         this.connection = connection;
     }
 
+    /** Whether the peer knows UNLINK_ID and its acknowledgement. */
+    boolean acknowledgesUnlink() {
+        return connection.flags().has(DistFlag.UNLINK_ID);
+    }
+
     Connection connection() {
         return connection;
     }
 
     void send(Control control) {
-        connection.send(control);
+        try {
+            connection.send(control);
+        } catch (TermEncodeException e) {
+            // Such a term can only have come from elsewhere in a form nobody else may read; nothing else can be done.
+            LOG.atWarn().addKeyValue("peer", connection.peer()).log("a signal was not sent: {}", e.getMessage());
+        }
     }
 
     /** Whether a pid of the peer is of the incarnation we talk to: OTP closes the connection for some signals to others. */

@@ -35,13 +35,13 @@ final class Post {
 
     /** To a process of this node, alive or not. */
     void deliver(Pid to, Signal signal) {
-        table.find(to).ifPresentOrElse(process -> deliver(process, signal),
+        table.directory().find(to).ifPresentOrElse(process -> deliver(process, signal),
                 () -> DeadLetters.answer(to, signal, this));
     }
 
     void message(Pid from, Pid to, Term message) {
         if (isHere(to)) {
-            table.find(to).ifPresent(process -> deliver(process, new Signal.Message(message)));
+            table.directory().find(to).ifPresent(process -> deliver(process, new Signal.Message(message)));
         } else {
             remote(to.node(), new Control.Send(Optional.of(from), to, message));
         }
@@ -49,7 +49,7 @@ final class Post {
 
     void messageToName(Pid from, Atom name, Atom node, Term message) {
         if (table.isHere(node)) {
-            table.named(name).ifPresent(process -> deliver(process, new Signal.Message(message)));
+            table.directory().named(name).ifPresent(process -> deliver(process, new Signal.Message(message)));
         } else {
             remote(node, new Control.SendToName(from, name, message));
         }
@@ -57,7 +57,8 @@ final class Post {
 
     void messageToAlias(Pid from, Reference alias, Term message) {
         if (table.isHere(alias.node())) {
-            table.aliased(alias).ifPresent(process -> deliver(process, new Signal.AliasMessage(alias, message)));
+            table.directory().aliased(alias)
+                    .ifPresent(process -> deliver(process, new Signal.AliasMessage(alias, message)));
         } else {
             remote(alias.node(), new Control.SendToAlias(from, alias, message));
         }
@@ -77,6 +78,11 @@ final class Post {
         } else {
             remoteToIncarnation(to, new Control.UnlinkId(id, from, to));
         }
+    }
+
+    /** Whether that process answers an unlink: a node before OTP 25 does not. */
+    boolean isAcknowledged(Pid other) {
+        return isHere(other) || table.sessions().of(other.node()).map(PeerSession::acknowledgesUnlink).orElse(false);
     }
 
     void unlinkAck(long id, Pid from, Pid to) {
@@ -118,7 +124,7 @@ final class Post {
             remote(monitoring.node(), new Control.Monitor(watcher, item, reference));
         } else {
             Signal signal = new Signal.Monitor(watcher, item, reference);
-            table.target(item).ifPresentOrElse(process -> deliver(process, signal),
+            table.directory().target(item).ifPresentOrElse(process -> deliver(process, signal),
                     () -> down(item, watcher, reference, Atoms.NOPROC));
         }
     }
@@ -127,7 +133,7 @@ final class Post {
         if (!table.isHere(monitoring.node())) {
             remote(monitoring.node(), new Control.Demonitor(watcher, monitoring.item(), reference));
         } else {
-            table.target(monitoring.item())
+            table.directory().target(monitoring.item())
                     .ifPresent(process -> deliver(process, new Signal.Demonitor(watcher, reference)));
         }
     }
@@ -149,7 +155,7 @@ final class Post {
     }
 
     void forgetAlias(Reference alias) {
-        table.forgetAlias(alias);
+        table.directory().forgetAlias(alias);
     }
 
     void leaveOrphan(Reference request, Orphan orphan) {

@@ -129,6 +129,37 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public Pid spawn(Atom node, Spawn spawn) throws InterruptedException {
+        return new RemoteSpawning(table, process).spawn(node, spawn);
+    }
+
+    @Override
+    public Spawned spawnMonitored(Atom node, Spawn spawn, MonitorOptions monitor) throws InterruptedException {
+        return new RemoteSpawning(table, process).spawnMonitored(node, spawn, monitor);
+    }
+
+    @Override
+    public Reference spawnRequest(Atom node, Spawn spawn, Optional<MonitorOptions> monitor, SpawnReplyOptions reply)
+            throws InterruptedException {
+        return new RemoteSpawning(table, process).request(node, spawn, monitor, reply);
+    }
+
+    @Override
+    public boolean abandonSpawnRequest(Reference request) {
+        return new RemoteSpawning(table, process).abandon(request);
+    }
+
+    @Override
+    public void monitorNode(Atom node, boolean on) throws InterruptedException {
+        ties.monitorNode(node, on);
+    }
+
+    @Override
+    public void monitorNodes(boolean on, NodeWatch watch) {
+        process.ownDo((_, _) -> table.sessions().watch(process, on, watch));
+    }
+
+    @Override
     public Optional<Term> put(Term key, Term value) {
         return process.own((state, _) -> Optional.ofNullable(state.writableDictionary().put(key, value)));
     }

@@ -2,12 +2,11 @@ package orrery.process;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.dist.Connection;
@@ -26,15 +25,13 @@ final class ProcessTable implements Processes {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessTable.class);
     /** Code that was killed is interrupted; what ignores that for so long is left behind. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Comparator<Pid> BY_AGE = Comparator.comparingLong(Pid::serial).thenComparingLong(Pid::id);
 
     private final ProcessSettings settings;
     private final Identifiers identifiers;
-    private final Map<Pid, LocalProcess> processes = new ConcurrentHashMap<>();
-    private final Map<Atom, LocalProcess> names = new ConcurrentHashMap<>();
-    private final Map<Reference, LocalProcess> aliases = new ConcurrentHashMap<>();
+    private final Directory directory = new Directory();
     private final AtomicInteger alive = new AtomicInteger();
     private final Sessions sessions = new Sessions();
+    private final Timers timers = new Timers(this::send);
     private final Bodies bodies = new Bodies();
     private volatile boolean closed;
 
@@ -83,39 +80,13 @@ final class ProcessTable implements Processes {
         return node.equals(settings.node());
     }
 
-    Optional<LocalProcess> find(Pid pid) {
-        return Optional.ofNullable(processes.get(pid));
+    Directory directory() {
+        return directory;
     }
 
-    Optional<LocalProcess> named(Atom name) {
-        return Optional.ofNullable(names.get(name));
-    }
-
-    Optional<LocalProcess> aliased(Reference alias) {
-        return Optional.ofNullable(aliases.get(alias));
-    }
-
-    /** Who is meant by a pid or a name of this node. */
-    Optional<LocalProcess> target(Term item) {
-        return switch (item) {
-            case Pid pid -> find(pid);
-            case Atom name -> named(name);
-            case Term _ -> Optional.empty();
-        };
-    }
-
-    void alias(Reference alias, LocalProcess process) {
-        aliases.put(alias, process);
-    }
-
-    void forgetAlias(Reference alias) {
-        aliases.remove(alias);
-    }
-
-    void forget(LocalProcess process, Optional<Atom> name, Collection<Reference> itsAliases) {
-        name.ifPresent(known -> names.remove(known, process));
-        itsAliases.forEach(aliases::remove);
-        if (processes.remove(process.pid(), process)) {
+    /** A process is no more. */
+    void forget(LocalProcess process, Optional<Atom> name, Collection<Reference> aliases) {
+        if (directory.remove(process, name, aliases)) {
             alive.decrementAndGet();
         }
         sessions.forget(process);
@@ -136,7 +107,7 @@ final class ProcessTable implements Processes {
 
     /** From now on it is found. */
     void publish(LocalProcess process) {
-        processes.put(process.pid(), process);
+        directory.add(process);
     }
 
     /** Runs the code of a published process. */
@@ -177,12 +148,12 @@ final class ProcessTable implements Processes {
 
     @Override
     public Collection<Pid> pids() {
-        return processes.keySet().stream().sorted(BY_AGE).toList();
+        return directory.pids();
     }
 
     @Override
     public int count() {
-        return processes.size();
+        return directory.size();
     }
 
     @Override
@@ -192,42 +163,29 @@ final class ProcessTable implements Processes {
 
     @Override
     public boolean isAlive(Pid pid) {
-        return processes.containsKey(pid);
+        return directory.find(pid).isPresent();
     }
 
     @Override
     public void register(Atom name, Pid pid) {
-        boolean done = !name.equals(Atom.UNDEFINED) && find(pid).flatMap(process -> process.act((state, _) -> {
-            if (state.name.isPresent() || names.putIfAbsent(name, process) != null) {
-                return false;
-            }
-            state.name = Optional.of(name);
-            return true;
-        })).orElse(false);
-        if (!done) {
+        if (name.equals(Atom.UNDEFINED) || !directory.register(name, pid)) {
             throw ErlangError.badarg();
         }
     }
 
     @Override
     public boolean unregister(Atom name) {
-        return named(name).flatMap(process -> process.act((state, _) -> {
-            boolean has = names.remove(name, process);
-            if (has) {
-                state.name = Optional.empty();
-            }
-            return has;
-        })).orElse(false);
+        return directory.unregister(name);
     }
 
     @Override
     public Optional<Pid> whereis(Atom name) {
-        return named(name).map(LocalProcess::pid);
+        return directory.named(name).map(LocalProcess::pid);
     }
 
     @Override
     public Collection<Atom> registered() {
-        return List.copyOf(names.keySet());
+        return directory.names();
     }
 
     @Override
@@ -237,17 +195,17 @@ final class ProcessTable implements Processes {
 
     @Override
     public Optional<Term> info(Pid pid, Atom item) {
-        return ProcessInfo.of(find(pid), item);
+        return ProcessInfo.of(directory.find(pid), item);
     }
 
     @Override
     public Optional<ListTerm> info(Pid pid, List<Atom> items) {
-        return ProcessInfo.of(find(pid), items);
+        return ProcessInfo.of(directory.find(pid), items);
     }
 
     @Override
     public Optional<ListTerm> info(Pid pid) {
-        return ProcessInfo.of(find(pid));
+        return ProcessInfo.of(directory.find(pid));
     }
 
     @Override
@@ -263,8 +221,39 @@ final class ProcessTable implements Processes {
     }
 
     @Override
+    public Reference sendAfter(Duration delay, Term destination, Term message) {
+        return startTimer(delay, destination, _ -> message);
+    }
+
+    @Override
+    public Reference startTimer(Duration delay, Term destination, Term message) {
+        return startTimer(delay, destination, timer -> Tuple.of(Atoms.TIMEOUT, timer, message));
+    }
+
+    private Reference startTimer(Duration delay, Term destination, Function<Reference, Term> message) {
+        if (!(destination instanceof Atom) && !(destination instanceof Pid pid && isHere(pid.node()))) {
+            throw ErlangError.badarg();
+        }
+        Reference timer = identifiers.nextReference();
+        timers.start(timer, delay, destination, message.apply(timer));
+        return timer;
+    }
+
+    @Override
+    public OptionalLong cancelTimer(Reference timer) {
+        return timers.cancel(timer);
+    }
+
+    @Override
+    public OptionalLong readTimer(Reference timer) {
+        return timers.read(timer);
+    }
+
+    @Override
     public void up(Connection connection) {
-        sessions.up(new PeerSession(connection));
+        Post post = new Post(this);
+        sessions.up(new PeerSession(connection), post);
+        post.flush();
     }
 
     @Override
@@ -280,7 +269,7 @@ final class ProcessTable implements Processes {
     public void down(Connection connection, Atom reason) {
         sessions.of(connection).ifPresent(session -> {
             Post post = new Post(this);
-            sessions.down(session, post);
+            sessions.down(session, reason, post);
             post.flush();
         });
     }
@@ -288,7 +277,8 @@ final class ProcessTable implements Processes {
     @Override
     public void close() {
         closed = true;
-        processes.keySet().forEach(this::kill);
+        timers.close();
+        directory.pids().forEach(this::kill);
         try {
             if (!bodies.awaitEnd(PATIENCE)) {
                 LOG.atWarn().addKeyValue("node", node())

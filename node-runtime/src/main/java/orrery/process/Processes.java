@@ -1,8 +1,10 @@
 package orrery.process;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import orrery.dist.PeerEvents;
 import orrery.dist.Peers;
 import orrery.term.Atom;
@@ -85,6 +87,23 @@ public interface Processes extends PeerEvents, AutoCloseable {
 
     /** {@code exit(Pid, Reason)} from outside any process. */
     void exit(Pid pid, Term reason);
+
+    /**
+     * {@code erlang:send_after/3}.
+     *
+     * @param destination a pid of this node, or a registered name, which is looked up when the time has come
+     * @throws ErlangError badarg for any other destination
+     */
+    Reference sendAfter(Duration delay, Term destination, Term message);
+
+    /** {@code erlang:start_timer/3}: the same with {@code {timeout, Timer, Message}}. */
+    Reference startTimer(Duration delay, Term destination, Term message);
+
+    /** {@code erlang:cancel_timer/1}: the milliseconds that were left; nothing if there is no such timer. */
+    OptionalLong cancelTimer(Reference timer);
+
+    /** {@code erlang:read_timer/1}. */
+    OptionalLong readTimer(Reference timer);
 
     /** Kills every process and waits a while for their code to end. Nothing can be spawned any more. */
     @Override

@@ -79,6 +79,39 @@ public interface Self {
     Spawned spawnMonitored(Spawn spawn, MonitorOptions monitor) throws InterruptedException;
 
     /**
+     * {@code spawn} on another node, or this one: asks for it and waits for the pid. If the node cannot be reached, the pid is
+     * that of a local process that has ended with {@code noconnection}, so that links and monitors tell.
+     *
+     * @param spawn must name a function
+     * @throws ErlangError what else the node answered, for example {@code system_limit} or {@code notsup}
+     */
+    Pid spawn(Atom node, Spawn spawn) throws InterruptedException;
+
+    /** {@code spawn_monitor} on another node, or this one; see {@link #spawn(Atom, Spawn)}. */
+    Spawned spawnMonitored(Atom node, Spawn spawn, MonitorOptions monitor) throws InterruptedException;
+
+    /**
+     * {@code erlang:spawn_request/5}: does not wait for the answer.
+     *
+     * @param monitor empty means no monitor
+     * @return the request, which becomes the monitor
+     */
+    Reference spawnRequest(Atom node, Spawn spawn, Optional<MonitorOptions> monitor, SpawnReplyOptions reply)
+            throws InterruptedException;
+
+    /** {@code erlang:spawn_request_abandon/1}. @return whether there was such a request, not yet answered */
+    boolean abandonSpawnRequest(Reference request);
+
+    /** {@code erlang:monitor_node/2}: one {@code {nodedown, Node}} for each time it was asked for. */
+    void monitorNode(Atom node, boolean on) throws InterruptedException;
+
+    /**
+     * {@code net_kernel:monitor_nodes/2}: {@code nodeup} comes before anything that node sends, {@code nodedown} after it.
+     * Turning it off ends every subscription with the same options.
+     */
+    void monitorNodes(boolean on, NodeWatch watch);
+
+    /**
      * {@code process_flag/2}, other than {@code trap_exit}.
      *
      * @return what it was

@@ -32,7 +32,7 @@ final class Sending {
                 away(alias.node(), new Control.SendToAlias(me, alias, message));
             case Reference alias -> here(post -> post.messageToAlias(me, alias, message));
             case Atom name -> {
-                if (table.named(name).isEmpty()) {
+                if (table.directory().named(name).isEmpty()) {
                     throw ErlangError.badarg();
                 }
                 here(post -> post.messageToName(me, name, table.node(), message));
@@ -66,7 +66,7 @@ final class Sending {
             away(other.node(), new Control.GroupLeader(leader, other));
             return;
         }
-        if (table.find(other).isEmpty()) {
+        if (table.directory().find(other).isEmpty()) {
             throw ErlangError.badarg();
         }
         here(post -> post.groupLeader(other, leader));

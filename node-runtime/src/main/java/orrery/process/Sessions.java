@@ -1,5 +1,7 @@
 package orrery.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import orrery.term.Reference;
 final class Sessions {
     private final Map<Atom, PeerSession> byNode = new ConcurrentHashMap<>();
     private final Map<Reference, Orphan> orphans = new ConcurrentHashMap<>();
+    private final Map<LocalProcess, List<NodeWatch>> watches = new ConcurrentHashMap<>();
     private volatile Peers peers = Peers.none();
 
     void attach(Peers reachedBy) {
@@ -43,18 +46,38 @@ final class Sessions {
         return of(connection.peerAtom()).filter(session -> session.connection() == connection);
     }
 
-    void up(PeerSession session) {
+    /** {@code nodeup} first: what the peer sends comes later, and nothing can be sent to it before. */
+    void up(PeerSession session, Post post) {
+        watches.forEach((process, itsWatches) -> itsWatches.forEach(watch -> watch.up(session.connection())
+                .ifPresent(message -> post.deliver(process, new Signal.Message(message)))));
         byNode.put(session.connection().peerAtom(), session);
     }
 
-    void down(PeerSession session, Post post) {
+    /** {@code nodedown} last: all that the peer sent, and what its loss means to links and monitors, comes earlier. */
+    void down(PeerSession session, Atom reason, Post post) {
         Atom node = session.connection().peerAtom();
         byNode.remove(node, session);
         session.close(post);
         orphans.values().removeIf(orphan -> orphan.node().equals(node));
+        watches.forEach((process, itsWatches) -> itsWatches.forEach(watch -> watch.down(session.connection(), reason)
+                .ifPresent(message -> post.deliver(process, new Signal.Message(message)))));
+    }
+
+    /** Called by that process. */
+    void watch(LocalProcess process, boolean on, NodeWatch watch) {
+        watches.compute(process, (_, before) -> {
+            List<NodeWatch> after = new ArrayList<>(before == null ? List.of() : before);
+            if (on) {
+                after.add(watch);
+            } else {
+                after.removeIf(watch::equals);
+            }
+            return after.isEmpty() ? null : List.copyOf(after);
+        });
     }
 
     void forget(LocalProcess process) {
+        watches.remove(process);
         byNode.values().forEach(session -> session.forget(process));
     }
 

@@ -24,21 +24,38 @@ final class Spawning {
         return child.pid();
     }
 
+    /** {@code spawn_request} on this node: done at once, answered like any other. */
+    Reference request(Spawn spawn, Optional<MonitorOptions> monitor, SpawnReplyOptions reply) {
+        PendingSpawn pending = new PendingSpawn(table.node(), spawn.link(), monitor, reply, false);
+        Reference request = table.identifiers().nextReference();
+        try {
+            Pid child = monitor.isPresent() ? spawnMonitored(spawn, monitor.get(), request) : spawn(spawn);
+            process.ownDo((state, _) -> pending.success(request, child).ifPresent(state::deliver));
+        } catch (ErlangError e) {
+            process.ownDo((state, _) -> pending.failure(request, e.reason()).ifPresent(state::deliver));
+        }
+        return request;
+    }
+
     Spawned spawnMonitored(Spawn spawn, MonitorOptions monitor) {
         Reference reference = table.identifiers().nextReference();
+        return new Spawned(spawnMonitored(spawn, monitor, reference), reference);
+    }
+
+    private Pid spawnMonitored(Spawn spawn, MonitorOptions monitor, Reference reference) {
         LocalProcess child = process.own((state, _) -> {
             LocalProcess created = create(state, spawn);
             created.stateBeforeStart().relations.addWatcher(reference, new Watcher(process.pid(), created.pid()));
             state.relations.addMonitor(reference, Monitoring.ofProcess(created.pid(), monitor.tag()));
             monitor.alias().ifPresent(mode -> {
                 state.relations.addAlias(reference, mode);
-                table.alias(reference, process);
+                table.directory().alias(reference, process);
             });
             table.publish(created);
             return created;
         });
         table.start(child, spawn);
-        return new Spawned(child.pid(), reference);
+        return child.pid();
     }
 
     private LocalProcess create(ProcessState parent, Spawn spawn) {

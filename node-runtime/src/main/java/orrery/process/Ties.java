@@ -43,8 +43,13 @@ final class Ties {
     }
 
     void unlink(Pid other) {
-        process.own((state, post) -> Handling.link(state, other,
-                new LinkEnd.Event.WeUnlink(table.identifiers().nextUnlink()), Atoms.NORMAL, post));
+        process.ownDo((state, post) -> {
+            Handling.link(state, other, new LinkEnd.Event.WeUnlink(table.identifiers().nextUnlink()), Atoms.NORMAL,
+                    post);
+            if (!post.isAcknowledged(other)) {
+                state.relations.link(other, LinkEnd.NONE);
+            }
+        });
     }
 
     Reference monitor(Term target, MonitorOptions options) throws InterruptedException {
@@ -90,16 +95,34 @@ final class Ties {
         });
     }
 
+    void monitorNode(Atom node, boolean on) throws InterruptedException {
+        if (!on) {
+            process.own((state, _) -> state.relations.removeNodeMonitor(node));
+            return;
+        }
+        if (table.isHere(node)) {
+            return;
+        }
+        Optional<PeerSession> session = table.sessions().reach(node);
+        process.ownDo((state, _) -> {
+            if (session.isPresent() && session.get().relate(process)) {
+                state.relations.addNodeMonitor(node);
+            } else {
+                state.deliver(Tuple.of(Atoms.NODEDOWN, node));
+            }
+        });
+    }
+
     private void addAlias(ProcessState state, Reference alias, AliasMode mode) {
         state.relations.addAlias(alias, mode);
-        table.alias(alias, process);
+        table.directory().alias(alias, process);
     }
 
     private boolean linkHere(ProcessState state, Pid other, Post post) {
         if (state.relations.link(other).active()) {
             return true;
         }
-        if (table.find(other).isPresent()) {
+        if (table.directory().find(other).isPresent()) {
             Handling.link(state, other, new LinkEnd.Event.WeLink(), Atoms.NORMAL, post);
             return true;
         }
@@ -124,7 +147,9 @@ final class Ties {
 
     /** A name of this node is resolved now, so that the monitor is taken back from the process that had it. */
     private Monitoring ofName(Atom name, Atom node, Term tag) {
-        Optional<Term> here = table.isHere(node) ? table.named(name).map(LocalProcess::pid) : Optional.empty();
+        Optional<Term> here = table.isHere(node)
+                ? table.directory().named(name).map(LocalProcess::pid)
+                : Optional.empty();
         return new Monitoring(Tuple.of(name, node), here.orElse(name), tag);
     }
 }

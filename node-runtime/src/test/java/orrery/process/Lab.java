@@ -2,19 +2,20 @@ package orrery.process;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import orrery.term.Atom;
 import orrery.term.Creation;
+import orrery.term.Pid;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** Processes to try things on: a node without network, with functions made for the test. */
 final class Lab implements AutoCloseable {
@@ -27,11 +28,19 @@ final class Lab implements AutoCloseable {
     final Processes processes;
 
     Lab() {
-        this(ProcessSettings.DEFAULT_LIMIT);
+        this(NODE, ProcessSettings.DEFAULT_LIMIT);
     }
 
     Lab(int limit) {
-        this.processes = Processes.open(ProcessSettings.of(NODE, CREATION, functions).withLimit(limit)
+        this(NODE, limit);
+    }
+
+    Lab(Atom node) {
+        this(node, ProcessSettings.DEFAULT_LIMIT);
+    }
+
+    private Lab(Atom node, int limit) {
+        this.processes = Processes.open(ProcessSettings.of(node, CREATION, functions).withLimit(limit)
                 .reportingTo(crashes::add));
     }
 
@@ -83,6 +92,28 @@ final class Lab implements AutoCloseable {
         return self -> self.receive(_ -> null);
     }
 
+    /** A process that does nothing by itself, waiting already. */
+    Pid idler() {
+        Pid pid = processes.spawn(Spawn.body("test", "idle", idle()));
+        awaitWaiting(pid);
+        return pid;
+    }
+
+    void awaitWaiting(Pid pid) {
+        await(pid + " waiting", () -> processes.info(pid, atom("status"))
+                .filter(Tuple.of(atom("status"), atom("waiting"))::equals).isPresent());
+    }
+
+    void awaitEnd(Pid pid) {
+        await("the end of " + pid, () -> !processes.isAlive(pid));
+    }
+
+    /** The value of one item of {@code process_info}. */
+    Term info(Pid pid, String item) {
+        Term pair = processes.info(pid, atom(item)).orElseThrow(() -> new AssertionError(pid + " is dead"));
+        return pair instanceof Tuple tuple ? tuple.get(1) : pair;
+    }
+
     static Atom atom(String name) {
         return Atom.of(name);
     }
@@ -93,8 +124,8 @@ final class Lab implements AutoCloseable {
     }
 
     private static final class Functions implements Code {
-        private final Map<String, NativeFunction> known = new HashMap<>();
-        private final Collection<Atom> modules = new HashSet<>();
+        private final Map<String, NativeFunction> known = new ConcurrentHashMap<>();
+        private final Collection<Atom> modules = ConcurrentHashMap.newKeySet();
 
         @Override
         public Optional<NativeFunction> find(Atom module, Atom function, int arity) {

@@ -267,7 +267,7 @@ class ProcessTest {
     @Test
     void closeEndsEveryProcessAndItsCode() {
         CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
-        processes.spawn(Spawn.body("test", "blocked", self -> {
+        Pid blocked = processes.spawn(Spawn.body("test", "blocked", self -> {
             try {
                 self.receive(_ -> null);
             } catch (InterruptedException e) {
@@ -275,6 +275,7 @@ class ProcessTest {
                 throw e;
             }
         }));
+        lab.awaitWaiting(blocked);
         processes.close();
         assertThat(ended).isCompleted();
         assertThat(processes.pids()).isEmpty();
