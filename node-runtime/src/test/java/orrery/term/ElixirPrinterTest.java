@@ -38,8 +38,7 @@ class ElixirPrinterTest {
                 """
                         Enum.map([1..10, 1..10//3, 10..1, MapSet.new([3, 1, 2]), MapSet.new('abc'), MapSet.new(), ~D[2020-01-02],
                           ~D[-0001-12-31], ~T[10:11:12.120], ~T[01:02:03], ~N[2020-01-02 10:11:12.5], ~U[2020-01-02 10:11:12Z],
-                          %RuntimeError{message: "x"}, %ArgumentError{}, ~r/a\\/b/iu,
-                          %File.Error{action: "a", path: "b", reason: :enoent}],
+                          %RuntimeError{message: "x"}, %ArgumentError{}, ~r/a\\/b/iu],
                           &{&1, inspect(&1)})""",
                 Nil.NIL);
         for (Term pair : ((ListTerm) pairs).proper().orElseThrow()) {
