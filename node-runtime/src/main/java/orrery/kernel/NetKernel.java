@@ -1,0 +1,90 @@
+package orrery.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import orrery.process.ErlangError;
+import orrery.process.Self;
+import orrery.process.Spawn;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Pid;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * The service {@code net_kernel} (protocol §6.3). Its answer to {@code is_auth} is what makes {@code net_adm:ping} say
+ * {@code pong}; the spawn requests are those of nodes before OTP 23.
+ */
+final class NetKernel implements Service {
+    private static final Atom YES = Atom.of("yes");
+
+    private final RuntimeSystem system;
+
+    NetKernel(RuntimeSystem system) {
+        this.system = system;
+    }
+
+    @Override
+    public String module() {
+        return "net_kernel";
+    }
+
+    @Override
+    public void start(Self self) {
+        // Whoever spawned through us and dies takes its child along, not this service.
+        self.trapExit(true);
+    }
+
+    @Override
+    public void call(Self self, Caller caller, Term request) throws InterruptedException {
+        switch (request) {
+            case Tuple auth when auth.is("is_auth", 2) -> caller.reply(self, YES);
+            case Tuple connect when connect.is("connect", 3) && connect.get(2) instanceof Atom peer ->
+                connect(self, caller, peer);
+            case Tuple disconnect when disconnect.is("disconnect", 2) && disconnect.get(1) instanceof Atom peer ->
+                caller.reply(self, Atom.of(system.distribution().filter(d -> d.disconnect(peer)).isPresent()));
+            case Tuple spawn when spawn.is("spawn", 5) -> spawn(self, caller, spawn, false);
+            case Tuple spawn when spawn.is("spawn_link", 5) -> spawn(self, caller, spawn, true);
+            case Atom name when name.name().equals("longnames") ->
+                caller.reply(self, Atom.of(system.self().node().name().indexOf('.') >= 0));
+            case Atom name when name.name().equals("nodename") -> caller.reply(self, system.self().node());
+            case Atom name when name.name().equals("ticktime") ->
+                caller.reply(self, system.distribution().<Term>map(d -> Int.of(d.config().tickTime().toSeconds()))
+                        .orElse(Atom.UNDEFINED));
+            // As in OTP, whoever asks for something else waits in vain.
+            default -> {
+            }
+        }
+    }
+
+    /** Dialling takes time, and others want to be answered meanwhile: a process of its own waits for it. */
+    private void connect(Self self, Caller caller, Atom peer) throws InterruptedException {
+        self.spawn(Spawn.body("net_kernel", "connect",
+                dialler -> caller.reply(dialler, Atom.of(Dialling.connect(system, peer)))));
+    }
+
+    private static void spawn(Self self, Caller caller, Tuple request, boolean link) throws InterruptedException {
+        if (!(request.get(1) instanceof Atom module) || !(request.get(2) instanceof Atom function)
+                || !(request.get(3) instanceof ListTerm list) || !(request.get(4) instanceof Pid leader)) {
+            return;
+        }
+        Optional<List<Term>> arguments = list.proper();
+        if (arguments.isEmpty()) {
+            return;
+        }
+        // The link is made by the child, before it runs: OTP's net_kernel does the same with spawn_opt's {link, From}.
+        Spawn spawn = Spawn.body(module.name(), function.name(), child -> {
+            if (link) {
+                child.link(caller.pid());
+            }
+            caller.reply(child, child.pid());
+            child.apply(module, function, arguments.get());
+        }).withGroupLeader(leader);
+        try {
+            self.spawn(spawn);
+        } catch (ErlangError e) {
+            caller.reply(self, Tuple.of(Atom.of("EXIT"), e.exitReason()));
+        }
+    }
+}

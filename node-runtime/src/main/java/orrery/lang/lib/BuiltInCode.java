@@ -1,0 +1,79 @@
+package orrery.lang.lib;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import orrery.kernel.RuntimeSystem;
+import orrery.process.Code;
+import orrery.process.NativeFunction;
+import orrery.term.Atom;
+
+/** The functions that are built into every node. A module is put together when it is first asked for. */
+public final class BuiltInCode implements Code {
+    private final Map<Atom, Supplier<NativeModule>> makers = new LinkedHashMap<>();
+    private final Map<Atom, NativeModule> modules = new ConcurrentHashMap<>();
+
+    public BuiltInCode(RuntimeSystem system) {
+        erlang(system);
+        elixir(system);
+    }
+
+    private void erlang(RuntimeSystem system) {
+        add("io", IoModule::module);
+        add("io_lib", () -> IoLibModule.module(system.numbering()));
+        add("erpc", ErpcModule::module);
+        add("rpc", () -> RpcModule.of(system));
+        add("net_kernel", () -> NetKernelModule.of(system));
+        add("net_adm", () -> NetAdmModule.of(system));
+        add("init", () -> InitModule.of(system));
+        add("lists", ListsModule::module);
+        add("maps", MapsModule::module);
+        add("math", MathModule::module);
+        add("proplists", ProplistsModule::module);
+        add("string", StringModule::module);
+        add("unicode", UnicodeModule::module);
+        // Every real node has it, so a shell's fun meets another version of it here, not a module that is missing.
+        add("erl_eval", () -> NativeModule.named("erl_eval"));
+    }
+
+    private void elixir(RuntimeSystem system) {
+        add("Elixir.Node", () -> ElixirNodeModule.of(system));
+    }
+
+    private void add(String name, Supplier<NativeModule> maker) {
+        makers.put(Atom.of(name), maker);
+    }
+
+    @Override
+    public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
+        NativeModule known = modules.get(module);
+        return known == null
+                ? module(module).flatMap(made -> made.find(function, arity))
+                : known.find(function, arity);
+    }
+
+    @Override
+    public Collection<Atom> modules() {
+        return makers.keySet();
+    }
+
+    @Override
+    public Collection<Export> exports(Atom module) {
+        return module(module).map(NativeModule::exports).orElse(List.of());
+    }
+
+    private Optional<NativeModule> module(Atom name) {
+        NativeModule known = modules.get(name);
+        Supplier<NativeModule> maker = makers.get(name);
+        if (known != null || maker == null) {
+            return Optional.ofNullable(known);
+        }
+        // Two threads may make the same module; one of them is kept. A module may be made of another one.
+        modules.putIfAbsent(name, maker.get());
+        return Optional.ofNullable(modules.get(name));
+    }
+}

@@ -1,0 +1,71 @@
+package orrery.lang.lib;
+
+import java.util.ArrayList;
+import java.util.List;
+import orrery.process.ErlangError;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** The errors that OTP's own functions raise. */
+final class Fault {
+    private static final Atom FUNCTION_CLAUSE = Atom.of("function_clause");
+    private static final Atom BADARITH = Atom.of("badarith");
+
+    private Fault() {}
+
+    static ErlangError badarg() {
+        return ErlangError.badarg();
+    }
+
+    static ErlangError badarith() {
+        return ErlangError.error(BADARITH);
+    }
+
+    static ErlangError functionClause() {
+        return ErlangError.error(FUNCTION_CLAUSE);
+    }
+
+    /** {@code function_clause} in another function than the one that was called. */
+    static ErlangError functionClauseIn(String module, String function, Term... arguments) {
+        return functionClause().in(Atom.of(module), Atom.of(function), List.of(arguments));
+    }
+
+    static ErlangError caseClause(Term value) {
+        return tagged("case_clause", value);
+    }
+
+    static ErlangError systemLimit() {
+        return ErlangError.error(Atom.of("system_limit"));
+    }
+
+    static ErlangError badmap(Term value) {
+        return tagged("badmap", value);
+    }
+
+    static ErlangError badkey(Term key) {
+        return tagged("badkey", key);
+    }
+
+    static ErlangError badfun(Term value) {
+        return tagged("badfun", value);
+    }
+
+    static ErlangError badarity(Term fun, List<Term> arguments) {
+        return tagged("badarity", Tuple.of(fun, ListTerm.of(arguments)));
+    }
+
+    static ErlangError tagged(String tag, Term value) {
+        return ErlangError.error(Tuple.of(Atom.of(tag), value));
+    }
+
+    /** The same error seen from a function that called the one which raised it. */
+    static ErlangError passing(ErlangError error, Atom module, Atom function, int arity) {
+        List<Term> stack = new ArrayList<>(error.stack().proper().orElseGet(List::of));
+        stack.add(Tuple.of(module, function, Int.of(arity), Nil.NIL));
+        return new ErlangError(error.kind(), error.reason(), ListTerm.of(stack));
+    }
+}

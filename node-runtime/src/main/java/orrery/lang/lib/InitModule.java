@@ -1,0 +1,31 @@
+package orrery.lang.lib;
+
+import orrery.kernel.RuntimeSystem;
+import orrery.term.Atom;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Tuple;
+
+/** The module {@code init}. */
+final class InitModule {
+    private InitModule() {}
+
+    static NativeModule of(RuntimeSystem system) {
+        return NativeModule.named("init")
+                .pure("stop", () -> stop(system, 0))
+                .pure("stop", status -> stop(system, status.equals(Atom.of("stop")) ? 0 : Arg.within(0, 255, status)))
+                .pure("get_status", () -> Tuple.of(Atom.of("started"), Atom.of("started")))
+                .pure("get_arguments", () -> Nil.NIL)
+                .pure("get_plain_arguments", () -> Nil.NIL)
+                .pure("get_argument", flag -> {
+                    Arg.atom(flag);
+                    return Atom.ERROR;
+                })
+                .pure("script_id", () -> Tuple.of(ListTerm.charlist("Orrery"), ListTerm.charlist("lab node")));
+    }
+
+    private static Atom stop(RuntimeSystem system, int status) {
+        system.halt().accept(status);
+        return Atom.OK;
+    }
+}

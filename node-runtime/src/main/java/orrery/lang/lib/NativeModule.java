@@ -1,0 +1,222 @@
+package orrery.lang.lib;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orrery.process.Code.Export;
+import orrery.process.ErlangError;
+import orrery.process.NativeFunction;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * A module written in Java: its name and what it exports. It is described by a chain of calls:
+ *
+ * <pre>{@code
+ * NativeModule.named("lists")
+ *         .pure("seq", (first, last) -> seq(first, last, Int.ONE))
+ *         .act("foreach", this::forEach)
+ * }</pre>
+ *
+ * <p>
+ * An error that a function raises gets that function as the first item of its stack, with its arguments, as OTP reports
+ * it.
+ */
+public final class NativeModule {
+    private static final Atom ERROR_INFO = Atom.of("error_info");
+    private static final Atom MODULE = Atom.of("module");
+
+    private final Atom name;
+    private final Map<Export, NativeFunction> functions = new LinkedHashMap<>();
+    private ListTerm location = Nil.NIL;
+    private boolean inStack = true;
+
+    private NativeModule(Atom name) {
+        this.name = name;
+    }
+
+    public static NativeModule named(String name) {
+        return new NativeModule(Atom.of(name));
+    }
+
+    /**
+     * The functions that follow are not Erlang code in OTP: they stand in no stack below what they call, and their own
+     * errors name the module that can explain them.
+     *
+     * @param explainedBy what {@code error_info} names, for example {@code erl_erts_errors}
+     */
+    public NativeModule builtIns(String explainedBy) {
+        inStack = false;
+        MapTerm info = MapTerm.EMPTY.with(MODULE, Atom.of(explainedBy));
+        location = ListTerm.of(Tuple.of(ERROR_INFO, info));
+        return this;
+    }
+
+    /** The functions that follow are Erlang code in OTP. */
+    public NativeModule code() {
+        inStack = true;
+        location = Nil.NIL;
+        return this;
+    }
+
+    public NativeModule pure(String function, Pure0 body) {
+        return add(function, 0, (_, _) -> body.apply());
+    }
+
+    public NativeModule pure(String function, Pure1 body) {
+        return add(function, 1, (_, a) -> body.apply(a.get(0)));
+    }
+
+    public NativeModule pure(String function, Pure2 body) {
+        return add(function, 2, (_, a) -> body.apply(a.get(0), a.get(1)));
+    }
+
+    public NativeModule pure(String function, Pure3 body) {
+        return add(function, 3, (_, a) -> body.apply(a.get(0), a.get(1), a.get(2)));
+    }
+
+    public NativeModule pure(String function, Pure4 body) {
+        return add(function, 4, (_, a) -> body.apply(a.get(0), a.get(1), a.get(2), a.get(3)));
+    }
+
+    public NativeModule act(String function, Act0 body) {
+        return add(function, 0, (self, _) -> body.apply(self));
+    }
+
+    public NativeModule act(String function, Act1 body) {
+        return add(function, 1, (self, a) -> body.apply(self, a.get(0)));
+    }
+
+    public NativeModule act(String function, Act2 body) {
+        return add(function, 2, (self, a) -> body.apply(self, a.get(0), a.get(1)));
+    }
+
+    public NativeModule act(String function, Act3 body) {
+        return add(function, 3, (self, a) -> body.apply(self, a.get(0), a.get(1), a.get(2)));
+    }
+
+    public NativeModule act(String function, Act4 body) {
+        return add(function, 4, (self, a) -> body.apply(self, a.get(0), a.get(1), a.get(2), a.get(3)));
+    }
+
+    /** For functions of more arguments than the others have. */
+    public NativeModule act(String function, int arity, NativeFunction body) {
+        return add(function, arity, body);
+    }
+
+    /** A function that leaves no trace in a stack, like {@code erlang:error/1} and {@code apply/3}. */
+    public NativeModule bare(String function, int arity, NativeFunction body) {
+        functions.put(new Export(Atom.of(function), arity), body);
+        return this;
+    }
+
+    /** The same function under a second name or module, as Elixir's inlined ones: errors tell of the original. */
+    public NativeModule alias(String function, int arity, NativeModule original, String originalFunction) {
+        NativeFunction body = original.find(Atom.of(originalFunction), arity).orElseThrow(
+                () -> new IllegalArgumentException("no " + original.name + ":" + originalFunction + "/" + arity));
+        return bare(function, arity, body);
+    }
+
+    public Atom name() {
+        return name;
+    }
+
+    public Optional<NativeFunction> find(Atom function, int arity) {
+        return Optional.ofNullable(functions.get(new Export(function, arity)));
+    }
+
+    public Collection<Export> exports() {
+        return List.copyOf(functions.keySet());
+    }
+
+    private NativeModule add(String name, int arity, NativeFunction body) {
+        Atom function = Atom.of(name);
+        ListTerm where = location;
+        boolean frame = inStack;
+        functions.put(new Export(function, arity), (self, arguments) -> {
+            try {
+                return body.apply(self, arguments);
+            } catch (ErlangError e) {
+                throw located(e, function, arguments, where, frame);
+            }
+        });
+        return this;
+    }
+
+    private ErlangError located(ErlangError e, Atom function, List<Term> arguments, ListTerm where, boolean frame) {
+        if (e.stack() instanceof Nil) {
+            return e.kind() == ErlangError.Kind.ERROR
+                    ? new ErlangError(e.kind(), e.reason(),
+                            ListTerm.of(Tuple.of(name, function, ListTerm.of(arguments), where)))
+                    : e;
+        }
+        return frame ? Fault.passing(e, name, function, arguments.size()) : e;
+    }
+
+    /** A function of no arguments. */
+    @FunctionalInterface
+    public interface Pure0 {
+        Term apply();
+    }
+
+    /** A function of one argument. */
+    @FunctionalInterface
+    public interface Pure1 {
+        Term apply(Term a);
+    }
+
+    /** A function of two arguments. */
+    @FunctionalInterface
+    public interface Pure2 {
+        Term apply(Term a, Term b);
+    }
+
+    /** A function of three arguments. */
+    @FunctionalInterface
+    public interface Pure3 {
+        Term apply(Term a, Term b, Term c);
+    }
+
+    /** A function of four arguments. */
+    @FunctionalInterface
+    public interface Pure4 {
+        Term apply(Term a, Term b, Term c, Term d);
+    }
+
+    /** A function of the calling process. */
+    @FunctionalInterface
+    public interface Act0 {
+        Term apply(Self self) throws InterruptedException;
+    }
+
+    /** A function of the calling process and one argument. */
+    @FunctionalInterface
+    public interface Act1 {
+        Term apply(Self self, Term a) throws InterruptedException;
+    }
+
+    /** A function of the calling process and two arguments. */
+    @FunctionalInterface
+    public interface Act2 {
+        Term apply(Self self, Term a, Term b) throws InterruptedException;
+    }
+
+    /** A function of the calling process and three arguments. */
+    @FunctionalInterface
+    public interface Act3 {
+        Term apply(Self self, Term a, Term b, Term c) throws InterruptedException;
+    }
+
+    /** A function of the calling process and four arguments. */
+    @FunctionalInterface
+    public interface Act4 {
+        Term apply(Self self, Term a, Term b, Term c, Term d) throws InterruptedException;
+    }
+}

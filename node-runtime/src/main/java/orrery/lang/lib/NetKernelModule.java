@@ -1,0 +1,110 @@
+package orrery.lang.lib;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orrery.dist.Connection;
+import orrery.kernel.Dialling;
+import orrery.kernel.RuntimeSystem;
+import orrery.process.NodeWatch;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** The module {@code net_kernel}. */
+final class NetKernelModule {
+    private static final Atom IGNORED = Atom.of("ignored");
+    private static final Tuple BAD_NODE = Tuple.of(Atom.ERROR, Atom.of("bad_node"));
+
+    private final RuntimeSystem system;
+
+    private NetKernelModule(RuntimeSystem system) {
+        this.system = system;
+    }
+
+    static NativeModule of(RuntimeSystem system) {
+        NetKernelModule module = new NetKernelModule(system);
+        return NativeModule.named("net_kernel")
+                .act("connect_node", (_, peer) -> module.connect(peer))
+                .act("hidden_connect_node", (_, peer) -> module.connect(peer))
+                .act("monitor_nodes", (self, on) -> monitorNodes(self, on, Nil.NIL))
+                .act("monitor_nodes", NetKernelModule::monitorNodes)
+                .pure("get_net_ticktime",
+                        () -> system.distribution().<Term>map(d -> Int.of(d.config().tickTime().toSeconds()))
+                                .orElse(IGNORED))
+                .pure("longnames",
+                        () -> system.distribution().isPresent()
+                                ? Atom.of(system.self().node().name().indexOf('.') >= 0)
+                                : IGNORED)
+                .pure("nodes_info", module::nodesInfo)
+                .pure("node_info", peer -> module.info(Arg.atom(peer)).map(NetKernelModule::found).orElse(BAD_NODE))
+                .pure("node_info", (peer, key) -> module.info(Arg.atom(peer), Arg.atom(key)))
+                .pure("allow", module::allow)
+                .pure("allowed", module::allowed);
+    }
+
+    /** Also {@code Node.connect/1}, {@code 'Elixir.Node':connect/1}. */
+    Term connect(Term peer) throws InterruptedException {
+        if (!(peer instanceof Atom name)) {
+            throw Fault.functionClauseIn("net_kernel", "connect_node", peer);
+        }
+        return system.distribution().isPresent() ? Atom.of(Dialling.connect(system, name)) : IGNORED;
+    }
+
+    private static Term monitorNodes(Self self, Term on, Term options) {
+        boolean wanted = Arg.bool(on);
+        self.monitorNodes(wanted, NodeWatch.parse(options));
+        return Atom.OK;
+    }
+
+    private Term nodesInfo() {
+        List<Term> infos = new ArrayList<>();
+        for (Connection connection : system.peers().connections()) {
+            infos.add(Tuple.of(connection.peerAtom(), info(connection)));
+        }
+        return found(ListTerm.of(infos));
+    }
+
+    private Optional<Term> info(Atom peer) {
+        return system.peers().connection(peer).map(NetKernelModule::info);
+    }
+
+    private Term info(Atom peer, Atom key) {
+        Optional<Term> all = info(peer);
+        if (all.isEmpty()) {
+            return BAD_NODE;
+        }
+        return Arg.list(all.get()).stream().map(Tuple.class::cast).filter(pair -> pair.get(0).equals(key)).findFirst()
+                .map(pair -> (Term) found(pair.get(1))).orElse(Tuple.of(Atom.ERROR, Atom.of("invalid_key")));
+    }
+
+    private static ListTerm info(Connection connection) {
+        Connection.Traffic traffic = connection.traffic();
+        return ListTerm.of(
+                Tuple.of(Atom.of("state"), Atom.of("up")),
+                Tuple.of(Atom.of("type"), Atom.of(connection.isHidden() ? "hidden" : "normal")),
+                Tuple.of(Atom.of("in"), Int.of(traffic.packetsIn())),
+                Tuple.of(Atom.of("out"), Int.of(traffic.packetsOut())));
+    }
+
+    private Term allow(Term nodes) {
+        List<String> names = Arg.list(nodes).stream().map(entry -> Arg.atom(entry).name()).toList();
+        return system.distribution().<Term>map(d -> {
+            d.config().allowList().allow(names);
+            return Atom.OK;
+        }).orElse(IGNORED);
+    }
+
+    private Term allowed() {
+        return system.distribution().<Term>map(d -> found(ListTerm.of(
+                d.config().allowList().entries().stream().map(Atom::of).toList()))).orElse(IGNORED);
+    }
+
+    private static Tuple found(Term value) {
+        return Tuple.of(Atom.OK, value);
+    }
+}

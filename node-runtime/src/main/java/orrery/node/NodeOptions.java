@@ -1,0 +1,65 @@
+package orrery.node;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import orrery.dist.DistListener;
+import orrery.dist.DistributionConfig;
+import orrery.dist.InboundRefusal;
+import orrery.epmd.EpmdOptions;
+import orrery.kernel.OutputSink;
+import orrery.term.Cookie;
+import orrery.term.NodeName;
+
+/**
+ * How a node is started.
+ *
+ * @param listen where other nodes reach it; empty means the loopback only
+ * @param epmd where the name service is, or is to be
+ * @param servesNames whether it runs a name service of its own where there is none
+ * @param output what the node prints when nobody else asked for it
+ * @param errors what it says about crashes and refused peers
+ * @param refusals hears of each caller that was turned away
+ */
+public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<InetAddress> listen,
+        DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, OutputSink output,
+        OutputSink errors, InboundRefusal.Listener refusals) {
+    public NodeOptions {
+        listen = List.copyOf(listen);
+    }
+
+    /** A visible node, on the loopback, silent, with the name service that the environment names. */
+    public static NodeOptions of(NodeName name, Cookie cookie) {
+        return new NodeOptions(name, cookie, false, List.of(), DistListener.Ports.ANY,
+                EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, _ -> {}, _ -> {},
+                _ -> {});
+    }
+
+    public NodeOptions withHidden(boolean isHidden) {
+        return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, output, errors,
+                refusals);
+    }
+
+    public NodeOptions listeningOn(List<InetAddress> addresses, DistListener.Ports range) {
+        return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, output, errors,
+                refusals);
+    }
+
+    public NodeOptions withEpmd(EpmdOptions service, boolean mayServe) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, output, errors,
+                refusals);
+    }
+
+    public NodeOptions withTickTime(Duration time) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, output, errors, refusals);
+    }
+
+    public NodeOptions printingTo(OutputSink out, OutputSink err) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, out, err, refusals);
+    }
+
+    public NodeOptions reportingRefusalsTo(InboundRefusal.Listener listener) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, output, errors,
+                listener);
+    }
+}
