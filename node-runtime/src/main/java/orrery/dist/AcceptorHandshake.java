@@ -110,7 +110,7 @@ final class AcceptorHandshake {
         List<String> missing = offer.flags().lacking(required);
         if (!missing.isEmpty()) {
             return HandshakeStep.to(ENDED, new Send(new HandshakeMessage.NotAllowed()),
-                    new Refuse(new InboundRefusal.LacksFlags(missing)));
+                    new Refuse(new InboundRefusal.LacksFlags(missing), Names.parse(name)));
         }
         return HandshakeStep.to(new State.AwaitAdmission(caller.get(), offer), new AskAdmission(caller.get()));
     }

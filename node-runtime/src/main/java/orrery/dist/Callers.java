@@ -147,7 +147,9 @@ final class Callers {
             waiting.decrementAndGet();
             boolean stillWanted = !attempt.map(Attempt::isAbandoned).orElse(closed);
             attempt.ifPresent(theirs -> links.failed(theirs, new ConnectFailure.ShuttingDown()));
-            if (how instanceof HandshakeEffect.Refuse(InboundRefusal.Why why) && stillWanted) {
+            if (how instanceof HandshakeEffect.Refuse(InboundRefusal.Why why, Optional<NodeName> named)
+                    && stillWanted) {
+                peer = peer.or(() -> named);
                 refused(why, switch (why) {
                     case InboundRefusal.Closed _ -> Level.DEBUG;
                     case InboundRefusal.ProtocolError _ -> Level.WARN;

@@ -24,7 +24,12 @@ sealed interface HandshakeEffect {
     record Fail(ConnectFailure.Reason reason) implements HandshakeEffect {}
 
     /** Close: somebody dialled us in vain. */
-    record Refuse(InboundRefusal.Why why) implements HandshakeEffect {}
+    record Refuse(InboundRefusal.Why why, Optional<NodeName> peer) implements HandshakeEffect {
+        /** Nothing has been learnt of the peer beyond what {@link AskAdmission} told. */
+        Refuse(InboundRefusal.Why why) {
+            this(why, Optional.empty());
+        }
+    }
 
     /** Close: nobody's fault, our own attempt goes on. */
     record Dismiss() implements HandshakeEffect {}

@@ -131,6 +131,8 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
                 }
             }
         }
+        // Last, so that a peer that reads our ack finds its connection up, not about to be.
+        ctx.channel().flush();
     }
 
     private static void send(ChannelHandlerContext ctx, HandshakeMessage message) {
@@ -138,7 +140,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
         out.writeShort(0);
         HandshakeCodec.write(message, out);
         out.setShort(0, out.readableBytes() - Short.BYTES);
-        ctx.writeAndFlush(out, ctx.voidPromise());
+        ctx.write(out, ctx.voidPromise());
     }
 
     private void restartTimer(ChannelHandlerContext ctx) {

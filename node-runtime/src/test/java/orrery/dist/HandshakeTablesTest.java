@@ -186,7 +186,7 @@ class HandshakeTablesTest {
                 row("a line break", accept(name(OFFER, "a\n@h")), new Refuse(new InboundRefusal.BadName("a\n@h"))),
                 row("lacks flags", accept(name(OFFER.without(DistFlag.UNLINK_ID), "a@h")),
                         new Send(new HandshakeMessage.NotAllowed()),
-                        new Refuse(new InboundRefusal.LacksFlags(List.of("UNLINK_ID")))),
+                        new Refuse(new InboundRefusal.LacksFlags(List.of("UNLINK_ID")), Optional.of(A))),
                 row("only what is mandatory", accept(name(DistFlags.MANDATORY_26, "a@h")),
                         new AskAdmission(new Caller.Node(A))),
                 row("welcome", accept(GOOD_NAME, WELCOME), ok, ourChallenge),

@@ -1,0 +1,256 @@
+package orrery.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import orrery.epmd.EpmdAddress;
+import orrery.epmd.EpmdClient;
+import orrery.term.Atom;
+import orrery.term.Cookie;
+import orrery.term.Creation;
+import orrery.term.Pid;
+import orrery.testsupport.Await;
+import orrery.testsupport.TestEpmd;
+
+/** Whoever calls and means no good, or no sense: only its own connection suffers, and one line says why. */
+class HostileCallerTest {
+    private static final DistFlags FLAGS = OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED);
+    private static final Duration SETUP_TIME = Duration.ofMillis(400);
+
+    private final TestEpmd epmd = TestEpmd.start();
+    private final TestNode node = TestNode.start(epmd.port(), "victim", config -> config.withSetupTime(SETUP_TIME));
+    private final int port = new EpmdClient(new EpmdAddress("127.0.0.1", epmd.port())).lookup("victim").orElseThrow()
+            .port();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("orrery.dist");
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<RawCaller> callers = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setAdditive(false);
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void end() {
+        logger.detachAppender(log);
+        logger.setAdditive(true);
+        logger.setLevel(null);
+        callers.forEach(RawCaller::close);
+        node.close();
+        epmd.close();
+    }
+
+    private RawCaller caller() {
+        RawCaller caller = new RawCaller(port);
+        callers.add(caller);
+        return caller;
+    }
+
+    private List<String> warnings() {
+        return List.copyOf(log.list).stream().filter(e -> e.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private void stillWelcomesOthers() {
+        try (TestNode other = TestNode.start(epmd.port(), "other")) {
+            assertThat(other.connect(node.name()).peer()).isEqualTo(node.name());
+        }
+    }
+
+    @Test
+    void garbageInPlaceOfAName() {
+        caller().send("0005" + "4745542f20").awaitEnd();
+        assertThat(node.awaitRefusal().why())
+                .isEqualTo(new InboundRefusal.ProtocolError("a handshake packet that starts with byte 71"));
+        assertThat(warnings()).hasSize(1).first().asString().contains("127.0.0.1").contains("byte 71");
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void aBrowserThatLooksIn() {
+        caller().send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .awaitEnd();
+        assertThat(node.awaitRefusal().message()).contains("a packet of 18245 bytes, where at most 4096 are accepted");
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void randomBytesAtEachStep() {
+        Random random = new Random(4711);
+        for (int round = 0; round < 60; round++) {
+            RawCaller caller = caller();
+            if (round % 3 > 0) {
+                caller.send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "r" + round + "@h"));
+                caller.receive();
+                caller.receive();
+            }
+            byte[] bytes = new byte[1 + random.nextInt(200)];
+            random.nextBytes(bytes);
+            bytes[0] = 0;
+            caller.send(bytes);
+            // Whatever it was taken for, it is over at the latest when the time for a step is.
+            caller.awaitEnd();
+        }
+        assertThat(node.events().ups()).isZero();
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void whoSaysNothingIsSentAway() {
+        caller().awaitEnd();
+        assertThat(node.awaitRefusal().why()).isEqualTo(new InboundRefusal.TimedOut("its name", SETUP_TIME));
+    }
+
+    @Test
+    void whoStopsHalfWayIsSentAway() {
+        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "half@h"));
+        caller.receive();
+        caller.receive();
+        caller.send("0015" + "72");
+        caller.awaitEnd();
+        InboundRefusal refusal = node.awaitRefusal();
+        assertThat(refusal.why()).isEqualTo(new InboundRefusal.TimedOut("its proof of the cookie", SETUP_TIME));
+        assertThat(refusal.peer().orElseThrow()).hasToString("half@h");
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void whoGoesHalfWayAndLeavesIsNoNews() {
+        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "half@h"));
+        caller.receive();
+        caller.close();
+        assertThat(node.awaitRefusal().why()).isEqualTo(new InboundRefusal.Closed("its proof of the cookie"));
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void noLogLineHoldsACookieOrADigest() {
+        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "thief@h"));
+        caller.receive();
+        HandshakeMessage.Challenge challenge = (HandshakeMessage.Challenge) caller.receive();
+        Proof wrong = Proof.of(new Cookie("guess"), challenge.challenge());
+        caller.send(new HandshakeMessage.ChallengeReply(1, wrong)).awaitEnd();
+        assertThat(node.awaitRefusal().why()).isEqualTo(new InboundRefusal.WrongCookie());
+        String all = List.copyOf(log.list).stream().map(e -> e.getFormattedMessage() + e.getKeyValuePairs()).toList()
+                .toString();
+        assertThat(all).contains("Invalid challenge reply").doesNotContain(TestNode.COOKIE.secret())
+                .doesNotContain(java.util.HexFormat.of().formatHex(wrong.bytes()));
+    }
+
+    @Test
+    void whoHasOurOwnNameIsRefused() {
+        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4),
+                node.name().toString()));
+        assertThat(caller.receive()).isEqualTo(new HandshakeMessage.NotAllowed());
+        caller.awaitEnd();
+    }
+
+    @Test
+    void whoLacksFlagsIsToldNotAllowed() {
+        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS.without(DistFlag.BIG_CREATION,
+                DistFlag.MANDATORY_25_DIGEST), new Creation(4), "old@h"));
+        assertThat(caller.receive()).isEqualTo(new HandshakeMessage.NotAllowed());
+        caller.awaitEnd();
+        assertThat(node.awaitRefusal().message())
+                .isEqualTo("Connection attempt from node old@h rejected since it cannot handle BIG_CREATION.");
+    }
+
+    @Test
+    void aPacketThatIsTooLongEndsTheConnection() {
+        RawCaller caller = caller().shakeHands("long@h", FLAGS).send("ffffffff");
+        caller.awaitEnd();
+        node.events().awaitDowns(1);
+        assertThat(warnings()).hasSize(1).first().asString().contains("4294967295 bytes");
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void anInvalidSignalEndsTheConnectionWithOneLine() {
+        Pid third = new Pid(Atom.of("third@h"), 1, 0, new Creation(4));
+        ByteBuf link = Unpooled.buffer();
+        new ControlEncoder(FLAGS).write(new Control.Link(third, node.pid(1)), link);
+        ByteBuf packets = Unpooled.buffer();
+        for (int i = 0; i < 10; i++) {
+            packets.writeInt(link.readableBytes()).writeBytes(link.duplicate());
+        }
+        RawCaller caller = caller().shakeHands("liar@h", FLAGS).send(ByteBufUtil.getBytes(packets));
+        caller.awaitEnd();
+        node.events().awaitDowns(1);
+        assertThat(node.events().controls()).isEmpty();
+        assertThat(warnings()).hasSize(1).first().asString()
+                .contains("Invalid distribution message: no process of liar@h");
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void packetsCutAtEveryByteAreTheSamePackets() {
+        ByteBuf out = Unpooled.buffer();
+        Control hello = new Control.Send(Optional.of(new Pid(Atom.of("slow@h"), 1, 0, new Creation(4))), node.pid(1),
+                Atom.of("hello"));
+        new ControlEncoder(FLAGS).write(hello, out);
+        byte[] packet = ByteBufUtil.getBytes(Unpooled.buffer().writeInt(out.readableBytes()).writeBytes(out));
+        RawCaller caller = caller().shakeHands("slow@h", FLAGS);
+        for (byte one : packet) {
+            caller.send(new byte[]{one});
+        }
+        Await.until("the signal", () -> node.events().controls().equals(List.of(hello)));
+    }
+
+    @Test
+    void aPeerThatReconnectsReplacesItsOldConnection() {
+        RawCaller first = caller().shakeHands("twice@h", FLAGS);
+        Connection old = node.events().awaitUp(1);
+        RawCaller second = caller().shakeHands("twice@h", FLAGS);
+        first.awaitEnd();
+        Connection next = node.events().awaitUp(2);
+        assertThat(next.id()).isNotEqualTo(old.id());
+        assertThat(node.events().all().stream().map(seen -> seen.getClass().getSimpleName()))
+                .containsExactly("Up", "Down", "Up");
+        second.close();
+        node.events().awaitDowns(2);
+    }
+
+    @Test
+    void whoOnlyClaimsToBeAPeerDoesNotHarmItsConnection() {
+        caller().shakeHands("real@h", FLAGS);
+        Connection real = node.events().awaitUp(1);
+        RawCaller impostor = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "real@h"));
+        assertThat(impostor.receive()).isEqualTo(new HandshakeMessage.Alive());
+        impostor.send(new HandshakeMessage.StillWanted(true));
+        impostor.receive();
+        impostor.send(new HandshakeMessage.ChallengeReply(1, Proof.of(new Cookie("guess"), 1))).awaitEnd();
+        assertThat(node.awaitRefusal().why()).isEqualTo(new InboundRefusal.WrongCookie());
+        assertThat(node.distribution().connection(Atom.of("real@h"))).contains(real);
+        // The way is free for the real one's next attempt.
+        caller().shakeHands("real@h", FLAGS);
+        node.events().awaitUp(2);
+    }
+
+    @Test
+    void whoDoesNotInsistLeavesTheOldConnection() {
+        caller().shakeHands("real@h", FLAGS);
+        RawCaller second = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "real@h"));
+        assertThat(second.receive()).isEqualTo(new HandshakeMessage.Alive());
+        second.send(new HandshakeMessage.StillWanted(false)).awaitEnd();
+        assertThat(node.events().downReasons()).isEmpty();
+        assertThat(node.distribution().connection(Atom.of("real@h"))).isPresent();
+    }
+}
