@@ -39,8 +39,16 @@ final class Lab implements AutoCloseable {
         this(node, ProcessSettings.DEFAULT_LIMIT);
     }
 
+    Lab(Atom node, Creation creation) {
+        this(node, creation, ProcessSettings.DEFAULT_LIMIT);
+    }
+
     private Lab(Atom node, int limit) {
-        this.processes = Processes.open(ProcessSettings.of(node, CREATION, functions).withLimit(limit)
+        this(node, CREATION, limit);
+    }
+
+    private Lab(Atom node, Creation creation, int limit) {
+        this.processes = Processes.open(ProcessSettings.of(node, creation, functions).withLimit(limit)
                 .reportingTo(crashes::add));
     }
 
