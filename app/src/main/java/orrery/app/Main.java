@@ -3,6 +3,7 @@ package orrery.app;
 import java.util.concurrent.Callable;
 import orrery.node.CommandErrors;
 import orrery.node.EpmdCommand;
+import orrery.node.NodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -10,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Where the program starts: without a command it opens the app. */
 @Command(name = "orrery", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = {
     "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
-        EpmdCommand.class})
+        NodeCommand.class, EpmdCommand.class})
 public final class Main implements Callable<Integer> {
     Main() {}
 

@@ -15,6 +15,7 @@ import orrery.epmd.EpmdClient;
 import orrery.epmd.EpmdEntry;
 import orrery.epmd.EpmdException;
 import orrery.epmd.NameService;
+import orrery.node.HostNames;
 import orrery.term.NodeName;
 
 /** Starts nodes as processes of their own, and ends them all with the app. */

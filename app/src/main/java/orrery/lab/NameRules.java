@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orrery.node.HostNames;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 

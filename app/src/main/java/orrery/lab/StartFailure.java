@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orrery.epmd.EpmdException;
+import orrery.node.HostNames;
 import orrery.term.NodeName;
 
 /** Why a node did not start: the card made of what is known, also of what the node printed. */

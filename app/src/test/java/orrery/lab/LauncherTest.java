@@ -19,6 +19,7 @@ import orrery.epmd.EpmdClient;
 import orrery.epmd.EpmdOptions;
 import orrery.epmd.NameService;
 import orrery.lab.NewNode.Kind;
+import orrery.node.HostNames;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.testsupport.Await;

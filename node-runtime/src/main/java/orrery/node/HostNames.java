@@ -1,4 +1,4 @@
-package orrery.lab;
+package orrery.node;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.function.Supplier;
 
 /** What this machine is called, as the host part of node names. */
-final class HostNames {
+public final class HostNames {
     /** A long name needs a host with a dot; this one leads here on every machine. */
     private static final String LONG = "127.0.0.1";
     private static final String ANYWHERE = "localhost";
@@ -19,7 +19,7 @@ final class HostNames {
     }
 
     /** Asks this machine, which may take a while the first time: not on a thread that draws. */
-    static HostNames ofThisMachine() {
+    public static HostNames ofThisMachine() {
         return new HostNames(new Supplier<>() {
             private String found = "";
 
@@ -33,17 +33,17 @@ final class HostNames {
         });
     }
 
-    static HostNames of(String shortName) {
+    public static HostNames of(String shortName) {
         return new HostNames(() -> shortName);
     }
 
     /** The host part of a new node's name unless another is typed. */
-    String own(boolean longName) {
+    public String own(boolean longName) {
         return longName ? LONG : shortName.get();
     }
 
     /** Whether others who look for a node at that host come to this machine. */
-    boolean leadsHere(String host) {
+    public boolean leadsHere(String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;

@@ -1,4 +1,4 @@
-package orrery.lab;
+package orrery.node;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +15,10 @@ import orrery.term.Cookie;
  * name in the configuration folder (OTP 25).
  *
  * <p>
- * Orrery only reads it. Where {@code erl} would write a new file, Orrery makes up a cookie for as long as the app runs: it
+ * Orrery only reads it. Where {@code erl} would write a new file, the app makes up a cookie for as long as it runs: it
  * is on every line that the app shows, and a lab leaves nothing behind in the home folder.
  */
-final class CookieFile {
+public final class CookieFile {
     /** As many letters as {@code erl} puts into a new file. */
     private static final int LETTERS = 20;
     private static final int MOST_BYTES = 1024;
@@ -29,7 +29,7 @@ final class CookieFile {
         this.candidates = List.copyOf(candidates);
     }
 
-    static CookieFile ofThisUser() {
+    public static CookieFile ofThisUser() {
         Path home = Path.of(System.getProperty("user.home"));
         String configured = System.getenv("XDG_CONFIG_HOME");
         Path config = configured == null || configured.isEmpty() ? home.resolve(".config") : Path.of(configured);
@@ -37,12 +37,12 @@ final class CookieFile {
     }
 
     /** The cookie in the file; empty if there is none that can be read. */
-    Optional<Cookie> read() {
+    public Optional<Cookie> read() {
         return candidates.stream().filter(Files::isRegularFile).findFirst().flatMap(CookieFile::read);
     }
 
     /** A new one, as {@code erl} makes them: capital letters. */
-    static Cookie generate() {
+    public static Cookie generate() {
         return generate(new SecureRandom());
     }
 

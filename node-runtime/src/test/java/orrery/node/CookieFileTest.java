@@ -1,4 +1,4 @@
-package orrery.lab;
+package orrery.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,182 @@
+package orrery.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import orrery.dist.DistListener;
+import orrery.epmd.EpmdException;
+import orrery.epmd.EpmdOptions;
+import orrery.kernel.OutputSink;
+import orrery.term.Cookie;
+import orrery.term.NodeName;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code orrery node}: a lab node in a terminal. */
+@Command(name = "node", mixinStandardHelpOptions = true, description = {
+    "Runs a lab node until its standard input ends or it is stopped.",
+    "Erlang and Elixir nodes with the same cookie find it, connect to it and use it like one of their own."})
+public final class NodeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Naming naming = new Naming();
+
+    @Option(names = {"-c", "--cookie"}, paramLabel = "COOKIE", description = {
+        "The secret it shares with the nodes it connects to; default: what is in ~/.erlang.cookie."})
+    private Optional<String> cookie = Optional.empty();
+
+    @Option(names = "--hidden", description = "Connects without becoming part of the cluster's mesh.")
+    private boolean hidden;
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", description = {
+        "Address to be reached at: an IP address of this machine, or 'any' for all of them; default: this machine only. "
+                + "Whoever reaches it and knows the cookie can run code on it."})
+    private Optional<String> listen = Optional.empty();
+
+    @Option(names = "--ports", paramLabel = "MIN-MAX", description = "Range of ports to listen on; default: any.")
+    private Optional<String> ports = Optional.empty();
+
+    @Option(names = "--epmd-port", paramLabel = "PORT", description = {
+        "Where the name service is; default: ERL_EPMD_PORT or 4369."})
+    private Optional<Integer> epmdPort = Optional.empty();
+
+    @Option(names = "--net-ticktime", paramLabel = "SECONDS", description = {
+        "Silence after which a peer is given up; default: ${DEFAULT-VALUE}."}, defaultValue = "60")
+    private int tickTime;
+
+    /** One of the two kinds of name. */
+    static final class Naming {
+        @Option(names = "--sname", paramLabel = "NAME[@HOST]", description = {
+            "A short name; the host is this machine's unless it is given."})
+        private Optional<String> shortName = Optional.empty();
+
+        @Option(names = "--name", paramLabel = "NAME@HOST", description = {
+            "A long name: the host has a dot or is an IP address."})
+        private Optional<String> longName = Optional.empty();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Node node = Node.start(options())) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(node.name() + " is up at port " + node.port() + "; it ends with its standard input");
+            out.flush();
+            return awaitEnd(node);
+        } catch (EpmdException.NameTaken e) {
+            return CommandErrors.say(spec, "there is a node called " + e.alive() + " on this machine already; "
+                    + "choose another name (orrery epmd --names lists them)");
+        } catch (EpmdException | UncheckedIOException | IllegalArgumentException e) {
+            return CommandErrors.say(spec, e);
+        }
+    }
+
+    /** Ends with the input, with a halt from inside, or with the signal that ends the program. */
+    private static int awaitEnd(Node node) throws InterruptedException {
+        CompletableFuture<Integer> ended = node.halted();
+        Thread.ofPlatform().daemon().name("standard input").start(() -> {
+            drain(System.in);
+            ended.complete(0);
+        });
+        // A signal runs the hook while the main thread still waits; the node's peers are told before the program is gone.
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "close " + node.name()));
+        return ended.join();
+    }
+
+    private static void drain(InputStream input) {
+        byte[] buffer = new byte[1024];
+        try {
+            while (input.read(buffer) >= 0) {
+                // What is typed means nothing to a headless node: only the end does.
+                continue;
+            }
+        } catch (IOException e) {
+            // An input that breaks has ended.
+            return;
+        }
+    }
+
+    private NodeOptions options() {
+        HostNames hosts = HostNames.ofThisMachine();
+        NodeName name = name(hosts);
+        OutputSink output = text -> {
+            System.out.print(text);
+            System.out.flush();
+        };
+        OutputSink errors = text -> {
+            System.err.print(text);
+            System.err.flush();
+        };
+        return NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
+                .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).printingTo(output, errors);
+    }
+
+    private NodeName name(HostNames hosts) {
+        boolean wantsLong = naming.longName.isPresent();
+        String text = naming.longName.or(() -> naming.shortName).orElseThrow();
+        NodeName name = text.contains("@") ? NodeName.parse(text) : new NodeName(text, hosts.own(wantsLong));
+        if (!name.alive().chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || c == '_' || c == '-')) {
+            throw new IllegalArgumentException(
+                    "'" + name.alive() + "' cannot be a node's name: letters, digits, _ and - "
+                            + "only");
+        }
+        if (name.isLong() != wantsLong) {
+            throw new IllegalArgumentException(wantsLong
+                    ? "a long name needs a host with a dot or an IP address, not '" + name.host() + "': use --sname"
+                    : "'" + name + "' is not a short name, as its host has a dot: use --name");
+        }
+        return name;
+    }
+
+    private Cookie cookie() {
+        return cookie.map(Cookie::new).or(() -> CookieFile.ofThisUser().read()).orElseThrow(
+                () -> new IllegalArgumentException(
+                        "no cookie: give one with --cookie, as ~/.erlang.cookie is not there"));
+    }
+
+    private EpmdOptions epmd() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        epmdPort.ifPresent(port -> environment.put("ERL_EPMD_PORT", Integer.toString(port)));
+        return EpmdOptions.fromEnvironment(environment);
+    }
+
+    private List<InetAddress> addresses() {
+        if (listen.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return List.of(listen.get().equals("any")
+                    ? InetAddress.ofLiteral("0.0.0.0")
+                    : InetAddress.getByName(listen.get()));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("--listen " + listen.get() + " is no address of this machine", e);
+        }
+    }
+
+    private DistListener.Ports range() {
+        if (ports.isEmpty()) {
+            return DistListener.Ports.ANY;
+        }
+        String[] ends = ports.get().split("-", -1);
+        try {
+            return new DistListener.Ports(Integer.parseInt(ends[0].strip()),
+                    Integer.parseInt(ends[ends.length - 1].strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--ports takes a range like 9100-9110, not '" + ports.get() + "'", e);
+        }
+    }
+}
