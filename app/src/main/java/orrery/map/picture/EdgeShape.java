@@ -1,7 +1,6 @@
 package orrery.map.picture;
 
 import orrery.cluster.Connection;
-import orrery.cluster.Selection;
 
 /**
  * A connection as it is drawn.
@@ -10,6 +9,6 @@ import orrery.cluster.Selection;
  */
 public record EdgeShape(Connection connection, Route route) {
     public Selection.OfConnection selection() {
-        return new Selection.OfConnection(connection.a(), connection.b());
+        return Selection.OfConnection.of(connection);
     }
 }

@@ -23,6 +23,7 @@ public final class BuiltInCode implements Code {
     }
 
     private void erlang(RuntimeSystem system) {
+        add("erlang", () -> ErlangModule.module(system));
         add("io", IoModule::module);
         add("io_lib", () -> IoLibModule.module(system.numbering()));
         add("erpc", ErpcModule::module);

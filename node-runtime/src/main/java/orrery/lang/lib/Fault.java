@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import orrery.process.ErlangError;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -60,6 +61,16 @@ final class Fault {
 
     static ErlangError tagged(String tag, Term value) {
         return ErlangError.error(Tuple.of(Atom.of(tag), value));
+    }
+
+    /** An operator inside another function: its errors are the operator's own. */
+    static Term asCalling(String operator, BinaryOperator<Term> function, Term a, Term b) {
+        try {
+            return function.apply(a, b);
+        } catch (ErlangError e) {
+            throw new ErlangError(e.kind(), e.reason(), ListTerm.of(Tuple.of(Atom.of("erlang"), Atom.of(operator),
+                    ListTerm.of(a, b), NativeModule.explainedBy("erl_erts_errors"))));
+        }
     }
 
     /** The same error seen from a function that called the one which raised it. */

@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import orrery.process.ErlangError;
 import orrery.term.Atom;
 import orrery.term.Cons;
+import orrery.term.FloatTerm;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
@@ -18,6 +21,7 @@ import orrery.term.Tuple;
 /** Module {@code lists}; this part has the functions that take no fun. */
 final class ListsModule {
     private static final String MODULE = "lists";
+    private static final String ERRORS = "erl_stdlib_errors";
 
     private ListsModule() {}
 
@@ -25,7 +29,7 @@ final class ListsModule {
         NativeModule lists = NativeModule.named(MODULE);
         ListsByFun.addTo(lists);
         ListsByKey.addTo(lists);
-        lists.builtIns("erl_stdlib_errors")
+        lists.builtIns(ERRORS)
                 .pure("member", (element, list) -> Atom.of(Arg.list(list).contains(element)))
                 .pure("reverse", (list, tail) -> reverse(Arg.list(list), tail))
                 .code();
@@ -66,8 +70,10 @@ final class ListsModule {
     }
 
     private static void making(NativeModule lists) {
-        lists.pure("seq", (first, last) -> seq(first, last, Int.ONE))
-                .pure("seq", ListsModule::seq)
+        lists.pure("seq", (first, last) -> seq(first, last, Int.ONE, Fault::functionClause))
+                .builtIns(ERRORS)
+                .pure("seq", (first, last, step) -> seq(first, last, step, Fault::badarg))
+                .code()
                 .pure("duplicate", (count, element) -> ListTerm.of(
                         Collections.nCopies(Math.toIntExact(clauseNatural(count)), element)))
                 .pure("reverse", list -> reverse(elements(list), Nil.NIL))
@@ -163,14 +169,14 @@ final class ListsModule {
         return reversed;
     }
 
-    static ListTerm seq(Term first, Term last, Term step) {
-        long from = Arg.small(first, Fault::functionClause);
-        long to = Arg.small(last, Fault::functionClause);
-        long by = Arg.small(step, Fault::functionClause);
+    static ListTerm seq(Term first, Term last, Term step, Supplier<ErlangError> otherwise) {
+        long from = Arg.small(first, otherwise);
+        long to = Arg.small(last, otherwise);
+        long by = Arg.small(step, otherwise);
         // An empty sequence may end one step before it begins, no further.
         boolean reachable = by > 0 ? from - by <= to : by < 0 ? from - by >= to : from == to;
         if (!reachable) {
-            throw Fault.functionClause();
+            throw otherwise.get();
         }
         List<Term> numbers = new ArrayList<>();
         if (by == 0) {
@@ -245,7 +251,7 @@ final class ListsModule {
         }
         Term sum = Int.ZERO;
         for (Term element : elements(list)) {
-            sum = Arithmetic.add(sum, element);
+            sum = Fault.asCalling("+", Arithmetic::add, sum, element);
         }
         return sum;
     }
@@ -288,6 +294,7 @@ final class ListsModule {
         return switch (thing) {
             case Atom atom -> atom.name();
             case Int number -> number.toString();
+            case FloatTerm number -> NumberText.ofFloat(number);
             case ListTerm text -> Arg.charlist(text, Fault::functionClause);
             default -> thing.toString();
         };

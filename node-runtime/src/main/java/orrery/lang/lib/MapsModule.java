@@ -99,6 +99,7 @@ final class MapsModule {
             return Atom.OK;
         }).act("filter", MapsModule::filter)
                 .act("filtermap", MapsModule::filterMap)
+                .code()
                 .act("update_with", (self, key, fun, map) -> {
                     MapTerm pairs = Arg.map(map);
                     Term value = pairs.get(key).orElseThrow(() -> Fault.badkey(key));
@@ -160,10 +161,9 @@ final class MapsModule {
 
     /** The map, if it is one and the fun has that many arguments. */
     private static MapTerm of(int arity, Term fun, Term map) {
-        MapTerm pairs = Arg.map(map);
         if (!(fun instanceof Fun function) || function.arity() != arity) {
             throw Fault.badarg();
         }
-        return pairs;
+        return Arg.map(map);
     }
 }

@@ -54,9 +54,13 @@ public final class NativeModule {
      */
     public NativeModule builtIns(String explainedBy) {
         inStack = false;
-        MapTerm info = MapTerm.EMPTY.with(MODULE, Atom.of(explainedBy));
-        location = ListTerm.of(Tuple.of(ERROR_INFO, info));
+        location = explainedBy(explainedBy);
         return this;
+    }
+
+    /** The location of a stack item of such a function. */
+    static ListTerm explainedBy(String module) {
+        return ListTerm.of(Tuple.of(ERROR_INFO, MapTerm.EMPTY.with(MODULE, Atom.of(module))));
     }
 
     /** The functions that follow are Erlang code in OTP. */

@@ -30,7 +30,7 @@ import orrery.term.Tuple;
  */
 final class PortableHash {
     private static final int GOLDEN = 0x9e3779b9;
-    private static final int NIL_TAG = 59;
+    private static final int NIL_TAG = 2;
     private static final int LONE_NIL = (int) 3468870702L;
     private static final int DEFAULT_BITS = 27;
 

@@ -54,7 +54,7 @@ final class UnicodeModule {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             String character = Character.toString(text.codePointAt(i));
             if (!target.newEncoder().canEncode(character)) {
-                return Tuple.of(Atom.ERROR, binary(out), ListTerm.charlist(text.substring(i)));
+                return Tuple.of(Atom.ERROR, binary(out), ListTerm.of(ListTerm.charlist(text.substring(i))));
             }
             out.writeBytes(character.getBytes(target));
         }

@@ -1,0 +1,124 @@
+package orrery.lang.lib;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import orrery.kernel.RuntimeSystem;
+import orrery.process.ErlangError;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Pid;
+import orrery.term.Reference;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** How control passes in module {@code erlang}: sending, raising, applying, ending the node. */
+final class ErlangControl {
+    private static final Map<String, ErlangError.Kind> KINDS = Map.of("error", ErlangError.Kind.ERROR, "exit",
+            ErlangError.Kind.EXIT, "throw", ErlangError.Kind.THROW);
+
+    private final RuntimeSystem system;
+
+    private ErlangControl(RuntimeSystem system) {
+        this.system = system;
+    }
+
+    static void addTo(NativeModule erlang, RuntimeSystem system) {
+        ErlangControl here = new ErlangControl(system);
+        here.sending(erlang);
+        raising(erlang);
+        here.ending(erlang);
+        erlang.bare("apply", 2, (self, a) -> self.apply(a.get(0), Arg.list(a.get(1))))
+                .act("apply", 3, (self, a) -> self.apply(Arg.atom(a.get(0)), Arg.atom(a.get(1)), Arg.list(a.get(2))))
+                .act("function_exported", (self, module, function, arity) -> Atom.of(self.processes().code()
+                        .find(Arg.atom(module), Arg.atom(function), arity(arity)).isPresent()))
+                .act("module_loaded", (self, module) -> Atom.of(
+                        self.processes().code().modules().contains(Arg.atom(module))))
+                .act("loaded", self -> ListTerm.of(List.copyOf(self.processes().code().modules())));
+    }
+
+    private void sending(NativeModule erlang) {
+        erlang.act("send", (self, to, message) -> send(self, to, message))
+                .act("!", (self, to, message) -> send(self, to, message))
+                .act("send", (self, to, message, options) -> sendUnless(self, to, message, options))
+                .act("send_nosuspend", (self, to, message) -> Atom.of(
+                        sendUnless(self, to, message, ListTerm.of(Atom.of("nosuspend"))).equals(Atom.OK)));
+    }
+
+    private static void raising(NativeModule erlang) {
+        erlang.bare("error", 1, (_, a) -> {
+            throw ErlangError.error(a.get(0));
+        }).bare("error", 2, (_, a) -> {
+            throw ErlangError.error(a.get(0));
+        }).bare("error", 3, (_, a) -> {
+            throw ErlangError.error(a.get(0));
+        }).bare("exit", 1, (_, a) -> {
+            throw ErlangError.exit(a.get(0));
+        }).bare("throw", 1, (_, a) -> {
+            throw ErlangError.thrown(a.get(0));
+        }).bare("raise", 3, (_, a) -> {
+            ErlangError.Kind kind = a.get(0) instanceof Atom name ? KINDS.get(name.name()) : null;
+            if (kind == null || !(a.get(2) instanceof ListTerm stack)) {
+                return Atom.of("badarg");
+            }
+            throw new ErlangError(kind, a.get(1), stack);
+        }).bare("nif_error", 1, (_, a) -> {
+            throw ErlangError.error(a.get(0));
+        });
+    }
+
+    private void ending(NativeModule erlang) {
+        erlang.act("halt", _ -> halt(Int.ZERO))
+                .act("halt", (_, status) -> halt(status))
+                .act("halt", (_, status, _) -> halt(status))
+                .act("display", (_, term) -> {
+                    System.err.println(term);
+                    return Atom.TRUE;
+                });
+    }
+
+    /** The process goes on until the node has come to its end. */
+    private Term halt(Term status) throws InterruptedException {
+        system.halt().accept(status instanceof Int ? Arg.within(0, Integer.MAX_VALUE, status) & 0xFF : 1);
+        new CountDownLatch(1).await();
+        return Atom.OK;
+    }
+
+    static Term send(Self self, Term destination, Term message) throws InterruptedException {
+        self.send(destination, message);
+        return message;
+    }
+
+    /** {@code send/3}: {@code ok}, or why it was not sent. */
+    private Term sendUnless(Self self, Term destination, Term message, Term options) throws InterruptedException {
+        Optional<Atom> node = nodeOf(destination).filter(name -> !name.equals(system.self().node()));
+        for (Term option : Arg.list(options)) {
+            boolean refused = switch (Arg.atom(option).name()) {
+                case "noconnect" -> node.isPresent() && system.peers().connection(node.get()).isEmpty();
+                case "nosuspend" -> node.flatMap(system.peers()::connection).filter(c -> !c.isWritable()).isPresent();
+                default -> throw Fault.badarg();
+            };
+            if (refused) {
+                return option;
+            }
+        }
+        self.send(destination, message);
+        return Atom.OK;
+    }
+
+    private static Optional<Atom> nodeOf(Term destination) {
+        return switch (destination) {
+            case Pid pid -> Optional.of(pid.node());
+            case Reference alias -> Optional.of(alias.node());
+            case Tuple named when named.arity() == 2 && named.get(1) instanceof Atom node -> Optional.of(node);
+            default -> Optional.empty();
+        };
+    }
+
+    private static int arity(Term arity) {
+        return (int) Math.max(-1, Math.min(256, Arg.small(arity)));
+    }
+}

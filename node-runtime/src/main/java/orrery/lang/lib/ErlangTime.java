@@ -1,0 +1,186 @@
+package orrery.lang.lib;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.Reference;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** Clocks, timers and unique integers of module {@code erlang}. */
+final class ErlangTime {
+    private static final long NANOS = 1_000_000_000L;
+    private static final Map<String, Long> UNITS = Map.of("second", 1L, "seconds", 1L, "millisecond", 1000L,
+            "milli_seconds", 1000L, "microsecond", 1_000_000L, "micro_seconds", 1_000_000L, "nanosecond", NANOS,
+            "nano_seconds", NANOS, "native", NANOS, "perf_counter", NANOS);
+    /** The monotonic clock of a BEAM node begins near this too. */
+    private static final long MONOTONIC_START = -576_460_752_303_423_488L;
+
+    private static final AtomicLong UNIQUE = new AtomicLong();
+    private static final long ORIGIN = System.nanoTime();
+
+    private ErlangTime() {}
+
+    static void addTo(NativeModule erlang) {
+        clocks(erlang);
+        timers(erlang);
+        erlang.pure("unique_integer", () -> Int.of(-(Long.MAX_VALUE >> 4) + UNIQUE.incrementAndGet()))
+                .pure("unique_integer", ErlangTime::uniqueInteger);
+    }
+
+    private static void clocks(NativeModule erlang) {
+        erlang.pure("system_time", () -> Int.of(systemNanos()))
+                .pure("system_time", unit -> convert(systemNanos(), unit))
+                .pure("monotonic_time", () -> Int.of(monotonicNanos()))
+                .pure("monotonic_time", unit -> convert(monotonicNanos(), unit))
+                .pure("time_offset", () -> Int.of(systemNanos() - monotonicNanos()))
+                .pure("time_offset", unit -> convert(systemNanos() - monotonicNanos(), unit))
+                .pure("convert_time_unit", (time, from, to) -> convertUnits(Arg.integer(time).big(), perSecond(from),
+                        perSecond(to)))
+                .pure("timestamp", ErlangTime::timestamp)
+                .pure("now", ErlangTime::timestamp)
+                .pure("date", () -> date(LocalDateTime.now()))
+                .pure("time", () -> time(LocalDateTime.now()))
+                .pure("localtime", () -> dateTime(LocalDateTime.now()))
+                .pure("universaltime", () -> dateTime(LocalDateTime.now(ZoneOffset.UTC)));
+    }
+
+    private static void timers(NativeModule erlang) {
+        erlang.act("send_after", (self, time, to, message) -> self.processes().sendAfter(delay(time), to, message))
+                .act("send_after", (self, time, to, message, options) -> self.processes()
+                        .sendAfter(delay(time, options), to, message))
+                .act("start_timer", (self, time, to, message) -> self.processes().startTimer(delay(time), to, message))
+                .act("start_timer", (self, time, to, message, options) -> self.processes()
+                        .startTimer(delay(time, options), to, message))
+                .act("cancel_timer", (self, timer) -> left(self.processes().cancelTimer(Arg.reference(timer))))
+                .act("cancel_timer", ErlangTime::cancel)
+                .act("read_timer", (self, timer) -> left(self.processes().readTimer(Arg.reference(timer))))
+                .act("read_timer", (self, timer, options) -> {
+                    Arg.list(options);
+                    return left(self.processes().readTimer(Arg.reference(timer)));
+                });
+    }
+
+    static long systemNanos() {
+        Instant now = Instant.now();
+        return ChronoUnit.NANOS.between(Instant.EPOCH, now);
+    }
+
+    static long monotonicNanos() {
+        return MONOTONIC_START + System.nanoTime() - ORIGIN;
+    }
+
+    static Term convert(long nanos, Term unit) {
+        return convertUnits(BigInteger.valueOf(nanos), NANOS, perSecond(unit));
+    }
+
+    private static Int convertUnits(BigInteger time, long from, long to) {
+        BigInteger[] parts = time.multiply(BigInteger.valueOf(to)).divideAndRemainder(BigInteger.valueOf(from));
+        // Rounded down, also below zero.
+        return Int.of(parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    }
+
+    private static long perSecond(Term unit) {
+        if (unit instanceof Int parts) {
+            long perSecond = Arg.small(parts);
+            if (perSecond <= 0) {
+                throw Fault.badarg();
+            }
+            return perSecond;
+        }
+        Long perSecond = UNITS.get(Arg.atom(unit).name());
+        if (perSecond == null) {
+            throw Fault.badarg();
+        }
+        return perSecond;
+    }
+
+    static Tuple timestamp() {
+        long micros = systemNanos() / 1000;
+        return Tuple.of(Int.of(micros / 1_000_000_000_000L), Int.of(micros / 1_000_000 % 1_000_000),
+                Int.of(micros % 1_000_000));
+    }
+
+    static Tuple dateTime(LocalDateTime at) {
+        return Tuple.of(date(at), time(at));
+    }
+
+    private static Tuple date(LocalDateTime at) {
+        return Tuple.of(Int.of(at.getYear()), Int.of(at.getMonthValue()), Int.of(at.getDayOfMonth()));
+    }
+
+    private static Tuple time(LocalDateTime at) {
+        return Tuple.of(Int.of(at.getHour()), Int.of(at.getMinute()), Int.of(at.getSecond()));
+    }
+
+    private static Duration delay(Term time) {
+        long millis = Arg.small(time);
+        if (millis < 0) {
+            throw Fault.badarg();
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    /** With {@code {abs, true}} the time is one of the monotonic clock, in milliseconds. */
+    private static Duration delay(Term time, Term options) {
+        for (Term option : Arg.list(options)) {
+            if (option.equals(Tuple.of(Atom.of("abs"), Atom.TRUE))) {
+                long now = Arg.small(convert(monotonicNanos(), Atom.of("millisecond")));
+                return Duration.ofMillis(Math.max(0, Arg.small(time) - now));
+            }
+            if (!option.equals(Tuple.of(Atom.of("abs"), Atom.FALSE))) {
+                throw Fault.badarg();
+            }
+        }
+        return delay(time);
+    }
+
+    private static Term left(OptionalLong millis) {
+        return millis.isPresent() ? Int.of(millis.getAsLong()) : Atom.FALSE;
+    }
+
+    private static Term cancel(Self self, Term timer, Term options) throws InterruptedException {
+        Reference reference = Arg.reference(timer);
+        boolean async = false;
+        boolean info = true;
+        for (Term option : Arg.list(options)) {
+            Tuple pair = Arg.tuple(option);
+            if (pair.is("async", 2)) {
+                async = Arg.bool(pair.get(1));
+            } else if (pair.is("info", 2)) {
+                info = Arg.bool(pair.get(1));
+            } else {
+                throw Fault.badarg();
+            }
+        }
+        Term result = left(self.processes().cancelTimer(reference));
+        if (async && info) {
+            self.send(self.pid(), Tuple.of(Atom.of("cancel_timer"), reference, result));
+        }
+        return async || !info ? Atom.OK : result;
+    }
+
+    private static Term uniqueInteger(Term options) {
+        boolean positive = false;
+        for (Term option : Arg.list(options)) {
+            switch (Arg.atom(option).name()) {
+                case "positive" -> positive = true;
+                case "monotonic" -> {
+                    // All of ours are.
+                }
+                default -> throw Fault.badarg();
+            }
+        }
+        long number = UNIQUE.incrementAndGet();
+        return Int.of(positive ? number : -(Long.MAX_VALUE >> 4) + number);
+    }
+}
