@@ -66,7 +66,7 @@ public final class Node implements AutoCloseable {
                 .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY));
         system = new RuntimeSystem(self, Optional.of(distribution), halted::complete);
         processes = Processes.open(ProcessSettings.of(self.node(), self.creation(), new BuiltInCode(system))
-                .reportingTo(crash -> options.errors().write(crash.message() + "\n")));
+                .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
         processes.attach(distribution);
         KernelServices.start(processes, system, options.output(), options.errors());
         distribution.start(processes, refusal -> {

@@ -1,6 +1,8 @@
 package orrery.process;
 
 import orrery.term.Atom;
+import orrery.term.ErlangPrinter;
+import orrery.term.NodeNumbering;
 import orrery.term.Pid;
 import orrery.term.Term;
 
@@ -11,8 +13,14 @@ import orrery.term.Term;
  * @param groupLeader where the process's output went; OTP reports the crash on that leader's node too
  */
 public record CrashReport(Atom node, Pid pid, Pid groupLeader, Term reason) {
-    /** The text of OTP's report. */
+    /** The text of OTP's report, with pids of no node in particular. */
     public String message() {
-        return "Error in process " + pid + " on node " + node + " with exit value:\n" + reason;
+        return message(NodeNumbering.ANYWHERE);
+    }
+
+    /** The text of OTP's report, with pids as the node prints them. */
+    public String message(NodeNumbering numbering) {
+        return "Error in process " + ErlangPrinter.print(pid, ErlangPrinter.Form.TEXT, numbering) + " on node " + node
+                + " with exit value:\n" + ErlangPrinter.print(reason, ErlangPrinter.Form.TEXT, numbering);
     }
 }
