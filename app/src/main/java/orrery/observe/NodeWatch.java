@@ -232,6 +232,9 @@ final class NodeWatch implements AutoCloseable {
         List<ClusterEvent> events = new ArrayList<>();
         found.forEach((to, visibility) -> {
             if (visibility != connections.get(to)) {
+                if (visibility == Visibility.HIDDEN && HiddenNodes.isObserverName(to)) {
+                    events.add(new ClusterEvent.NodeSeen(now(), to, HiddenNodes.observerFacts(to)));
+                }
                 events.add(new ClusterEvent.ConnectionReported(now(), node, to, visibility));
             }
         });

@@ -124,6 +124,15 @@ class ObservationTest {
     }
 
     @Test
+    void theHiddenNodeOfAnotherAppIsAnObserver() {
+        cluster.node("one@vm").seesHidden("orrery-4711-x7k2@vm");
+        attach(ONE);
+        NodeName other = NodeName.parse("orrery-4711-x7k2@vm");
+        await("the other app", s -> s.connection(ONE, other).isPresent());
+        assertThat(node(other).facts().kind()).isEqualTo(NodeKind.OBSERVER);
+    }
+
+    @Test
     void aNodeThatEndsIsDownWithTheReasonAndComesBackAsAnotherIncarnation() {
         cluster.node("one@vm");
         attach(ONE);
