@@ -3,11 +3,11 @@ package orrery.export;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import orrery.cluster.Selection;
 import orrery.map.picture.Colour;
 import orrery.map.picture.Figure;
 import orrery.map.picture.Painter;
 import orrery.map.picture.Point;
-import orrery.map.picture.Selection;
 import orrery.map.picture.Stroke;
 import orrery.map.picture.TextStyle;
 
@@ -109,7 +109,6 @@ final class SvgPainter implements Painter {
             case Selection.OfNode _ -> "node";
             case Selection.OfProcess _ -> "process";
             case Selection.OfConnection _ -> "connection";
-            case Selection.OfSystem _ -> "system";
         };
     }
 

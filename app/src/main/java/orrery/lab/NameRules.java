@@ -31,20 +31,21 @@ final class NameRules {
     /** What is wrong with {@code from} connecting to {@code to}, as far as their names tell. */
     Optional<Problem> checkPair(NodeName from, NodeName to) {
         if (from.toString().equals("nonode@nohost")) {
-            return Optional.of(Card.of("E08").from(from).problem());
+            return Optional.of(Card.of("E08").from(from).to(to).problem());
         }
         if (from.equals(to)) {
             return Optional.of(Card.of("E00.self").to(to).problem());
         }
-        if (from.isLong() == to.isLong()) {
-            return Optional.empty();
-        }
-        String shell = from.isLong()
-                ? "** System running to use fully qualified hostnames ** / ** Hostname " + to.host() + " is illegal **"
-                : "** System NOT running to use fully qualified hostnames ** / ** Hostname " + to.host()
-                        + " is illegal **";
-        return Optional.of(Card.of("E02").from(from).to(to).with("fromMode", mode(from)).with("toMode", mode(to))
-                .with("shell", shell + " (then false)").problem());
+        return from.isLong() == to.isLong() ? Optional.empty() : Optional.of(modeMismatch(from, to));
+    }
+
+    static Problem modeMismatch(NodeName from, NodeName to) {
+        String running = from.isLong() ? "running" : "NOT running";
+        return Card.of("E02").from(from).to(to).with("fromMode", mode(from)).with("toMode", mode(to))
+                .with("shell",
+                        "** System " + running + " to use fully qualified hostnames ** / ** Hostname " + to.host()
+                                + " is illegal ** (then false)")
+                .problem();
     }
 
     /**

@@ -2,19 +2,17 @@ package orrery.process;
 
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import orrery.dist.Control;
 import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
 
-/** What a peer sends, made signals of the processes here. Runs on event loops: must not block. */
+/**
+ * What a peer sends, made signals of the processes here. Runs on event loops: must not block. The decoder has refused what a
+ * peer may not say.
+ */
 final class Incoming {
-    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
-    private static final Atom INVALID = Atom.of("connection_closed");
-
     private final ProcessTable table;
     private final PeerSession session;
     private final Post post;
@@ -37,49 +35,35 @@ final class Incoming {
             case Control.SendToAlias(Pid _, Reference to, Term message) ->
                 table.directory().aliased(to)
                         .ifPresent(process -> post.deliver(process, new Signal.AliasMessage(to, message)));
-            case Control.Link(Pid from, Pid to) when isOfPeer(from, control) -> {
+            case Control.Link(Pid from, Pid to) -> {
                 relate(to);
                 deliver(to, new Signal.Link(from));
             }
-            case Control.Unlink(Pid from, Pid to) when isOfPeer(from, control) ->
+            case Control.Unlink(Pid from, Pid to) ->
                 deliver(to, new Signal.OldUnlink(from));
-            case Control.UnlinkId(long id, Pid from, Pid to) when isOfPeer(from, control) ->
+            case Control.UnlinkId(long id, Pid from, Pid to) ->
                 deliver(to, new Signal.Unlink(id, from));
-            case Control.UnlinkIdAck(long id, Pid from, Pid to) when isOfPeer(from, control) ->
+            case Control.UnlinkIdAck(long id, Pid from, Pid to) ->
                 deliver(to, new Signal.UnlinkAck(id, from));
-            case Control.Exit(Pid from, Pid to, Term reason) when isOfPeer(from, control) ->
+            case Control.Exit(Pid from, Pid to, Term reason) ->
                 deliver(to, new Signal.LinkExit(from, reason));
             case Control.Exit2(Pid from, Pid to, Term reason) -> deliver(to, new Signal.Exit2(from, reason));
             case Control.ExitToAlias(Pid from, Reference to, Term reason) ->
                 table.directory().aliased(to)
                         .ifPresent(process -> post.deliver(process, new Signal.Exit2(from, reason)));
             case Control.GroupLeader(Pid leader, Pid process) -> deliver(process, new Signal.GroupLeader(leader));
-            case Control.Monitor(Pid watcher, Term item, Reference reference) when isOfPeer(watcher, control) ->
+            case Control.Monitor(Pid watcher, Term item, Reference reference) ->
                 monitor(watcher, item, reference);
             case Control.Demonitor(Pid watcher, Term item, Reference reference) ->
                 demonitor(watcher, item, reference);
             case Control.Down(Term _, Pid watcher, Reference reference, Term reason) ->
                 deliver(watcher, new Signal.Down(reference, reason));
-            case Control.SpawnRequest request when isOfPeer(request.parent(), control) -> spawn(request);
+            case Control.SpawnRequest request -> spawn(request);
             case Control.SpawnReply(Reference request, Pid parent, int flags, Term result) -> {
                 relate(parent);
                 deliver(parent, new Signal.SpawnReply(request, flags, result));
             }
-            case Control.Link _,Control.Unlink _,Control.UnlinkId _,Control.UnlinkIdAck _,Control.Exit _,Control.Monitor _,Control.SpawnRequest _ -> {
-                // Refused by isOfPeer.
-            }
         }
-    }
-
-    /** Nobody may speak for the processes of a third node; OTP closes such a connection too (protocol §4.3). */
-    private boolean isOfPeer(Pid from, Control control) {
-        if (from.node().equals(session.connection().peerAtom())) {
-            return true;
-        }
-        LOG.atWarn().addKeyValue("node", table.node()).addKeyValue("peer", session.connection().peer())
-                .log("connection closed: the peer sent {} in the name of {}", control.getClass().getSimpleName(), from);
-        session.connection().close(INVALID);
-        return false;
     }
 
     private void deliver(Pid to, Signal signal) {

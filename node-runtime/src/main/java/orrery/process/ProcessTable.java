@@ -31,7 +31,7 @@ final class ProcessTable implements Processes {
     private final Directory directory = new Directory();
     private final AtomicInteger alive = new AtomicInteger();
     private final Sessions sessions = new Sessions();
-    private final Timers timers = new Timers(this::send);
+    private final Timers timers = new Timers(this::send, this::isAlive);
     private final Bodies bodies = new Bodies();
     private volatile boolean closed;
 

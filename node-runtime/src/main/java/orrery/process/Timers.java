@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
 
@@ -18,12 +20,15 @@ final class Timers {
     private record Timer(Term destination, ScheduledFuture<?> due) {}
 
     private final BiConsumer<Term, Term> sender;
+    private final Predicate<Pid> alive;
     private final Map<Reference, Timer> pending = new ConcurrentHashMap<>();
     private @Nullable ScheduledThreadPoolExecutor clock;
     private boolean closed;
 
-    Timers(BiConsumer<Term, Term> sender) {
+    /** @param alive whether a process that is sent to still is */
+    Timers(BiConsumer<Term, Term> sender, Predicate<Pid> alive) {
         this.sender = sender;
+        this.alive = alive;
     }
 
     void start(Reference reference, Duration delay, Term destination, Term message) {
@@ -42,12 +47,12 @@ final class Timers {
             return OptionalLong.empty();
         }
         timer.due.cancel(false);
-        return left(timer.due);
+        return left(timer);
     }
 
     OptionalLong read(Reference reference) {
         Timer timer = pending.get(reference);
-        return timer == null ? OptionalLong.empty() : left(timer.due);
+        return timer == null ? OptionalLong.empty() : left(timer);
     }
 
     synchronized void close() {
@@ -58,8 +63,11 @@ final class Timers {
         pending.clear();
     }
 
-    private static OptionalLong left(ScheduledFuture<?> due) {
-        return OptionalLong.of(Math.max(0, due.getDelay(TimeUnit.MILLISECONDS)));
+    /** The timer of a process ends with it. */
+    private OptionalLong left(Timer timer) {
+        return timer.destination instanceof Pid pid && !alive.test(pid)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, timer.due.getDelay(TimeUnit.MILLISECONDS)));
     }
 
     private synchronized ScheduledFuture<?> schedule(Duration delay, Runnable action) {

@@ -2,7 +2,6 @@ package orrery.term;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
@@ -64,47 +63,43 @@ public final class ErlangPrinter {
     /** @param most characters to print; of a longer text only so much is made, and ends in {@code ...} */
     public static String print(Term term, Form form, NodeNumbering numbering, int most) {
         PrintRun run = new PrintRun(most);
-        new ErlangPrinter(run, form, numbering).print(term, run);
+        new ErlangPrinter(run, form, numbering).show(term);
         return run.finish();
     }
 
-    private void print(Term term, PrintRun out) {
+    private void show(Term term) {
         switch (term) {
-            case Atom atom -> out.append(atom(atom));
-            case SmallInt(long value) -> out.append(value);
-            case BigInt big -> out.append(big.big().toString());
-            case FloatTerm(double value) -> out.append(FloatText.of(value));
-            case Nil _ -> out.append("[]");
+            case Atom atom -> run.append(atom(atom));
+            case SmallInt(long value) -> run.append(value);
+            case BigInt big -> run.append(big.big().toString());
+            case FloatTerm(double value) -> run.append(FloatText.of(value));
+            case Nil _ -> run.append("[]");
             case Cons list -> printList(list);
             case Tuple tuple -> {
-                out.append("{");
-                out.elements(tuple.elements().iterator(), ",", this::element, "}");
+                run.append("{");
+                run.elements(tuple.elements().iterator(), ",", this::show, "}");
             }
             case MapTerm map -> {
-                out.append("#{");
-                out.elements(map.keysInOrder().iterator(), ",",
+                run.append("#{");
+                run.elements(map.keysInOrder().iterator(), ",",
                         key -> printPair(key, Objects.requireNonNull(map.pairs().get(key))), "}");
             }
             case Bitstring bits -> printBits(bits);
-            case Pid pid -> out.append("<").append(number(pid.node(), pid.creation())).append(".").append(pid.id())
+            case Pid pid -> run.append("<").append(number(pid.node(), pid.creation())).append(".").append(pid.id())
                     .append(".").append(pid.serial()).append(">");
-            case Port port -> out.append("#Port<").append(number(port.node(), port.creation())).append(".")
+            case Port port -> run.append("#Port<").append(number(port.node(), port.creation())).append(".")
                     .append(Long.toUnsignedString(port.id())).append(">");
-            case Reference reference -> out.append("#Ref<").append(referenceBody(reference, numbering)).append(">");
-            case ExternalFun(Atom module, Atom function, int arity) -> out.append("fun ")
+            case Reference reference -> run.append("#Ref<").append(referenceBody(reference, numbering)).append(">");
+            case ExternalFun(Atom module, Atom function, int arity) -> run.append("fun ")
                     .append(ErlangText.atomOfFun(module.name())).append(":")
                     .append(ErlangText.atomOfFun(function.name())).append("/").append(arity);
             case LocalFun fun ->
-                out.append("#Fun<").append(fun.module().name()).append(".").append(fun.oldIndex().toString())
+                run.append("#Fun<").append(fun.module().name()).append(".").append(fun.oldIndex().toString())
                         .append(".")
                         .append(fun.oldUniq().toString()).append(">");
             case NativeRecord record -> printRecord(record);
-            case LocalTerm(Bitstring encoded) -> out.append("#Local<").append(encoded.byteLength()).append(" bytes>");
+            case LocalTerm(Bitstring encoded) -> run.append("#Local<").append(encoded.byteLength()).append(" bytes>");
         }
-    }
-
-    private void element(Term term) {
-        print(term, run);
     }
 
     private int number(Atom node, Creation creation) {
@@ -126,9 +121,9 @@ public final class ErlangPrinter {
     private void printPair(Term key, Term value) {
         run.later(() -> {
             run.append(" => ");
-            element(value);
+            show(value);
         });
-        element(key);
+        show(key);
     }
 
     private void printList(Cons list) {
@@ -136,7 +131,10 @@ public final class ErlangPrinter {
             run.append(ErlangText.quoted(textOf(list), '"', form.unicode));
         } else {
             run.append("[");
-            run.elements(new Cells(list), "", this::printCell, "]");
+            run.elements(new ListCells(list, ",", "|"), "", cell -> {
+                run.append(cell.before());
+                show(cell.term());
+            }, "]");
         }
     }
 
@@ -159,64 +157,12 @@ public final class ErlangPrinter {
         return text.toString();
     }
 
-    private void printCell(Cell cell) {
-        run.append(cell.before());
-        element(cell.term());
-    }
-
-    /** @param before the separator that leads to the term */
-    private record Cell(String before, Term term) {}
-
-    /** The elements of a list and, after a bar, a tail that is not the empty list. */
-    private static final class Cells implements Iterator<Cell> {
-        private Term rest;
-        private String before = "";
-
-        Cells(Cons list) {
-            rest = list;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return rest != Nil.NIL;
-        }
-
-        @Override
-        public Cell next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Cell cell;
-            if (rest instanceof Cons(Term head, Term tail)) {
-                cell = new Cell(before, head);
-                rest = tail;
-            } else {
-                cell = new Cell("|", rest);
-                rest = Nil.NIL;
-            }
-            before = ",";
-            return cell;
-        }
-    }
-
     private void printBits(Bitstring bits) {
         run.append("<<");
         if (!form.strings || !bits.isBinary() || bits.byteLength() == 0 || !printString(bits)) {
-            printBytes(bits, ",", ":");
+            BytesText.append(run, bits, ",", ":", "");
         }
         run.append(">>");
-    }
-
-    private void printBytes(Bitstring bits, String separator, String size) {
-        int last = bits.byteLength() - 1;
-        for (int i = 0; i <= last && !run.isFull(); i++) {
-            int value = bits.byteAt(i) & 0xFF;
-            if (i == last && !bits.isBinary()) {
-                run.append(value >> 8 - bits.bitsInLastByte()).append(size).append(bits.bitsInLastByte());
-            } else {
-                run.append(value).append(i == last ? "" : separator);
-            }
-        }
     }
 
     /** Prints a binary as a string, if it is one; {@code ~tp} takes it for UTF-8 first and for Latin-1 if it is not UTF-8. */
@@ -255,7 +201,7 @@ public final class ErlangPrinter {
         Iterator<Term> values = record.values().iterator();
         run.elements(record.fields().iterator(), ",", field -> {
             run.append(atom(field)).append(" = ");
-            element(values.next());
+            show(values.next());
         }, "}");
     }
 }

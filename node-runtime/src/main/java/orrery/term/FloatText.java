@@ -27,6 +27,13 @@ final class FloatText {
         return value < 0 ? "-" + text : text;
     }
 
+    /** As {@code inspect} writes them: a whole number below 10^16 without an exponent. */
+    static String inElixir(double value) {
+        return Math.abs(value) >= 1 && Math.abs(value) < 1e16 && value == Math.rint(value)
+                ? (long) value + ".0"
+                : of(value);
+    }
+
     /** Java gives two digits where one would do ({@code 4.9E-324}); otherwise it gives the fewest, as Erlang. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();

@@ -35,8 +35,6 @@ final class ConnectionPainter {
         double width = thin ? 1 : Math.clamp(4 * z, 2, 6);
         if (look.selected().equals(edge.selection())) {
             painter.stroke(new Figure.Line(route.points()), Stroke.solid(theme.ink().faded(0.28), width + 10));
-        } else if (look.hovered().equals(edge.selection())) {
-            painter.stroke(new Figure.Line(route.points()), Stroke.solid(theme.alive().faded(0.28), width + 8));
         }
         Connection connection = edge.connection();
         half(route, connection.a(), connection.atA(), connection.atB(), width, z, look);

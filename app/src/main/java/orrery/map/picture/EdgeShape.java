@@ -1,6 +1,7 @@
 package orrery.map.picture;
 
 import orrery.cluster.Connection;
+import orrery.cluster.Selection;
 
 /**
  * A connection as it is drawn.
@@ -9,6 +10,6 @@ import orrery.cluster.Connection;
  */
 public record EdgeShape(Connection connection, Route route) {
     public Selection.OfConnection selection() {
-        return Selection.OfConnection.of(connection);
+        return new Selection.OfConnection(connection.a(), connection.b());
     }
 }

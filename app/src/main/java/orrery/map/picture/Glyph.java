@@ -28,6 +28,10 @@ public record Glyph(Pid pid, Point centre, Box cell, double radius, ProcessKind 
                 exit.name().isEmpty() ? Spoken.pid(exit.pid()) : exit.name(), !exit.name().isEmpty(), exit);
     }
 
+    Glyph sized(double part) {
+        return new Glyph(pid, centre, cell, radius * part, kind, status, label, named, ended);
+    }
+
     /** How it ended, if it is only a tombstone. */
     public Optional<Exit> exit() {
         return Optional.ofNullable(ended);

@@ -3,6 +3,7 @@ package orrery.map.picture;
 import java.util.ArrayList;
 import java.util.List;
 import orrery.cluster.ProcessStatus;
+import orrery.cluster.Selection;
 
 /** Draws a process: its kind by shape, its state by filling, its name beside it. */
 final class GlyphPainter {
@@ -30,8 +31,6 @@ final class GlyphPainter {
         Selection thing = new Selection.OfProcess(glyph.pid());
         if (look.selected().equals(thing)) {
             painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.ink(), 2.5));
-        } else if (look.hovered().equals(thing)) {
-            painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.alive().faded(0.45), 3));
         }
         label(glyph, node, viewport, c, r);
     }

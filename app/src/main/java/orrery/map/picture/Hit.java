@@ -1,10 +1,17 @@
 package orrery.map.picture;
 
-/**
- * What lies under a point.
- *
- * @param handle whether it is the part of a node from which a connection is pulled
- */
-public record Hit(Selection thing, boolean handle) {
-    public static final Hit NOTHING = new Hit(Selection.NOTHING, false);
+import orrery.cluster.Selection;
+
+/** What lies under a point, and which part of it. */
+public record Hit(Selection thing, Part part) {
+    public static final Hit NOTHING = new Hit(Selection.NOTHING, Part.BODY);
+
+    /** A part of a node; other things have only a body. */
+    public enum Part {
+        BODY,
+        /** Its edge, from which connections are pulled. */
+        HANDLE,
+        /** The pill that folds and unfolds its system processes. */
+        PILL
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
 /** Tells what lies under a point of the screen. Small things win over the large ones they lie on. */
@@ -12,9 +13,11 @@ public final class HitTest {
     private static final double LINE_REACH = 8;
     /** Half of the smallest target a finger or a shaky mouse should need. */
     private static final double SMALLEST_TARGET = 8;
-    /** Radius of a handle, and half the width of the border that pulls connections like one. */
-    public static final double HANDLE = 16;
-    private static final double BORDER = 6;
+    /** How far outside of a node's edge the middles of its handles are. */
+    private static final double HANDLE_AWAY = 12;
+    private static final double HANDLE_REACH = 16;
+    /** Half the width of the edge that pulls connections like a handle. */
+    private static final double BORDER = 5;
 
     private final MapModel model;
     private final Viewport viewport;
@@ -29,7 +32,7 @@ public final class HitTest {
         if (hovered instanceof Selection.OfNode(NodeName name)) {
             Optional<NodeShape> node = model.node(name);
             if (node.isPresent() && onHandle(screen, viewport.toScreen(node.get().box()))) {
-                return new Hit(hovered, true);
+                return new Hit(hovered, Hit.Part.HANDLE);
             }
         }
         return node(screen).map(node -> within(node, screen)).or(() -> edge(screen)).orElse(Hit.NOTHING);
@@ -41,32 +44,34 @@ public final class HitTest {
         return model.nodes().reversed().stream().filter(node -> node.box().contains(world)).findFirst();
     }
 
-    /** Where the handles of a node are: in the middle of each side. */
+    /** Where the handles of a node are: just outside the middle of each side. */
     public static List<Point> handles(Box onScreen) {
+        Box around = onScreen.grown(HANDLE_AWAY);
         Point c = onScreen.centre();
-        return List.of(new Point(onScreen.right(), c.y()), new Point(c.x(), onScreen.bottom()),
-                new Point(onScreen.x(), c.y()), new Point(c.x(), onScreen.y()));
+        return List.of(new Point(around.right(), c.y()), new Point(c.x(), around.bottom()),
+                new Point(around.x(), c.y()), new Point(c.x(), around.y()));
     }
 
     private static boolean onHandle(Point screen, Box box) {
         boolean onBorder = box.grown(BORDER).contains(screen) && !box.grown(-BORDER).contains(screen);
-        return onBorder || handles(box).stream().anyMatch(handle -> handle.distance(screen) <= HANDLE);
+        return onBorder || handles(box).stream()
+                .anyMatch(handle -> handle.distance(screen) <= HANDLE_REACH && !box.grown(-BORDER).contains(screen));
     }
 
     private Hit within(NodeShape node, Point screen) {
         Point world = viewport.toWorld(screen);
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM) {
             if (node.hasPill() && node.pill().contains(world)) {
-                return new Hit(new Selection.OfSystem(node.name()), false);
+                return new Hit(new Selection.OfNode(node.name()), Hit.Part.PILL);
             }
             Point inside = new Point(world.x() - node.box().x(), world.y() - node.box().y());
             Optional<Glyph> glyph = node.glyphs().stream().filter(g -> reaches(g, inside))
                     .min(Comparator.comparingDouble(g -> g.centre().distance(inside)));
             if (glyph.isPresent()) {
-                return new Hit(new Selection.OfProcess(glyph.get().pid()), false);
+                return new Hit(new Selection.OfProcess(glyph.get().pid()), Hit.Part.BODY);
             }
         }
-        return new Hit(new Selection.OfNode(node.name()), false);
+        return new Hit(new Selection.OfNode(node.name()), Hit.Part.BODY);
     }
 
     private boolean reaches(Glyph glyph, Point inside) {
@@ -81,7 +86,7 @@ public final class HitTest {
         double reach = LINE_REACH / viewport.zoom();
         return model.edges().stream().filter(edge -> edge.route().distanceTo(world) <= reach)
                 .min(Comparator.comparingDouble(edge -> edge.route().distanceTo(world)))
-                .map(edge -> new Hit(edge.selection(), false));
+                .map(edge -> new Hit(edge.selection(), Hit.Part.BODY));
     }
 
     /**
@@ -95,7 +100,6 @@ public final class HitTest {
         return switch (from) {
             case Selection.OfProcess process -> nearestGlyph(process, dx, dy);
             case Selection.OfNode(NodeName name) -> nearestNode(name, dx, dy);
-            case Selection.OfSystem(NodeName name) -> nearestNode(name, dx, dy);
             case Selection.OfConnection(NodeName a, NodeName b) -> Optional
                     .of(new Selection.OfNode(dx < 0 || dy < 0 ? a : b));
             case Selection.Nothing _ -> model.nodes().stream().findFirst()
@@ -116,7 +120,7 @@ public final class HitTest {
     }
 
     private Optional<Selection> nearestGlyph(Selection.OfProcess process, int dx, int dy) {
-        Optional<NodeShape> node = model.node(process.node());
+        Optional<NodeShape> node = model.node(NodeName.of(process.pid().node()));
         Optional<Glyph> from = model.glyph(process.pid());
         if (node.isEmpty() || from.isEmpty()) {
             return Optional.empty();

@@ -14,8 +14,8 @@ import orrery.cluster.NodeStatus;
 public final class LegendPainter {
     /** Free room left and right of a legend. */
     public static final double MARGIN = 32;
-    private static final double CELL = 210;
-    private static final double ROW = 34;
+    private static final double CELL = 178;
+    private static final double ROW = 30;
     private static final double SIGN = 40;
 
     /** A sign and where its text is. */
@@ -70,7 +70,7 @@ public final class LegendPainter {
             double x = place.x() + (i % columns) * cell;
             double y = place.y() + 12 + (i / columns) * ROW + ROW / 2;
             sign(entry, new Point(x + SIGN / 2, y));
-            TextStyle style = TextStyle.plain(15);
+            TextStyle style = TextStyle.plain(14);
             painter.text(painter.fitted(words.text(entry.key), style, cell - SIGN - 14),
                     new Point(x + SIGN + 10, y + 5),
                     style, theme.ink());

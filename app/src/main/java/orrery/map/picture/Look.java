@@ -2,15 +2,17 @@ package orrery.map.picture;
 
 import java.util.EnumSet;
 import java.util.Set;
+import orrery.cluster.Selection;
 
 /**
  * How a model is looked at.
  *
+ * @param selected what is picked; what is under the pointer is drawn by {@link OverlayPainter}
  * @param phase how far the moving dashes have moved, in pixels
  * @param left things that are left out because they are drawn elsewhere, moving
  */
-public record Look(Selection selected, Selection hovered, Set<Layer> layers, double phase, Set<Selection> left) {
-    public static final Look PLAIN = new Look(Selection.NOTHING, Selection.NOTHING, EnumSet.allOf(Layer.class), 0,
+public record Look(Selection selected, Set<Layer> layers, double phase, Set<Selection> left) {
+    public static final Look PLAIN = new Look(Selection.NOTHING, EnumSet.allOf(Layer.class), 0,
             Set.of());
 
     public Look {

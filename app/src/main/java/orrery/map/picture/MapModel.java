@@ -13,6 +13,8 @@ import orrery.cluster.Connection;
 import orrery.cluster.End;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
+import orrery.cluster.NodeStatus;
+import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
@@ -77,6 +79,11 @@ public final class MapModel {
                 threads(shapes));
     }
 
+    /** This picture with the wish to see a node's system processes one by one, or not; {@link #next} fulfils it. */
+    public MapModel unfolded(NodeName node, boolean unfold) {
+        return new MapModel(state, arrangement.unfolded(node, unfold), now, nodes, edges, threads);
+    }
+
     private NodeShape shape(NodeState node, Packing packing, Point centre, boolean watched, Instant at) {
         NodeShape old = byName.get(node.name());
         if (old != null && old.state() == node && old.packing() == packing && old.watched() == watched
@@ -133,14 +140,18 @@ public final class MapModel {
         return found;
     }
 
-    /** When the picture changes without an event: a tombstone or a lost connection has been shown long enough. */
+    /** When the picture changes without an event, as when a tombstone has been shown long enough. */
     public Optional<Instant> expires() {
         Stream<Instant> tombstones = nodes.stream().flatMap(node -> node.glyphs().stream())
                 .flatMap(glyph -> glyph.exit().stream()).map(exit -> exit.at().plus(Packing.TOMBSTONE));
         Stream<Instant> losses = edges.stream()
                 .flatMap(edge -> Stream.of(edge.connection().atA(), edge.connection().atB()))
                 .filter(End.Lost.class::isInstance).map(end -> ((End.Lost) end).at().plus(LOST_SHOWN));
-        return Stream.concat(tombstones, losses).filter(when -> when.isAfter(now)).min(Instant::compareTo);
+        // A silent node says for how many seconds it has been so.
+        Stream<Instant> silences = nodes.stream().filter(node -> node.state().status() == NodeStatus.SUSPECT)
+                .map(_ -> now.plusSeconds(1));
+        return Stream.of(tombstones, losses, silences).flatMap(when -> when).filter(when -> when.isAfter(now))
+                .min(Instant::compareTo);
     }
 
     public ClusterState state() {
@@ -189,7 +200,6 @@ public final class MapModel {
         return switch (thing) {
             case Selection.Nothing _ -> true;
             case Selection.OfNode(NodeName node) -> byName.containsKey(node);
-            case Selection.OfSystem(NodeName node) -> node(node).filter(NodeShape::hasPill).isPresent();
             case Selection.OfProcess(Pid pid) -> glyph(pid).isPresent();
             case Selection.OfConnection which -> edge(which).isPresent();
         };

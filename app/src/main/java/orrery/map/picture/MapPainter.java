@@ -1,6 +1,7 @@
 package orrery.map.picture;
 
 import java.util.List;
+import orrery.cluster.Selection;
 
 /** Draws a model: connections below, nodes above them, links and monitors on top. */
 public final class MapPainter {

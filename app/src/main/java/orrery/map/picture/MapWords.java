@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import orrery.cluster.Connection;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
+import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
 /** The texts on the map, from the bundle {@code orrery.map.words}. */
@@ -51,7 +52,6 @@ public final class MapWords {
             case Selection.Nothing _ -> text("spoken.map", model.nodes().size());
             case Selection.OfNode(NodeName name) -> model.node(name)
                     .map(node -> text("spoken.node", name.toString(), about(node.state(), model.now()))).orElse("");
-            case Selection.OfSystem(NodeName name) -> text("spoken.system", name.toString());
             case Selection.OfProcess process -> model.glyph(process.pid()).map(glyph -> spoken(process, glyph))
                     .orElse("");
             case Selection.OfConnection which -> model.edge(which).map(edge -> spoken(edge.connection())).orElse("");
@@ -60,7 +60,7 @@ public final class MapWords {
 
     private String spoken(Selection.OfProcess process, Glyph glyph) {
         String pid = Spoken.pid(process.pid());
-        String node = process.node().toString();
+        String node = process.pid().node().name();
         return glyph.exit().map(exit -> text("spoken.process.ended", pid, glyph.label(), node, exit.reason()))
                 .orElseGet(() -> text("spoken.process", pid, glyph.label(), node));
     }

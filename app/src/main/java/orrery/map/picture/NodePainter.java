@@ -7,6 +7,7 @@ import orrery.cluster.NameMode;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
+import orrery.cluster.Selection;
 
 /** Draws a node's box: who it is, what it is, and how it is. */
 final class NodePainter {
@@ -34,8 +35,6 @@ final class NodePainter {
         Selection thing = new Selection.OfNode(node.name());
         if (look.selected().equals(thing)) {
             painter.stroke(new Figure.Rounded(box.grown(7), RADIUS * z + 7), Stroke.solid(theme.ink(), 3));
-        } else if (look.hovered().equals(thing)) {
-            painter.stroke(new Figure.Rounded(box.grown(6), RADIUS * z + 6), Stroke.solid(role.faded(0.35), 5));
         }
         body(node, box, z, role, detailed);
         border(node.state(), box, z, role);

@@ -1,5 +1,7 @@
 package orrery.map.picture;
 
+import orrery.cluster.Selection;
+
 /** Where a picture is drawn: a canvas, a file, a test's record. Coordinates are pixels, y grows downwards. */
 public interface Painter {
     void fill(Figure figure, Colour colour);

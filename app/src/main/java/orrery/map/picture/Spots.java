@@ -9,8 +9,8 @@ import java.util.Collection;
  * On a ring no three places lie in a line, so that few connections run behind a third node.
  */
 final class Spots {
-    private static final double FIRST_X = 390;
-    private static final double FIRST_Y = 255;
+    private static final double FIRST_X = 310;
+    private static final double FIRST_Y = 285;
     private static final double NEXT_X = 430;
     private static final double NEXT_Y = 285;
     /** What stays free around a node. */

@@ -1,6 +1,7 @@
 package orrery.map.picture;
 
 import java.util.List;
+import orrery.cluster.Selection;
 import orrery.term.Pid;
 
 /** Draws links (a double line with diamonds: two-way, lethal) and monitors (a dotted line with an eye at the watched end). */
@@ -15,7 +16,7 @@ final class ThreadPainter {
 
     /** Faint as long as neither end is picked: there may be many. */
     void paint(ThreadShape thread, Viewport viewport, Look look) {
-        boolean picked = touches(thread, look.selected()) || touches(thread, look.hovered());
+        boolean picked = touches(thread, look.selected());
         new ThreadPainter(picked ? painter : painter.faded(0.62), theme).paint(thread, viewport);
     }
 

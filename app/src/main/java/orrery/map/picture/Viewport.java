@@ -54,13 +54,24 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
                 newHeight);
     }
 
-    /** The whole box, as large as it goes, in the middle, with a margin in pixels. */
-    public Viewport fitting(Box world, double margin) {
+    /** The whole box, as large as it goes, in the middle, with a margin in pixels and so much left free below. */
+    public Viewport fitting(Box world, double margin, double below) {
+        double room = height - below;
         double byWidth = (width - 2 * margin) / Math.max(1, world.width());
-        double byHeight = (height - 2 * margin) / Math.max(1, world.height());
+        double byHeight = (room - 2 * margin) / Math.max(1, world.height());
         double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, MAX_FIT_ZOOM);
         Point centre = world.centre();
-        return new Viewport(fit, width / 2 - centre.x() * fit, height / 2 - centre.y() * fit, width, height);
+        return new Viewport(fit, width / 2 - centre.x() * fit, room / 2 - centre.y() * fit, width, height);
+    }
+
+    /** The viewport on the way to another one: 0 is here, 1 is there. */
+    public Viewport towards(Viewport other, double part) {
+        double between = zoom * Math.pow(other.zoom / zoom, part);
+        Point here = toWorld(new Point(width / 2, height / 2));
+        Point there = other.toWorld(new Point(other.width / 2, other.height / 2));
+        Point centre = here.towards(there, part);
+        return new Viewport(between, other.width / 2 - centre.x() * between, other.height / 2 - centre.y() * between,
+                other.width, other.height);
     }
 
     /** As it is, moved just enough for the box to be seen. */

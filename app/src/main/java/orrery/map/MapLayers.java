@@ -1,0 +1,111 @@
+package orrery.map;
+
+import java.util.Set;
+import javafx.scene.canvas.Canvas;
+import orrery.cluster.Selection;
+import orrery.map.picture.Box;
+import orrery.map.picture.EdgeShape;
+import orrery.map.picture.Figure;
+import orrery.map.picture.LegendPainter;
+import orrery.map.picture.Look;
+import orrery.map.picture.MapModel;
+import orrery.map.picture.MapPainter;
+import orrery.map.picture.MapTheme;
+import orrery.map.picture.MapWords;
+import orrery.map.picture.Motions;
+import orrery.map.picture.OverlayPainter;
+import orrery.map.picture.Stroke;
+import orrery.map.picture.Viewport;
+
+/** The three canvases of a map view: what is still, what moves, what belongs to the pointer. */
+final class MapLayers {
+    /** A canvas is a texture: one larger than this is a mistake. */
+    private static final double MOST = 8_192;
+
+    private final Canvas still = new Canvas();
+    private final Canvas live = new Canvas();
+    private final Canvas overlay = new Canvas();
+    private final CanvasPainter stillPainter = new CanvasPainter(still.getGraphicsContext2D());
+    private final CanvasPainter livePainter = new CanvasPainter(live.getGraphicsContext2D());
+    private final CanvasPainter overlayPainter = new CanvasPainter(overlay.getGraphicsContext2D());
+    private final MapWords words;
+    private boolean liveEmpty = true;
+    private long stillDrawn;
+
+    MapLayers(MapWords words) {
+        this.words = words;
+        still.setManaged(false);
+        live.setManaged(false);
+        overlay.setManaged(false);
+    }
+
+    Canvas[] canvases() {
+        return new Canvas[]{still, live, overlay};
+    }
+
+    void size(double width, double height) {
+        for (Canvas canvas : canvases()) {
+            canvas.setWidth(Math.clamp(width, 0, MOST));
+            canvas.setHeight(Math.clamp(height, 0, MOST));
+        }
+    }
+
+    void paintStill(MapModel model, Viewport viewport, Look look, MapTheme theme, boolean legend) {
+        stillDrawn++;
+        stillPainter.clear();
+        stillPainter.fill(new Figure.Rounded(new Box(0, 0, viewport.width(), viewport.height()), 0),
+                theme.background());
+        new MapPainter(stillPainter, theme, words).paint(model, viewport, look);
+        if (legend) {
+            legend(model, viewport, theme);
+        }
+    }
+
+    private void legend(MapModel model, Viewport viewport, MapTheme theme) {
+        double width = viewport.width() - 2 * LegendPainter.MARGIN;
+        double height = LegendPainter.height(model, width);
+        double top = viewport.height() - height;
+        if (height > 0 && top > 0) {
+            stillPainter.fill(new Figure.Rounded(new Box(0, top - 1, viewport.width(), height + 1), 0),
+                    theme.background().faded(0.92));
+            new LegendPainter(stillPainter, theme, words).paint(model,
+                    new Box(LegendPainter.MARGIN, top, width, height));
+        }
+    }
+
+    /** @param dialling connections that are being made, drawn here because their dashes move */
+    void paintLive(MapModel model, Viewport viewport, Look look, MapTheme theme, Motions motions,
+            Set<Selection> dialling, long now) {
+        if (motions.isEmpty() && dialling.isEmpty()) {
+            if (!liveEmpty) {
+                livePainter.clear();
+                liveEmpty = true;
+            }
+            return;
+        }
+        liveEmpty = false;
+        livePainter.clear();
+        MapPainter painter = new MapPainter(livePainter, theme, words);
+        for (EdgeShape edge : model.edges()) {
+            if (dialling.contains(edge.selection())) {
+                painter.paint(edge, model, viewport, look, false);
+            }
+        }
+        motions.paint(livePainter, theme, words, model, viewport, now);
+    }
+
+    void paintOverlay(MapModel model, Viewport viewport, MapTheme theme, Pointer pointer, boolean focused) {
+        overlayPainter.clear();
+        OverlayPainter painter = new OverlayPainter(overlayPainter, theme, words);
+        pointer.paint(painter, model, viewport);
+        if (focused) {
+            overlayPainter.stroke(new Figure.Rounded(new Box(1.5, 1.5, viewport.width() - 3, viewport.height() - 3), 4),
+                    Stroke.solid(theme.alive(), 2));
+        }
+    }
+
+    /** How often the still layer was drawn: an idle map draws nothing. */
+    long stillDrawn() {
+        return stillDrawn;
+    }
+}

@@ -1,0 +1,411 @@
+package orrery.map;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Selection;
+import orrery.map.picture.EdgeShape;
+import orrery.map.picture.Hit;
+import orrery.map.picture.HitTest;
+import orrery.map.picture.Layer;
+import orrery.map.picture.LegendPainter;
+import orrery.map.picture.Look;
+import orrery.map.picture.MapModel;
+import orrery.map.picture.MapTheme;
+import orrery.map.picture.MapWords;
+import orrery.map.picture.Motions;
+import orrery.map.picture.Point;
+import orrery.map.picture.Viewport;
+import orrery.term.NodeName;
+
+/**
+ * The map of a cluster: shows the newest state it was given, and tells what a person does on it.
+ *
+ * <p>
+ * Style class {@code map-view}. Its colours are the CSS properties {@code -map-background}, {@code -map-surface},
+ * {@code -map-ink}, {@code -map-alive}, {@code -map-danger}, {@code -map-ok}, {@code -map-names}, {@code -map-waiting} and
+ * {@code -map-quiet}; what they stand for is told in {@link MapTheme}, whose light colours are the initial values.
+ *
+ * <p>
+ * Nothing is drawn while nothing changes: the still picture is redrawn at most once a frame, and a timer runs only while
+ * something moves.
+ */
+public final class MapView extends Region {
+    /** Told where a context menu is asked for. */
+    @FunctionalInterface
+    public interface ContextHandler {
+        void show(Selection thing, double screenX, double screenY);
+    }
+
+    private static final double DASHES_PER_SECOND = 36;
+
+    private final MapWords words = new MapWords(Locale.getDefault());
+    private final MapLayers layers = new MapLayers(words);
+    private final ModelFeed feed;
+    private final Motions motions = new Motions();
+    private final MapColours colours = new MapColours(this, this::redraw);
+    private final MapCamera camera = new MapCamera(this::looked, this::jumps, this::legendHeight);
+    private final PauseTransition expiry = new PauseTransition();
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            frame(now);
+        }
+    };
+
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection",
+            Selection.NOTHING);
+    private final ObjectProperty<Set<Layer>> shownLayers = new SimpleObjectProperty<>(this, "layers",
+            Set.copyOf(EnumSet.allOf(Layer.class)));
+    private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
+    private final BooleanProperty legend = new SimpleBooleanProperty(this, "legend");
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+
+    private BiConsumer<NodeName, NodeName> onConnect = (_, _) -> {};
+    private Consumer<Selection> onActivate = _ -> {};
+    private ContextHandler onContext = (_, _, _) -> {};
+
+    private MapModel model = MapModel.EMPTY;
+    private Pointer pointer = Pointer.AWAY;
+    private boolean stillDirty = true;
+    private boolean running;
+    private long lastFrame = System.nanoTime();
+
+    /**
+     * @param background where pictures are laid out
+     * @param fx the toolkit's thread
+     */
+    public MapView(Executor background, Executor fx, InstantSource clock) {
+        feed = new ModelFeed(background, fx, clock, this::accept);
+        getStyleClass().add("map-view");
+        getChildren().addAll(layers.canvases());
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        expiry.setOnFinished(_ -> feed.refresh());
+        selection.subscribe(_ -> redraw());
+        shownLayers.subscribe(_ -> redraw());
+        legend.subscribe(_ -> {
+            camera.follow(model);
+            redraw();
+        });
+        focusedProperty().subscribe(_ -> requestLayout());
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                expiry.stop();
+                stopFrames();
+            } else {
+                feed.refresh();
+            }
+        });
+        new MapInput(this).install();
+        redraw();
+    }
+
+    // What it shows
+
+    /** Shows a newer state, in the next frame or as soon as it is laid out. */
+    public void show(ClusterState state) {
+        feed.show(state);
+    }
+
+    private void accept(MapModel next) {
+        if (next.state() != model.state() && !reduceMotion.get() && getScene() != null) {
+            motions.follow(model, next, System.nanoTime());
+        }
+        model = next;
+        if (!model.has(selection.get())) {
+            select(Selection.NOTHING);
+        }
+        camera.follow(model);
+        if (pointer.at().x() >= 0) {
+            pointer = pointer.over(pointer.at(), hit(pointer.at()));
+        }
+        scheduleExpiry();
+        startFrames();
+        redraw();
+    }
+
+    private void scheduleExpiry() {
+        expiry.stop();
+        model.expires().filter(_ -> getScene() != null).ifPresent(when -> {
+            long wait = Math.max(20, Duration.between(feed.now(), when).toMillis() + 5);
+            expiry.setDuration(javafx.util.Duration.millis(wait));
+            expiry.playFromStart();
+        });
+    }
+
+    /** The picture as it is arranged, to be exported. */
+    public MapModel model() {
+        return model;
+    }
+
+    public ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    public void select(Selection thing) {
+        selection.set(thing);
+        setAccessibleText(words.spoken(model, thing));
+    }
+
+    /** Which layers are drawn. */
+    public ObjectProperty<Set<Layer>> layersProperty() {
+        return shownLayers;
+    }
+
+    /** Whether nothing moves: things appear and go at once. */
+    public BooleanProperty reduceMotionProperty() {
+        return reduceMotion;
+    }
+
+    /** Whether the signs that occur are explained at the lower edge. */
+    public BooleanProperty legendProperty() {
+        return legend;
+    }
+
+    /** Shows a node's system processes one by one, or folds them again. */
+    public void toggleSystemProcesses(NodeName node) {
+        boolean unfold = !model.arrangement().isUnfolded(node);
+        feed.edit(m -> m.unfolded(node, unfold));
+        feed.refresh();
+    }
+
+    // What a person does on it
+
+    /** Called when a connection was pulled from one node to another. */
+    public void setOnConnect(BiConsumer<NodeName, NodeName> handler) {
+        onConnect = handler;
+    }
+
+    /** Called on a double click or Enter. */
+    public void setOnActivate(Consumer<Selection> handler) {
+        onActivate = handler;
+    }
+
+    public void setOnContext(ContextHandler handler) {
+        onContext = handler;
+    }
+
+    /** Rings the nodes that can be picked next, and draws a line from the first one to the pointer. */
+    public void showPicking(Optional<NodeName> first) {
+        point(pointer.picking(true, first.orElse(null)));
+    }
+
+    public void stopPicking() {
+        point(pointer.picking(false, null));
+    }
+
+    void connect(NodeName from, NodeName to) {
+        onConnect.accept(from, to);
+    }
+
+    void activate(Selection thing) {
+        onActivate.accept(thing);
+    }
+
+    void context(Selection thing, double screenX, double screenY) {
+        onContext.show(thing, screenX, screenY);
+    }
+
+    void moveNode(NodeName node, double dx, double dy) {
+        camera.hold();
+        double z = viewport().zoom();
+        model.node(node).ifPresent(
+                shape -> feed.edit(m -> m.moved(node, shape.box().centre().plus(dx / z, dy / z))));
+    }
+
+    // Where it looks
+
+    public ReadOnlyDoubleProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    Viewport viewport() {
+        return camera.viewport();
+    }
+
+    /** Shows everything, and goes on following the cluster. */
+    public void fit() {
+        camera.fit(model);
+    }
+
+    public void zoomIn() {
+        camera.zoom(1.25, middle());
+    }
+
+    public void zoomOut() {
+        camera.zoom(0.8, middle());
+    }
+
+    private Point middle() {
+        return new Point(viewport().width() / 2, viewport().height() / 2);
+    }
+
+    void zoomBy(double factor, Point about) {
+        camera.zoom(factor, about);
+    }
+
+    void pan(double dx, double dy) {
+        camera.pan(dx, dy);
+    }
+
+    /** Moves the view just enough for the thing to be seen. */
+    public void reveal(Selection thing) {
+        thing.within().flatMap(model::node).ifPresent(node -> camera.reveal(node.box(), model));
+    }
+
+    private boolean jumps() {
+        return reduceMotion.get() || getScene() == null;
+    }
+
+    private void looked(Viewport viewport) {
+        zoom.set(viewport.zoom());
+        redraw();
+        startFrames();
+    }
+
+    private double legendHeight(MapModel shown) {
+        return legend.get() ? LegendPainter.height(shown, viewport().width() - 2 * LegendPainter.MARGIN) : 0;
+    }
+
+    // Drawing
+
+    MapColours colours() {
+        return colours;
+    }
+
+    Hit hit(Point at) {
+        return new HitTest(model, viewport()).at(at, pointer.hit().thing());
+    }
+
+    Pointer pointer() {
+        return pointer;
+    }
+
+    void point(Pointer next) {
+        pointer = next;
+        requestLayout();
+    }
+
+    private void redraw() {
+        stillDirty = true;
+        requestLayout();
+    }
+
+    private void startFrames() {
+        boolean moves = !motions.isEmpty() || camera.isGliding() || !dialling().isEmpty();
+        if (moves && !running && getScene() != null) {
+            running = true;
+            timer.start();
+        }
+    }
+
+    private void stopFrames() {
+        running = false;
+        timer.stop();
+        motions.clear();
+    }
+
+    private void frame(long now) {
+        lastFrame = now;
+        camera.frame(now);
+        if (motions.settle(now)) {
+            redraw();
+        }
+        if (motions.isEmpty() && !camera.isGliding() && dialling().isEmpty()) {
+            stopFrames();
+        }
+        requestLayout();
+    }
+
+    /** The connections whose dashes move. */
+    private Set<Selection> dialling() {
+        if (reduceMotion.get() || !shownLayers.get().contains(Layer.CONNECTIONS)) {
+            return Set.of();
+        }
+        Set<Selection> found = new HashSet<>();
+        for (EdgeShape edge : model.edges()) {
+            if (edge.connection().isPending()) {
+                found.add(edge.selection());
+            }
+        }
+        return found;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = snapSizeX(getWidth());
+        double height = snapSizeY(getHeight());
+        if (width <= 0 || height <= 0 || getScene() == null) {
+            return;
+        }
+        if (width != viewport().width() || height != viewport().height()) {
+            layers.size(width, height);
+            camera.resized(width, height, model);
+        }
+        MapTheme theme = colours.theme();
+        Set<Selection> dialling = dialling();
+        if (stillDirty) {
+            stillDirty = false;
+            Set<Selection> left = motions.growing();
+            left.addAll(dialling);
+            layers.paintStill(model, viewport(), new Look(selection.get(), shownLayers.get(), 0, left), theme,
+                    legend.get());
+        }
+        double phase = lastFrame / 1e9 * DASHES_PER_SECOND % 18;
+        layers.paintLive(model, viewport(), new Look(selection.get(), shownLayers.get(), phase, Set.of()), theme,
+                motions,
+                dialling, lastFrame);
+        layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());
+    }
+
+    long stillDrawn() {
+        return layers.stillDrawn();
+    }
+
+    boolean isAnimating() {
+        return running;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 420;
+    }
+
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return MapColours.META_DATA;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+        return getClassCssMetaData();
+    }
+}

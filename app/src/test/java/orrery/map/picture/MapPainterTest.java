@@ -1,0 +1,185 @@
+package orrery.map.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static orrery.map.picture.SampleCluster.name;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import orrery.cluster.ClusterEvent;
+import orrery.cluster.ProcessFacts;
+import orrery.cluster.Selection;
+
+class MapPainterTest {
+    private static final MapTheme THEME = MapTheme.LIGHT;
+    private static final Selection.OfConnection A_B = new Selection.OfConnection(name("a@h"), name("b@h"));
+    private static final Viewport VIEWPORT = Viewport.centred(1_600, 1_200);
+
+    private static RecordingPainter painted(SampleCluster cluster, Look look, Viewport viewport) {
+        RecordingPainter painter = new RecordingPainter();
+        MapModel model = MapModel.of(cluster.state(), SampleCluster.NOW);
+        new MapPainter(painter, THEME, new MapWords(Locale.ENGLISH)).paint(model, viewport, look);
+        return painter;
+    }
+
+    private static RecordingPainter painted(SampleCluster cluster) {
+        return painted(cluster, Look.PLAIN, VIEWPORT);
+    }
+
+    private static SampleCluster two() {
+        return new SampleCluster().lab("a@h").lab("b@h");
+    }
+
+    private static double length(RecordingPainter painter, Colour colour) {
+        return painter.strokesOf(A_B).stream().filter(s -> s.stroke().colour().equals(colour))
+                .mapToDouble(s -> new Route(((Figure.Line) s.figure()).points()).length()).sum();
+    }
+
+    /** Nodes a and b are placed left and right of the middle. */
+    private static double distance() {
+        return Spots.spot(0).distance(Spots.spot(1)) - NodeShape.WIDTH;
+    }
+
+    @Test
+    void aConnectionBothEndsHaveIsDrawnWhole() {
+        RecordingPainter painter = painted(two().connected("a@h", "b@h"));
+
+        assertThat(length(painter, THEME.alive())).isCloseTo(distance(), within(0.5));
+        assertThat(painter.textsOf(A_B)).isEmpty();
+    }
+
+    @Test
+    void aConnectionOnlyOneEndHasStopsBeforeTheMiddleOnItsSide() {
+        RecordingPainter painter = painted(two().reports("b@h", "a@h"));
+
+        assertThat(length(painter, THEME.alive())).isCloseTo(distance() / 2 - 12, within(0.5));
+        Figure.Line line = (Figure.Line) painter.strokesOf(A_B).getFirst().figure();
+        assertThat(line.points().getFirst().x()).as("begins at b").isGreaterThan(VIEWPORT.width() / 2);
+        assertThat(line.points().getLast().x()).isGreaterThan(VIEWPORT.width() / 2);
+        assertThat(painter.texts).extracting(RecordingPainter.Written::text).contains("only b has it");
+    }
+
+    @Test
+    void theHalfOfANodeNobodyAskedIsFaint() {
+        RecordingPainter painter = painted(new SampleCluster().lab("a@h").reports("a@h", "b@h"));
+
+        assertThat(length(painter, THEME.alive())).isCloseTo(distance() / 2, within(0.5));
+        assertThat(painter.strokesOf(A_B)).hasSize(2).anyMatch(s -> s.stroke().colour().opacity() < 1);
+        assertThat(painter.texts).extracting(RecordingPainter.Written::text).doesNotContain("only a has it");
+    }
+
+    @Test
+    void aHiddenConnectionIsDashedAndGrey() {
+        RecordingPainter painter = painted(two().connectedHidden("a@h", "b@h"));
+
+        assertThat(painter.strokesOf(A_B)).isNotEmpty().allSatisfy(s -> {
+            assertThat(s.stroke().dashes()).containsExactly(8.0, 6.0);
+            assertThat(s.stroke().colour()).isEqualTo(THEME.quiet());
+        });
+    }
+
+    @Test
+    void aConnectionBeingMadeHasMovingDashes() {
+        Look later = new Look(Selection.NOTHING, Look.PLAIN.layers(), 7, Set.of());
+        RecordingPainter painter = painted(two().dials("a@h", "b@h"), later, VIEWPORT);
+
+        assertThat(painter.strokesOf(A_B)).singleElement()
+                .satisfies(s -> assertThat(s.stroke().dashOffset()).isEqualTo(-7));
+    }
+
+    @Test
+    void aRefusalIsCrossedAtTheEndThatRefusedWithItsReason() {
+        RecordingPainter painter = painted(two().dials("a@h", "b@h").refused("a@h", "b@h", "b@h", "different cookies"));
+        List<RecordingPainter.Stroked> crosses = painter.strokesOf(Selection.NOTHING).stream()
+                .filter(s -> s.stroke().colour().equals(THEME.danger())).toList();
+
+        assertThat(crosses).hasSize(2);
+        double x = ((Figure.Line) crosses.getFirst().figure()).points().getFirst().x();
+        assertThat(x).as("near b").isGreaterThan(VIEWPORT.width() / 2 + distance() / 4);
+        assertThat(painter.texts).extracting(RecordingPainter.Written::text).contains("different cookies");
+    }
+
+    @Test
+    void aLostConnectionIsShownBrokenForAWhile() {
+        SampleCluster cluster = two().connected("a@h", "b@h").secondsAgo(9).lost("a@h", "b@h", "net_tick_timeout")
+                .lost("b@h", "a@h", "net_tick_timeout");
+        assertThat(length(painted(cluster), THEME.danger())).isCloseTo(distance() - 24, within(0.5));
+
+        Instant later = SampleCluster.NOW.plusSeconds(2);
+        assertThat(MapModel.of(cluster.state(), later).edges()).isEmpty();
+        assertThat(MapModel.of(cluster.state(), SampleCluster.NOW).expires())
+                .contains(SampleCluster.NOW.plusSeconds(1));
+    }
+
+    @Test
+    void everyKindOfNodeIsToldByMoreThanItsColour() {
+        Selection a = new Selection.OfNode(name("a@h"));
+        RecordingPainter hidden = painted(new SampleCluster().hiddenLab("a@h"));
+        assertThat(hidden.textsOf(a)).contains("lab node, hidden", "S");
+        assertThat(hidden.strokesOf(a).getFirst().stroke().dashes()).isNotEmpty();
+
+        RecordingPainter beam = painted(new SampleCluster().beam("a@h", "27"));
+        assertThat(beam.textsOf(a)).contains("Erlang VM", "OTP 27");
+        assertThat(beam.strokesOf(a).stream().filter(s -> s.figure() instanceof Figure.Rounded(Box box, double _)
+                && box.width() >= NodeShape.WIDTH)).as("double border").hasSize(2);
+
+        RecordingPainter down = painted(new SampleCluster().lab("a@h").down("a@h", "killed"));
+        assertThat(down.textsOf(a)).contains("down: killed");
+
+        RecordingPainter silent = painted(new SampleCluster().lab("a@h").silent("a@h", 12));
+        assertThat(silent.textsOf(a)).contains("silent for 12 s");
+    }
+
+    @Test
+    void theNameOfANodeIsTheLargestTextAndBold() {
+        RecordingPainter painter = painted(SampleCluster.three());
+        double largest = painter.texts.stream().mapToDouble(t -> t.style().size()).max().orElseThrow();
+
+        assertThat(painter.texts.stream().filter(t -> t.style().size() == largest))
+                .extracting(RecordingPainter.Written::text).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(painter.texts.stream().filter(t -> t.style().size() == largest))
+                .allMatch(t -> t.style().bold());
+    }
+
+    @Test
+    void whatIsOutOfSightIsNotPainted() {
+        RecordingPainter painter = painted(two().connected("a@h", "b@h"), Look.PLAIN, VIEWPORT.panned(9_000, 0));
+
+        assertThat(painter.strokes).isEmpty();
+        assertThat(painter.texts).isEmpty();
+    }
+
+    @Test
+    void aLayerThatIsSwitchedOffIsNotPainted() {
+        Look without = new Look(Selection.NOTHING, EnumSet.of(Layer.PROCESSES), 0, Set.of());
+        RecordingPainter painter = painted(SampleCluster.three(), without, VIEWPORT);
+
+        assertThat(painter.strokesOf(new Selection.OfConnection(name("one@rane"), name("two@rane")))).isEmpty();
+        assertThat(painter.strokes.stream().filter(s -> s.stroke().colour().equals(THEME.names()))).isEmpty();
+    }
+
+    @Test
+    void aLinkIsDrawnOnceThoughBothEndsReportIt() {
+        MapModel model = MapModel.of(SampleCluster.three().state(), SampleCluster.NOW);
+
+        assertThat(model.threads()).filteredOn(t -> t.layer() == Layer.LINKS).hasSize(1);
+        assertThat(model.threads()).filteredOn(t -> t.layer() == Layer.MONITORS).singleElement()
+                .satisfies(t -> assertThat(t.to()).isEqualTo(SampleCluster.pid("one@rane", 121)));
+    }
+
+    @Test
+    void aChangedNodeLeavesTheShapesOfTheOthersAsTheyWere() {
+        SampleCluster cluster = SampleCluster.three();
+        MapModel before = MapModel.of(cluster.state(), SampleCluster.NOW);
+        MapModel after = before.next(before.state().apply(new ClusterEvent.ProcessSeen(
+                SampleCluster.NOW, SampleCluster.pid("two@rane", 999), ProcessFacts.UNKNOWN)),
+                before.arrangement(), SampleCluster.NOW);
+
+        assertThat(after.node(name("one@rane"))).containsSame(before.node(name("one@rane")).orElseThrow());
+        assertThat(after.node(name("two@rane")).orElseThrow().glyphs()).hasSize(4);
+    }
+}
