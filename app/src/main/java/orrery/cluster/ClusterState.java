@@ -2,11 +2,13 @@ package orrery.cluster;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
@@ -59,13 +61,29 @@ public final class ClusterState {
 
     /** Every pair of nodes of which at least one says something about the other, by name. */
     public List<Connection> connections() {
-        var found = new TreeMap<String, Connection>();
-        for (NodeState node : nodes.values()) {
-            for (NodeName other : node.ends().keySet()) {
-                connection(node.name(), other).ifPresent(c -> found.put(c.a() + " " + c.b(), c));
+        List<NodeState> inOrder = nodes();
+        Map<NodeName, Integer> ranks = new HashMap<>();
+        for (NodeState node : inOrder) {
+            ranks.put(node.name(), ranks.size());
+        }
+        List<Connection> found = new ArrayList<>();
+        for (NodeState a : inOrder) {
+            int rank = ranks.getOrDefault(a.name(), 0);
+            BitSet others = new BitSet();
+            for (NodeName other : a.ends().keySet()) {
+                int otherRank = ranks.getOrDefault(other, -1);
+                if (otherRank > rank) {
+                    others.set(otherRank);
+                }
+            }
+            for (int later = rank + 1; later < inOrder.size(); later++) {
+                NodeState b = inOrder.get(later);
+                if (others.get(later) || b.ends().containsKey(a.name())) {
+                    found.add(new Connection(a.name(), b.name(), a.end(b.name()), b.end(a.name())));
+                }
             }
         }
-        return List.copyOf(found.values());
+        return found;
     }
 
     /** What the two nodes say about their connection; empty if neither says anything. */

@@ -30,6 +30,11 @@ public record Connection(NodeName a, NodeName b, End atA, End atB) {
         return atA instanceof End.Reported || atB instanceof End.Reported;
     }
 
+    /** Whether both ends have it. */
+    public boolean isWhole() {
+        return atA instanceof End.Reported && atB instanceof End.Reported;
+    }
+
     /** Whether one end has it and the other, who was asked, has not. */
     public boolean isHalf() {
         return atA instanceof End.Reported && saysNo(atB) || atB instanceof End.Reported && saysNo(atA);

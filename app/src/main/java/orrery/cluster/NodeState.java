@@ -166,7 +166,9 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
     }
 
     private NodeState withEnd(NodeName to, End end) {
-        PersistentMap<NodeName, End> newEnds = persistent(ends).with(to, end);
+        PersistentMap<NodeName, End> newEnds = end.equals(ends.get(to))
+                ? persistent(ends)
+                : persistent(ends).with(to, end);
         return newEnds == ends
                 ? this
                 : new NodeState(name, facts, status, since, statusReason, incarnation, newEnds, processes, names,

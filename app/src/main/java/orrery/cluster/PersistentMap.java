@@ -53,10 +53,13 @@ final class PersistentMap<K, V> extends AbstractMap<K, V> {
         return size;
     }
 
-    /** This map with the key bound to the value; the same map if it already is. */
+    /**
+     * This map with the key bound to the value; the same map if it is bound to that very object. Values are not compared:
+     * they may be as large as a node.
+     */
     PersistentMap<K, V> with(K key, V value) {
         Leaf before = root.find(spread(key), key, 0);
-        if (before != null && before.value.equals(value)) {
+        if (before != null && before.value == value) {
             return this;
         }
         return new PersistentMap<>(root.with(new Leaf(spread(key), key, value), 0), before == null ? size + 1 : size);

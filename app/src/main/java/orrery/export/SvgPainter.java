@@ -2,6 +2,7 @@ package orrery.export;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orrery.cluster.Selection;
 import orrery.map.picture.Colour;
@@ -93,8 +94,8 @@ final class SvgPainter implements Painter {
     }
 
     @Override
-    public void begin(Selection thing, String spoken) {
-        out.append("<g class=\"").append(kind(thing)).append("\"><title>").append(escaped(spoken))
+    public void begin(Selection thing, Supplier<String> spoken) {
+        out.append("<g class=\"").append(kind(thing)).append("\"><title>").append(escaped(spoken.get()))
                 .append("</title>\n");
     }
 

@@ -1,7 +1,9 @@
 package orrery.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -168,5 +170,25 @@ class ClusterStateTest {
     void equalEventsFoldIntoEqualStates() {
         assertThat(fold(A_UP, B_UP, A_HAS_B, B_HAS_A)).isEqualTo(fold(B_UP, A_UP, B_HAS_A, A_HAS_B));
         assertThat(fold(A_UP)).isNotEqualTo(fold(B_UP));
+    }
+
+    @Test
+    void aChangeInALargeNodeCostsNoMoreThanInASmallOne() {
+        ClusterState state = fold(A_UP);
+        for (int i = 0; i < 50_000; i++) {
+            state = state.apply(new ClusterEvent.ProcessSeen(T1, pid(A, i), ProcessFacts.UNKNOWN));
+        }
+        ProcessFacts busy = new ProcessFacts(ProcessKind.PLAIN, Mfa.UNKNOWN, Mfa.UNKNOWN, ProcessStatus.RUNNING, false,
+                false);
+        ClusterState large = state;
+
+        // Comparing or copying the 50,000 each time would take minutes.
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            ClusterState changing = large;
+            for (int i = 0; i < 50_000; i++) {
+                changing = changing.apply(new ClusterEvent.ProcessChanged(T2, pid(A, i), busy));
+            }
+            assertThat(changing.processCount()).isEqualTo(50_000);
+        });
     }
 }

@@ -43,6 +43,9 @@ final class ConnectionPainter {
 
     /** What lies above everything: where it broke, and why. */
     void marks(EdgeShape edge, Viewport viewport) {
+        if (edge.connection().isWhole()) {
+            return;
+        }
         Route route = edge.route().onScreen(viewport);
         double z = viewport.zoom();
         Connection connection = edge.connection();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
@@ -65,7 +66,8 @@ public final class MapModel {
             arranged.centre(node.name())
                     .ifPresent(centre -> shapes.add(shape(node, arranged.packing(node.name()), centre, watched, at)));
         }
-        return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at), threads(shapes));
+        return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at),
+                sameShapes(shapes, nodes) ? threads : threads(shapes));
     }
 
     /** This picture with one node elsewhere. */
@@ -93,18 +95,35 @@ public final class MapModel {
         return NodeShape.of(node, packing, centre, watched, at);
     }
 
-    private static List<EdgeShape> edges(ClusterState state, List<NodeShape> shapes, Instant at) {
-        Map<NodeName, Box> boxes = new HashMap<>();
-        shapes.forEach(shape -> boxes.put(shape.name(), shape.box()));
+    private List<EdgeShape> edges(ClusterState newer, List<NodeShape> shapes, Instant at) {
+        Map<NodeName, Box> boxes = boxes(shapes);
+        Map<Selection.OfConnection, EdgeShape> known = new HashMap<>();
+        if (boxes.equals(boxes(nodes))) {
+            edges.forEach(edge -> known.put(edge.selection(), edge));
+        }
         List<EdgeShape> found = new ArrayList<>();
-        for (Connection connection : state.connections()) {
+        for (Connection connection : newer.connections()) {
             Box a = boxes.get(connection.a());
             Box b = boxes.get(connection.b());
             if (a != null && b != null && isDrawn(connection, at)) {
-                found.add(new EdgeShape(connection, Routing.route(a, b, boxes.values())));
+                EdgeShape old = known.get(new Selection.OfConnection(connection.a(), connection.b()));
+                Route route = old != null ? old.route() : Routing.route(a, b, boxes.values());
+                found.add(new EdgeShape(connection, route));
             }
         }
         return found;
+    }
+
+    /** By identity: comparing two states of a node value by value takes as long as the node is large. */
+    private static boolean sameShapes(List<NodeShape> some, List<NodeShape> others) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(i -> some.get(i) == others.get(i));
+    }
+
+    private static Map<NodeName, Box> boxes(List<NodeShape> shapes) {
+        Map<NodeName, Box> boxes = new HashMap<>();
+        shapes.forEach(shape -> boxes.put(shape.name(), shape.box()));
+        return boxes;
     }
 
     private static boolean isDrawn(Connection connection, Instant at) {

@@ -42,7 +42,7 @@ public final class MapPainter {
 
     /** One connection. */
     public void paint(EdgeShape edge, MapModel model, Viewport viewport, Look look, boolean thin) {
-        painter.begin(edge.selection(), words.spoken(edge.connection()));
+        painter.begin(edge.selection(), () -> words.spoken(edge.connection()));
         new ConnectionPainter(painter, theme, words, model.now()).paint(edge, viewport, look, thin);
         painter.end();
     }
@@ -55,14 +55,14 @@ public final class MapPainter {
     /** One node with its processes. */
     public void paint(NodeShape node, MapModel model, Viewport viewport, Look look) {
         Selection thing = new Selection.OfNode(node.name());
-        painter.begin(thing, words.spoken(model, thing));
+        painter.begin(thing, () -> words.spoken(model, thing));
         new NodePainter(painter, theme, words, model.now()).paint(node, viewport, look);
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
             GlyphPainter glyphs = new GlyphPainter(painter, theme);
             for (Glyph glyph : node.glyphs()) {
                 Selection.OfProcess process = new Selection.OfProcess(glyph.pid());
                 if (!look.left().contains(process)) {
-                    painter.begin(process, words.spoken(model, process));
+                    painter.begin(process, () -> words.spoken(model, process));
                     glyphs.paint(glyph, node, viewport, look);
                     painter.end();
                 }

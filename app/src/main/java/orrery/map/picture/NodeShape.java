@@ -17,10 +17,9 @@ import orrery.term.Pid;
  * A node as it is drawn: a box with a head and a field of processes.
  *
  * @param glyphs its processes, by slot
- * @param system how many system processes are folded away
  * @param watched whether Orrery looks at it
  */
-public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> glyphs, int system, boolean watched) {
+public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> glyphs, boolean watched) {
     public static final double WIDTH = 280;
     public static final double HEIGHT = 176;
     static final double HEAD = 62;
@@ -57,10 +56,12 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
                         glyphs.add(Glyph.dead(exit, at, cell, tier.radius()));
                     }
                 });
-        int system = packing.unfolded()
-                ? 0
-                : (int) state.processes().values().stream().filter(p -> p.facts().system()).count();
-        return new NodeShape(state, packing, boxAt(centre), glyphs, system, watched);
+        return new NodeShape(state, packing, boxAt(centre), glyphs, watched);
+    }
+
+    /** How many system processes are folded away. */
+    public int system() {
+        return packing.system();
     }
 
     public NodeName name() {
@@ -68,7 +69,7 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
     }
 
     NodeShape movedTo(Point centre) {
-        return new NodeShape(state, packing, boxAt(centre), glyphs, system, watched);
+        return new NodeShape(state, packing, boxAt(centre), glyphs, watched);
     }
 
     /** Where a glyph is in the world. */
@@ -87,7 +88,7 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
 
     /** Where it says how many processes found no slot, in the world. */
     Box morePill() {
-        double width = system > 0 || packing.unfolded() ? 72 : WIDTH - 28;
+        double width = system() > 0 || packing.unfolded() ? 72 : WIDTH - 28;
         return new Box(box.right() - 14 - width, box.bottom() - PILL_HEIGHT - 9, width, PILL_HEIGHT);
     }
 
@@ -97,6 +98,6 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
 
     /** Whether there is a pill: folded system processes, or a way to fold them again. */
     public boolean hasPill() {
-        return system > 0 || packing.unfolded();
+        return system() > 0 || packing.unfolded();
     }
 }

@@ -2,12 +2,11 @@ package orrery.map.picture;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import orrery.cluster.Exit;
 import orrery.cluster.NodeState;
@@ -22,11 +21,13 @@ import orrery.term.Pid;
  * {@linkplain Tier density} only grows, until the node starts anew or its system processes are folded again.
  *
  * @param more how many processes found no slot
+ * @param system how many system processes are folded away
  */
-public record Packing(Map<Pid, Integer> slots, Tier tier, int incarnation, boolean unfolded, int more) {
+public record Packing(Map<Pid, Integer> slots, Tier tier, int incarnation, boolean unfolded, int more,
+        int system) {
     /** How long an ended process is still shown where it was. */
     public static final Duration TOMBSTONE = Duration.ofSeconds(10);
-    static final Packing EMPTY = new Packing(Map.of(), Tier.NAMED, 0, false, 0);
+    static final Packing EMPTY = new Packing(Map.of(), Tier.NAMED, 0, false, 0, 0);
 
     public Packing {
         slots = Map.copyOf(slots);
@@ -35,12 +36,22 @@ public record Packing(Map<Pid, Integer> slots, Tier tier, int incarnation, boole
     Packing follow(NodeState node, boolean unfold, Instant now) {
         Packing before = incarnation == node.incarnation() && unfolded == unfold ? this : EMPTY;
         Set<Pid> staying = recentlyEnded(node, unfold, now);
-        List<Pid> homeless = new ArrayList<>();
+        // The oldest of those without a slot, as many as there may be slots; a node can have 100,000.
+        PriorityQueue<Pid> homeless = new PriorityQueue<>(Spoken.PID_ORDER.reversed());
+        int folded = 0;
+        int shown = 0;
         for (ProcessState process : node.processes().values()) {
-            if (unfold || !process.facts().system()) {
+            if (!unfold && process.facts().system()) {
+                folded++;
+                continue;
+            }
+            shown++;
+            if (before.slots.containsKey(process.pid())) {
                 staying.add(process.pid());
-                if (!before.slots.containsKey(process.pid())) {
-                    homeless.add(process.pid());
+            } else {
+                homeless.add(process.pid());
+                if (homeless.size() > Tier.DUST.capacity()) {
+                    homeless.remove();
                 }
             }
         }
@@ -48,22 +59,19 @@ public record Packing(Map<Pid, Integer> slots, Tier tier, int incarnation, boole
         next.keySet().retainAll(staying);
         BitSet taken = new BitSet();
         next.values().forEach(taken::set);
-        homeless.sort(Spoken.PID_ORDER);
-        int housed = 0;
-        for (Pid pid : homeless) {
+        for (Pid pid : homeless.stream().sorted(Spoken.PID_ORDER).toList()) {
             int slot = taken.nextClearBit(0);
             if (slot >= Tier.DUST.capacity()) {
                 break;
             }
             taken.set(slot);
             next.put(pid, slot);
-            housed++;
         }
         Tier needed = Tier.holding(taken.length());
-        Tier tierNow = needed.compareTo(before.tier) > 0 ? needed : before.tier;
-        int left = homeless.size() - housed;
-        return next.equals(slots) && tierNow == tier && incarnation == node.incarnation() && unfolded == unfold
-                && left == more ? this : new Packing(next, tierNow, node.incarnation(), unfold, left);
+        Tier densest = needed.compareTo(before.tier) > 0 ? needed : before.tier;
+        long housed = next.keySet().stream().filter(node.processes()::containsKey).count();
+        Packing made = new Packing(next, densest, node.incarnation(), unfold, shown - (int) housed, folded);
+        return made.equals(this) ? this : made;
     }
 
     /** The ended processes whose slot is not free yet; those that never had one are not among them. */

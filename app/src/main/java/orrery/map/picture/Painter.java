@@ -1,5 +1,6 @@
 package orrery.map.picture;
 
+import java.util.function.Supplier;
 import orrery.cluster.Selection;
 
 /** Where a picture is drawn: a canvas, a file, a test's record. Coordinates are pixels, y grows downwards. */
@@ -15,7 +16,7 @@ public interface Painter {
     double width(String text, TextStyle style);
 
     /** What is drawn until {@link #end} is one thing, which is called so. */
-    default void begin(Selection thing, String spoken) {}
+    default void begin(Selection thing, Supplier<String> spoken) {}
 
     default void end() {}
 
@@ -63,7 +64,7 @@ public interface Painter {
             }
 
             @Override
-            public void begin(Selection thing, String spoken) {
+            public void begin(Selection thing, Supplier<String> spoken) {
                 strong.begin(thing, spoken);
             }
 

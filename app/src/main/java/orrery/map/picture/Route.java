@@ -19,17 +19,19 @@ public record Route(List<Point> points) {
     static Route between(Box from, Box to, double bulge) {
         Point a = from.centre();
         Point b = to.centre();
+        if (bulge == 0) {
+            return new Route(List.of(leaving(from, a, b), leaving(to, b, a)));
+        }
         double distance = Math.max(1, a.distance(b));
         Point middle = a.towards(b, 0.5);
         // The control point of a quadratic curve lies twice as far out as the curve gets.
         Point control = middle.plus(-(b.y() - a.y()) / distance * 2 * bulge, (b.x() - a.x()) / distance * 2 * bulge);
-        int steps = bulge == 0 ? 1 : CURVE_STEPS;
         List<Point> way = new ArrayList<>();
-        for (int i = 0; i <= steps; i++) {
-            double part = (double) i / steps;
+        for (int i = 0; i <= CURVE_STEPS; i++) {
+            double part = (double) i / CURVE_STEPS;
             way.add(a.towards(control, part).towards(control.towards(b, part), part));
         }
-        return new Route(bulge == 0 ? List.of(a, b) : way).outside(from, to);
+        return new Route(way).outside(from, to);
     }
 
     /** The part of this way that is in neither box. */
@@ -48,18 +50,15 @@ public record Route(List<Point> points) {
         return new Route(way);
     }
 
+    /** Where the straight line from a point in the box to one outside leaves it; the outside point if both are inside. */
     private static Point leaving(Box box, Point inside, Point outside) {
-        double out = 1;
-        double in = 0;
-        for (int i = 0; i < 24; i++) {
-            double part = (in + out) / 2;
-            if (box.contains(inside.towards(outside, part))) {
-                in = part;
-            } else {
-                out = part;
-            }
-        }
-        return inside.towards(outside, out);
+        double dx = outside.x() - inside.x();
+        double dy = outside.y() - inside.y();
+        double roomX = dx > 0 ? box.right() - inside.x() : inside.x() - box.x();
+        double roomY = dy > 0 ? box.bottom() - inside.y() : inside.y() - box.y();
+        double byX = dx == 0 ? 1 : roomX / Math.abs(dx);
+        double byY = dy == 0 ? 1 : roomY / Math.abs(dy);
+        return inside.towards(outside, Math.clamp(Math.min(byX, byY), 0, 1));
     }
 
     public double length() {

@@ -2,6 +2,7 @@ package orrery.map.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import orrery.cluster.Selection;
 
 /** Keeps what was painted, for tests. Letters are half as wide as they are high. */
@@ -38,7 +39,7 @@ final class RecordingPainter implements Painter {
     }
 
     @Override
-    public void begin(Selection thing, String spoken) {
+    public void begin(Selection thing, Supplier<String> spoken) {
         open.add(thing);
     }
 
