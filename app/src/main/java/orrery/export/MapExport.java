@@ -17,6 +17,7 @@ import orrery.map.picture.MapModel;
 import orrery.map.picture.MapPainter;
 import orrery.map.picture.MapWords;
 import orrery.map.picture.Painter;
+import orrery.map.picture.Search;
 import orrery.map.picture.Viewport;
 
 /** The map of a cluster as a file. */
@@ -109,7 +110,7 @@ public final class MapExport {
             if (!options.transparent()) {
                 painter.fill(new Figure.Rounded(new Box(0, 0, width, height), 0), options.theme().background());
             }
-            Look look = new Look(Selection.NOTHING, options.layers(), 0, Set.of());
+            Look look = new Look(Selection.NOTHING, options.layers(), 0, Set.of(), Search.NONE);
             new MapPainter(painter, options.theme(), words).paint(model, viewport, look);
             if (options.legend()) {
                 new LegendPainter(painter, options.theme(), words).paint(model,

@@ -20,12 +20,15 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Selection;
+import orrery.map.picture.Box;
 import orrery.map.picture.EdgeShape;
 import orrery.map.picture.Hit;
 import orrery.map.picture.HitTest;
@@ -36,7 +39,9 @@ import orrery.map.picture.MapModel;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
 import orrery.map.picture.Motions;
+import orrery.map.picture.NodeShape;
 import orrery.map.picture.Point;
+import orrery.map.picture.Search;
 import orrery.map.picture.Viewport;
 import orrery.term.NodeName;
 
@@ -79,6 +84,7 @@ public final class MapView extends Region {
             Selection.NOTHING);
     private final ObjectProperty<Set<Layer>> shownLayers = new SimpleObjectProperty<>(this, "layers",
             Set.copyOf(EnumSet.allOf(Layer.class)));
+    private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
     private final BooleanProperty legend = new SimpleBooleanProperty(this, "legend");
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
@@ -105,8 +111,12 @@ public final class MapView extends Region {
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         expiry.setOnFinished(_ -> feed.refresh());
-        selection.subscribe(_ -> redraw());
+        selection.subscribe(thing -> {
+            setAccessibleText(words.spoken(model, thing));
+            redraw();
+        });
         shownLayers.subscribe(_ -> redraw());
+        search.subscribe(_ -> redraw());
         legend.subscribe(_ -> {
             camera.follow(model);
             redraw();
@@ -136,9 +146,6 @@ public final class MapView extends Region {
             motions.follow(model, next, System.nanoTime());
         }
         model = next;
-        if (!model.has(selection.get())) {
-            select(Selection.NOTHING);
-        }
         camera.follow(model);
         if (pointer.at().x() >= 0) {
             pointer = pointer.over(pointer.at(), hit(pointer.at()));
@@ -168,12 +175,16 @@ public final class MapView extends Region {
 
     public void select(Selection thing) {
         selection.set(thing);
-        setAccessibleText(words.spoken(model, thing));
     }
 
     /** Which layers are drawn. */
     public ObjectProperty<Set<Layer>> layersProperty() {
         return shownLayers;
+    }
+
+    /** What is looked for: nodes and processes that do not match are faded. Empty for nothing. */
+    public StringProperty searchProperty() {
+        return search;
     }
 
     /** Whether nothing moves: things appear and go at once. */
@@ -274,7 +285,10 @@ public final class MapView extends Region {
 
     /** Moves the view just enough for the thing to be seen. */
     public void reveal(Selection thing) {
-        thing.within().flatMap(model::node).ifPresent(node -> camera.reveal(node.box(), model));
+        Optional<Box> box = thing instanceof Selection.OfConnection which
+                ? model.edge(which).map(edge -> edge.route().bounds())
+                : thing.within().flatMap(model::node).map(NodeShape::box);
+        box.ifPresent(where -> camera.reveal(where, model));
     }
 
     private boolean jumps() {
@@ -372,11 +386,13 @@ public final class MapView extends Region {
             stillDirty = false;
             Set<Selection> left = motions.growing();
             left.addAll(dialling);
-            layers.paintStill(model, viewport(), new Look(selection.get(), shownLayers.get(), 0, left), theme,
+            layers.paintStill(model, viewport(),
+                    new Look(selection.get(), shownLayers.get(), 0, left, new Search(search.get())), theme,
                     legend.get());
         }
         double phase = lastFrame / 1e9 * DASHES_PER_SECOND % 18;
-        layers.paintLive(model, viewport(), new Look(selection.get(), shownLayers.get(), phase, Set.of()), theme,
+        layers.paintLive(model, viewport(),
+                new Look(selection.get(), shownLayers.get(), phase, Set.of(), new Search(search.get())), theme,
                 motions,
                 dialling, lastFrame);
         layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());

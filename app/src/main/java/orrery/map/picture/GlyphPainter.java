@@ -83,6 +83,20 @@ final class GlyphPainter {
         painter.stroke(Figure.Line.of(c.x() - arm, c.y() + arm, c.x() + arm, c.y() - arm), stroke);
     }
 
+    /** Why a process ended, on a plate above its tombstone. */
+    void reason(String reason, Glyph glyph, NodeShape node, Viewport viewport) {
+        double z = viewport.zoom();
+        Point c = viewport.toScreen(node.centre(glyph));
+        TextStyle style = TextStyle.bold(Math.max(11, 14 * z)).middle();
+        String text = painter.fitted("✕ " + reason, style, node.box().width() * z);
+        double height = style.size() * 1.6;
+        Box plate = Box.around(c.plus(0, -glyph.radius() * z - height * 0.7), painter.width(text, style) + style.size(),
+                height);
+        painter.fill(new Figure.Rounded(plate, height * 0.3), theme.surface());
+        painter.stroke(new Figure.Rounded(plate, height * 0.3), Stroke.solid(theme.danger(), 1.5));
+        painter.text(text, plate.centre().plus(0, style.size() * 0.36), style, theme.ink());
+    }
+
     /** The label as it is, else without arity, else without function, else cut. */
     private String shortened(String label, TextStyle style, double room) {
         String text = label;

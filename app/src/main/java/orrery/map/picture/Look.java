@@ -11,9 +11,10 @@ import orrery.cluster.Selection;
  * @param phase how far the moving dashes have moved, in pixels
  * @param left things that are left out because they are drawn elsewhere, moving
  */
-public record Look(Selection selected, Set<Layer> layers, double phase, Set<Selection> left) {
+public record Look(Selection selected, Set<Layer> layers, double phase, Set<Selection> left,
+        Search search) {
     public static final Look PLAIN = new Look(Selection.NOTHING, EnumSet.allOf(Layer.class), 0,
-            Set.of());
+            Set.of(), Search.NONE);
 
     public Look {
         layers = Set.copyOf(layers);

@@ -23,6 +23,8 @@ import orrery.term.Pid;
 public final class MapModel {
     /** How long a lost connection is still drawn. */
     public static final Duration LOST_SHOWN = Duration.ofSeconds(10);
+    /** How long the reason stands beside a process that was killed or crashed. */
+    static final Duration REASON_SHOWN = Duration.ofSeconds(4);
     public static final MapModel EMPTY = new MapModel(ClusterState.EMPTY, Arrangement.EMPTY, Instant.EPOCH, List.of(),
             List.of(), List.of());
 
@@ -162,7 +164,8 @@ public final class MapModel {
     /** When the picture changes without an event, as when a tombstone has been shown long enough. */
     public Optional<Instant> expires() {
         Stream<Instant> tombstones = nodes.stream().flatMap(node -> node.glyphs().stream())
-                .flatMap(glyph -> glyph.exit().stream()).map(exit -> exit.at().plus(Packing.TOMBSTONE));
+                .flatMap(glyph -> glyph.exit().stream())
+                .flatMap(exit -> Stream.of(exit.at().plus(REASON_SHOWN), exit.at().plus(Packing.TOMBSTONE)));
         Stream<Instant> losses = edges.stream()
                 .flatMap(edge -> Stream.of(edge.connection().atA(), edge.connection().atB()))
                 .filter(End.Lost.class::isInstance).map(end -> ((End.Lost) end).at().plus(LOST_SHOWN));
@@ -212,15 +215,5 @@ public final class MapModel {
     /** The box around all nodes; empty if there is none. */
     public Optional<Box> bounds() {
         return nodes.stream().map(NodeShape::box).reduce(Box::union);
-    }
-
-    /** Whether the thing is on this picture. */
-    public boolean has(Selection thing) {
-        return switch (thing) {
-            case Selection.Nothing _ -> true;
-            case Selection.OfNode(NodeName node) -> byName.containsKey(node);
-            case Selection.OfProcess(Pid pid) -> glyph(pid).isPresent();
-            case Selection.OfConnection which -> edge(which).isPresent();
-        };
     }
 }

@@ -2,11 +2,15 @@ package orrery.map.picture;
 
 import java.util.List;
 import orrery.cluster.Selection;
+import orrery.term.NodeName;
 
 /** Draws a model: connections below, nodes above them, links and monitors on top. */
 public final class MapPainter {
     /** Above so many visible lines they are drawn thinner, or nothing could be told apart. */
     private static final int MANY_LINES = 250;
+
+    /** What a search does not find is that visible. */
+    private static final double UNLIT = 0.25;
 
     private final Painter painter;
     private final MapTheme theme;
@@ -33,6 +37,9 @@ public final class MapPainter {
                     .forEach(thread -> threads.paint(thread, viewport, look));
         }
         edges.forEach(edge -> paintMarks(edge, model, viewport));
+        if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
+            model.nodes().forEach(node -> paintReasons(node, model, viewport));
+        }
     }
 
     private static List<EdgeShape> visibleEdges(MapModel model, Viewport viewport, Look look) {
@@ -42,9 +49,15 @@ public final class MapPainter {
 
     /** One connection. */
     public void paint(EdgeShape edge, MapModel model, Viewport viewport, Look look, boolean thin) {
+        boolean lit = isLit(edge.connection().a(), model, look) && isLit(edge.connection().b(), model, look);
+        Painter to = lit ? painter : painter.faded(UNLIT);
         painter.begin(edge.selection(), () -> words.spoken(edge.connection()));
-        new ConnectionPainter(painter, theme, words, model.now()).paint(edge, viewport, look, thin);
+        new ConnectionPainter(to, theme, words, model.now()).paint(edge, viewport, look, thin);
         painter.end();
+    }
+
+    private static boolean isLit(NodeName node, MapModel model, Look look) {
+        return model.node(node).filter(look.search()::matches).isPresent();
     }
 
     /** Where a connection broke and why, which lies above the nodes. */
@@ -55,19 +68,32 @@ public final class MapPainter {
     /** One node with its processes. */
     public void paint(NodeShape node, MapModel model, Viewport viewport, Look look) {
         Selection thing = new Selection.OfNode(node.name());
+        boolean lit = look.search().matches(node);
+        Painter to = lit ? painter : painter.faded(UNLIT);
         painter.begin(thing, () -> words.spoken(model, thing));
-        new NodePainter(painter, theme, words, model.now()).paint(node, viewport, look);
+        new NodePainter(to, theme, words, model.now()).paint(node, viewport, look);
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
-            GlyphPainter glyphs = new GlyphPainter(painter, theme);
+            boolean all = !lit || !look.search().isOn() || look.search().matchesName(node);
             for (Glyph glyph : node.glyphs()) {
                 Selection.OfProcess process = new Selection.OfProcess(glyph.pid());
                 if (!look.left().contains(process)) {
                     painter.begin(process, () -> words.spoken(model, process));
-                    glyphs.paint(glyph, node, viewport, look);
+                    Painter glyphTo = all || look.search().matches(glyph) ? to : to.faded(UNLIT);
+                    new GlyphPainter(glyphTo, theme).paint(glyph, node, viewport, look);
                     painter.end();
                 }
             }
         }
         painter.end();
+    }
+
+    /** Why processes were killed or crashed, for a moment, above everything. */
+    private void paintReasons(NodeShape node, MapModel model, Viewport viewport) {
+        GlyphPainter glyphs = new GlyphPainter(painter, theme);
+        for (Glyph glyph : node.glyphs()) {
+            glyph.exit().filter(exit -> exit.at().plus(MapModel.REASON_SHOWN).isAfter(model.now()))
+                    .filter(exit -> !exit.reason().equals("normal"))
+                    .ifPresent(exit -> glyphs.reason(exit.reason(), glyph, node, viewport));
+        }
     }
 }

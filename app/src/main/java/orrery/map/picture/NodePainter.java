@@ -8,6 +8,7 @@ import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
 import orrery.cluster.Selection;
+import orrery.term.Pid;
 
 /** Draws a node's box: who it is, what it is, and how it is. */
 final class NodePainter {
@@ -41,6 +42,11 @@ final class NodePainter {
         if (detailed) {
             head(node, box, z, role);
             pills(node, viewport, z);
+            if (isFolded(look.selected(), node)) {
+                Box pill = viewport.toScreen(node.pill());
+                painter.stroke(new Figure.Rounded(pill.grown(2), pill.height() / 2 + 2),
+                        Stroke.solid(theme.ink(), 2.5));
+            }
             new BadgePainter(painter, theme, words).paint(node, box, z, role);
         } else {
             double size = Math.max(10, Math.min(30 * z / DETAIL_ZOOM * 0.7, 22));
@@ -53,6 +59,12 @@ final class NodePainter {
         } else if (node.state().status() == NodeStatus.SUSPECT) {
             clock(box, z);
         }
+    }
+
+    /** Whether the thing is one of the node's processes that are folded away. */
+    private static boolean isFolded(Selection thing, NodeShape node) {
+        return thing instanceof Selection.OfProcess(Pid pid) && node.hasPill() && node.glyph(pid).isEmpty()
+                && node.state().processes().containsKey(pid);
     }
 
     private Colour role(NodeState node) {

@@ -122,7 +122,7 @@ public record Route(List<Point> points) {
         return new Route(points.stream().map(viewport::toScreen).toList());
     }
 
-    Box bounds() {
+    public Box bounds() {
         Box bounds = new Box(points.getFirst().x(), points.getFirst().y(), 0, 0);
         for (Point p : points) {
             bounds = bounds.union(new Box(p.x(), p.y(), 0, 0));

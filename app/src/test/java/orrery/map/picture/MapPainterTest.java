@@ -84,7 +84,7 @@ class MapPainterTest {
 
     @Test
     void aConnectionBeingMadeHasMovingDashes() {
-        Look later = new Look(Selection.NOTHING, Look.PLAIN.layers(), 7, Set.of());
+        Look later = new Look(Selection.NOTHING, Look.PLAIN.layers(), 7, Set.of(), Search.NONE);
         RecordingPainter painter = painted(two().dials("a@h", "b@h"), later, VIEWPORT);
 
         assertThat(painter.strokesOf(A_B)).singleElement()
@@ -155,11 +155,38 @@ class MapPainterTest {
 
     @Test
     void aLayerThatIsSwitchedOffIsNotPainted() {
-        Look without = new Look(Selection.NOTHING, EnumSet.of(Layer.PROCESSES), 0, Set.of());
+        Look without = new Look(Selection.NOTHING, EnumSet.of(Layer.PROCESSES), 0, Set.of(), Search.NONE);
         RecordingPainter painter = painted(SampleCluster.three(), without, VIEWPORT);
 
         assertThat(painter.strokesOf(new Selection.OfConnection(name("one@rane"), name("two@rane")))).isEmpty();
         assertThat(painter.strokes.stream().filter(s -> s.stroke().colour().equals(THEME.names()))).isEmpty();
+    }
+
+    @Test
+    void aSearchFadesWhatItDoesNotFind() {
+        Look look = new Look(Selection.NOTHING, Look.PLAIN.layers(), 0, Set.of(), new Search("BANK"));
+        RecordingPainter painter = painted(SampleCluster.three(), look, VIEWPORT);
+        Selection bank = new Selection.OfProcess(SampleCluster.pid("one@rane", 121));
+        Selection shell = new Selection.OfProcess(SampleCluster.pid("one@rane", 110));
+
+        assertThat(painter.strokesOf(bank)).isNotEmpty().allMatch(s -> s.stroke().colour().opacity() == 1);
+        assertThat(painter.strokesOf(shell)).isNotEmpty().allMatch(s -> s.stroke().colour().opacity() < 0.5);
+        assertThat(painter.strokesOf(new Selection.OfNode(name("two@rane")))).isNotEmpty()
+                .allMatch(s -> s.stroke().colour().opacity() < 0.5);
+    }
+
+    @Test
+    void theReasonOfACrashStandsBesideItForAWhile() {
+        SampleCluster cluster = new SampleCluster().lab("a@h").plain("a@h", 1);
+        MapModel before = MapModel.of(cluster.state(), SampleCluster.NOW);
+        cluster.secondsAgo(1).exits("a@h", 1, "killed");
+        for (int seconds : new int[]{0, 4}) {
+            RecordingPainter painter = new RecordingPainter();
+            MapModel after = before.next(cluster.state(), before.arrangement(), SampleCluster.NOW.plusSeconds(seconds));
+            new MapPainter(painter, THEME, new MapWords(Locale.ENGLISH)).paint(after, VIEWPORT, Look.PLAIN);
+
+            assertThat(painter.textsOf(Selection.NOTHING).contains("✕ killed")).isEqualTo(seconds == 0);
+        }
     }
 
     @Test
