@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import orrery.dist.ConnectFailure;
+import orrery.node.HostNames;
 import orrery.observe.HiddenNodes;
 import orrery.observe.Observation;
 import orrery.term.Cookie;

@@ -17,6 +17,8 @@ import orrery.dist.ConnectProbe;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
 import orrery.epmd.NameService;
+import orrery.node.CookieFile;
+import orrery.node.HostNames;
 import orrery.observe.Call;
 import orrery.observe.HiddenNodes;
 import orrery.observe.Observation;

@@ -14,6 +14,7 @@ import orrery.epmd.EpmdClient;
 import orrery.epmd.EpmdException;
 import orrery.epmd.NameService;
 import orrery.epmd.NamedPort;
+import orrery.node.HostNames;
 import orrery.observe.Observation;
 import orrery.term.NodeName;
 
