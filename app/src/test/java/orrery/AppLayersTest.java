@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages of the app: node to observe to cluster to map and view, and view to lab to node. */
@@ -37,11 +38,6 @@ class AppLayersTest {
     }
 
     @Test
-    void aPictureIsPaintedWithoutAToolkit() {
-        mayNot("map.picture", "javafx..", "java.awt..");
-    }
-
-    @Test
     void anObserverNeverTouchesAView() {
         mayNot("observe", "javafx..", "orrery.map..", "orrery.view..", "orrery.lab..", "orrery.lesson..",
                 "orrery.export..", "orrery.app..");
@@ -63,6 +59,14 @@ class AppLayersTest {
         mayNot("export", NODE_INSIDES);
         mayNot("export", "javafx..", "io.netty..", "orrery.observe..", "orrery.lab..", "orrery.lesson..",
                 "orrery.view..", "orrery.app..");
+    }
+
+    @Test
+    void onlyOnePlaceHandsOverToTheToolkitsThread() {
+        noClasses().that().resideInAnyPackage("orrery.view..", "orrery.map..", "orrery.app..").and()
+                .doNotHaveFullyQualifiedName("orrery.view.base.FxThread").and()
+                .haveNameNotMatching("orrery\\.view\\.base\\.FxThread\\$.*").should()
+                .callMethod(Platform.class, "runLater", Runnable.class).check(classes);
     }
 
     @Test

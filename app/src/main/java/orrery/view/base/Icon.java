@@ -1,0 +1,48 @@
+package orrery.view.base;
+
+import org.kordamp.ikonli.feather.Feather;
+
+/** Every icon of the window, named after what it stands for. */
+public enum Icon {
+    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND;
+
+    Feather glyph() {
+        return switch (this) {
+            case NODE -> Feather.HEXAGON;
+            case PROCESS -> Feather.CIRCLE;
+            case CONNECTION -> Feather.GIT_COMMIT;
+            case HIDDEN -> Feather.EYE_OFF;
+            case NEW_NODE -> Feather.PLUS;
+            case ATTACH -> Feather.EYE;
+            case DETACH -> Feather.EYE_OFF;
+            case CONNECT -> Feather.LINK;
+            case DISCONNECT -> Feather.SCISSORS;
+            case SPAWN -> Feather.PLAY;
+            case SEND -> Feather.SEND;
+            case KILL -> Feather.X_OCTAGON;
+            case REFRESH -> Feather.REFRESH_CW;
+            case SEARCH -> Feather.SEARCH;
+            case BACK -> Feather.ARROW_LEFT;
+            case CLOSE -> Feather.X;
+            case COPY -> Feather.COPY;
+            case TEST -> Feather.ACTIVITY;
+            case PASSED -> Feather.CHECK;
+            case FAILED -> Feather.X;
+            case NOT_TRIED -> Feather.MINUS;
+            case PROBLEM -> Feather.ALERT_TRIANGLE;
+            case INFO -> Feather.INFO;
+            case COSTS -> Feather.ACTIVITY;
+            case LIGHT -> Feather.SUN;
+            case DARK -> Feather.MOON;
+            case FIT -> Feather.MAXIMIZE;
+            case ZOOM_IN -> Feather.PLUS;
+            case ZOOM_OUT -> Feather.MINUS;
+            case MAILBOX -> Feather.INBOX;
+            case LINK -> Feather.LINK_2;
+            case NAME -> Feather.TAG;
+            case NAME_SERVICE -> Feather.BOOK;
+            case LEGEND -> Feather.HELP_CIRCLE;
+            case TRASH -> Feather.TRASH_2;
+        };
+    }
+}
