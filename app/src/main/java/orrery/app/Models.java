@@ -1,0 +1,96 @@
+package orrery.app;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import orrery.cluster.Journal;
+import orrery.cluster.Samples;
+import orrery.lab.Lab;
+import orrery.view.base.Background;
+import orrery.view.base.Texts;
+import orrery.view.control.ActButtons;
+import orrery.view.form.AttachModel;
+import orrery.view.form.NewNodeModel;
+import orrery.view.form.SendModel;
+import orrery.view.form.SpawnModel;
+import orrery.view.inspect.InspectorModel;
+import orrery.view.inspect.MailboxModel;
+import orrery.view.model.ActStates;
+import orrery.view.model.Acts;
+import orrery.view.model.ClusterModel;
+import orrery.view.model.ConnectModel;
+import orrery.view.model.Deck;
+import orrery.view.model.Intents;
+import orrery.view.model.KillModel;
+import orrery.view.model.LocalNodesModel;
+import orrery.view.model.NoticeModel;
+import orrery.view.model.OutputLog;
+import orrery.view.model.Preferences;
+import orrery.view.model.Problems;
+import orrery.view.model.StatusModel;
+import orrery.view.table.EventsModel;
+import orrery.view.table.NodesModel;
+import orrery.view.table.ProcessesModel;
+
+/** The view models of one window, each with its collaborators. Made and used on JavaFX's thread. */
+public final class Models {
+    public final Texts texts;
+    public final Lab lab;
+    public final Preferences preferences = new Preferences();
+    public final Problems problems = new Problems();
+    public final Deck deck = new Deck();
+    public final ClusterModel cluster;
+    public final Background background;
+    public final OutputLog output;
+    public final Acts acts;
+    public final ConnectModel connecting;
+    public final KillModel killing;
+    public final LocalNodesModel local;
+    public final NewNodeModel newNode;
+    public final AttachModel attaching;
+    public final SpawnModel spawning;
+    public final SendModel sending;
+    public final Intents intents;
+    public final ActStates states;
+    public final ActButtons buttons;
+    public final NoticeModel notices;
+    public final StatusModel status;
+    public final InspectorModel inspector;
+    public final MailboxModel mailbox;
+    public final ProcessesModel processes;
+    public final EventsModel events;
+    public final NodesModel nodes;
+
+    /**
+     * @param soon delivers answers on JavaFX's thread
+     * @param nextFrame delivers there what may come in floods
+     */
+    public Models(Lab lab, Journal journal, Samples samples, NewNodeModel.Hosts hosts, Background.Workers workers,
+            Executor soon, Executor nextFrame, Texts texts) {
+        this.texts = texts;
+        this.lab = lab;
+        cluster = new ClusterModel(samples);
+        background = new Background(workers, soon, problems::report);
+        output = new OutputLog(InstantSource.system());
+        acts = new Acts(lab, background, problems, output, texts);
+        connecting = new ConnectModel(cluster, acts);
+        killing = new KillModel(cluster, lab, acts);
+        local = new LocalNodesModel(lab, background, texts);
+        newNode = new NewNodeModel(lab, acts, cluster, deck, hosts, texts);
+        attaching = new AttachModel(lab, acts, background, problems, cluster, local, deck, texts);
+        spawning = new SpawnModel(lab, acts, background, problems, output, cluster, preferences, nextFrame, texts);
+        sending = new SendModel(lab, acts, background, cluster, preferences, texts);
+        states = new ActStates(cluster, texts);
+        intents = new Intents(cluster, states, acts, connecting, killing, deck,
+                Map.of(Deck.Panel.NEW_NODE, newNode::begin, Deck.Panel.ATTACH, local::refresh, Deck.Panel.SEND,
+                        sending::begin));
+        buttons = new ActButtons(intents, states, texts);
+        notices = new NoticeModel(acts, problems, connecting, intents, texts);
+        status = new StatusModel(cluster, problems, texts);
+        inspector = new InspectorModel(cluster, texts);
+        mailbox = new MailboxModel(lab, background, cluster, preferences, texts);
+        processes = new ProcessesModel(cluster, preferences);
+        events = new EventsModel(journal, cluster, texts);
+        nodes = new NodesModel(cluster, texts);
+    }
+}

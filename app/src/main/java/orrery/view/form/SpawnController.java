@@ -1,0 +1,102 @@
+package orrery.view.form;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import orrery.lab.SpawnForm.Notation;
+import orrery.term.NodeName;
+import orrery.view.base.Texts;
+import orrery.view.control.CompletionPopup;
+import orrery.view.control.HintLine;
+import orrery.view.control.PillChoice;
+import orrery.view.control.ProblemCard;
+import orrery.view.control.ReceiptLines;
+import orrery.view.model.Deck;
+import orrery.view.model.Place;
+import orrery.view.model.Problems;
+
+/** The form that runs a function on a node. */
+public final class SpawnController {
+    private final SpawnModel model;
+    private final Deck deck;
+    private final Problems problems;
+    private final Texts texts;
+    @FXML
+    private Node root;
+    @FXML
+    private ComboBox<NodeName> node;
+    @FXML
+    private PillChoice<Notation> notation;
+    @FXML
+    private TextField module;
+    @FXML
+    private TextField function;
+    @FXML
+    private TextField arguments;
+    @FXML
+    private HintLine hint;
+    @FXML
+    private CheckBox link;
+    @FXML
+    private CheckBox monitor;
+    @FXML
+    private ReceiptLines preview;
+    @FXML
+    private Button run;
+    @FXML
+    private ProblemCard card;
+
+    public SpawnController(SpawnModel model, Deck deck, Problems problems, Texts texts) {
+        this.model = model;
+        this.deck = deck;
+        this.problems = problems;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        node.setItems(model.choice().nodes());
+        node.valueProperty().bindBidirectional(model.choice().nodeProperty());
+        notation.offer(List.of(Notation.values()), of -> texts.get("notation." + of));
+        notation.valueProperty().bindBidirectional(model.notationProperty());
+        module.textProperty().bindBidirectional(model.moduleProperty());
+        function.textProperty().bindBidirectional(model.functionProperty());
+        arguments.textProperty().bindBidirectional(model.argumentsProperty());
+        link.selectedProperty().bindBidirectional(model.linkProperty());
+        monitor.selectedProperty().bindBidirectional(model.monitorProperty());
+        complete(module, model.modules());
+        complete(function, model.functions());
+        hint.problemProperty().bind(model.hintProperty());
+        preview.receiptProperty().bind(model.previewProperty());
+        preview.notationProperty().bind(model.notationProperty());
+        run.disableProperty().bind(model.readyProperty().not());
+        model.notationProperty().subscribe(this::prompt);
+        FormPanel.showCard(card, Place.Form.SPAWN, problems, _ -> {});
+        FormPanel.focusWhenOpened(root, module);
+    }
+
+    private static void complete(TextField field, CompletionModel offers) {
+        CompletionPopup.install(field, offers.offers(), offers::ask, offers::dismiss,
+                offer -> field.setText(CompletionModel.withoutArity(offer)));
+    }
+
+    private void prompt(Notation in) {
+        module.setPromptText(texts.get("spawn.module.example." + in));
+        function.setPromptText(texts.get("spawn.function.example." + in));
+        arguments.setPromptText(texts.get("spawn.arguments.example." + in));
+    }
+
+    @FXML
+    private void run() {
+        model.run();
+    }
+
+    @FXML
+    private void close() {
+        deck.close();
+    }
+}

@@ -1,0 +1,65 @@
+package orrery.view.inspect;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import orrery.view.base.Texts;
+import orrery.view.control.ProblemCard;
+
+/** The mailbox part of the process inspector. */
+public final class MailboxController {
+    private static final double ROW = 26;
+    private static final int MOST_ROWS = 10;
+
+    private final MailboxModel model;
+    private final InspectorModel inspector;
+    private final Texts texts;
+    @FXML
+    private Label length;
+    @FXML
+    private Button show;
+    @FXML
+    private Label note;
+    @FXML
+    private ListView<String> messages;
+    @FXML
+    private ProblemCard card;
+
+    public MailboxController(MailboxModel model, InspectorModel inspector, Texts texts) {
+        this.model = model;
+        this.inspector = inspector;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        inspector.detailsProperty().subscribe(details -> {
+            if (details instanceof Details.OfProcess of) {
+                length.setText(of.sample().map(s -> texts.get("mailbox.length", s.queueLength()))
+                        .orElse(texts.get("unknown")));
+            }
+        });
+        show.disableProperty().bind(model.busyProperty());
+        note.textProperty().bind(model.noteProperty());
+        note.visibleProperty().bind(model.noteProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        messages.setItems(model.messages());
+        messages.setFixedCellSize(ROW);
+        messages.managedProperty().bind(messages.visibleProperty());
+        model.messages().subscribe(this::fit);
+        fit();
+        card.problemProperty().bind(model.problemProperty());
+    }
+
+    private void fit() {
+        int count = model.messages().size();
+        messages.setVisible(count > 0);
+        messages.setPrefHeight(Math.min(MOST_ROWS, count) * ROW + 4);
+    }
+
+    @FXML
+    private void showMessages() {
+        model.show();
+    }
+}

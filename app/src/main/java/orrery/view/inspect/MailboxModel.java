@@ -1,0 +1,110 @@
+package orrery.view.inspect;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import orrery.cluster.Sample;
+import orrery.cluster.Selection;
+import orrery.lab.Lab;
+import orrery.lab.Problem;
+import orrery.term.Pid;
+import orrery.term.Term;
+import orrery.view.base.Amounts;
+import orrery.view.base.Background;
+import orrery.view.base.Lane;
+import orrery.view.base.Texts;
+import orrery.view.model.ClusterModel;
+import orrery.view.model.Preferences;
+import orrery.view.model.Written;
+
+/** The mailbox of the selected process: its length always, its messages only when asked for. */
+public final class MailboxModel {
+    /** Messages fetched at most: a mailbox of a million must not cross the wire. */
+    static final int MOST = 100;
+    /** Characters of one message. */
+    private static final int LONGEST = 2_000;
+
+    private final Lab lab;
+    private final Background background;
+    private final ClusterModel cluster;
+    private final Preferences preferences;
+    private final Texts texts;
+    private final Lane lane = new Lane();
+    private final ObservableList<String> messages = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+    public MailboxModel(Lab lab, Background background, ClusterModel cluster, Preferences preferences,
+            Texts texts) {
+        this.lab = lab;
+        this.background = background;
+        this.cluster = cluster;
+        this.preferences = preferences;
+        this.texts = texts;
+        cluster.selectionProperty().subscribe(_ -> forget());
+    }
+
+    /** What was fetched of another process is not shown here. */
+    private void forget() {
+        lane.leave();
+        busy.set(false);
+        messages.clear();
+        note.set("");
+        problem.set(null);
+    }
+
+    /** Fetches the oldest messages. */
+    public void show() {
+        if (!(cluster.selection() instanceof Selection.OfProcess(Pid pid))) {
+            return;
+        }
+        busy.set(true);
+        background.run(texts.get("act.mailbox", Written.own(pid)), () -> lab.mailbox(pid, MOST)).in(lane)
+                .onSuccess(found -> fetched(pid, found))
+                .onFailure(problem::set)
+                .onEnd(() -> busy.set(false)).start();
+    }
+
+    private void fetched(Pid pid, List<Term> found) {
+        problem.set(null);
+        messages.setAll(found.stream()
+                .map(term -> Written.term(term, preferences.notationProperty().get(), LONGEST)).toList());
+        Optional<Long> length = cluster.samples().latest(pid).map(Sample::queueLength);
+        if (found.isEmpty()) {
+            note.set(texts.get("mailbox.empty"));
+        } else if (found.size() < MOST) {
+            note.set(texts.get("mailbox.all", found.size()));
+        } else {
+            note.set(length.filter(all -> all > MOST)
+                    .map(all -> texts.get("mailbox.oldest", MOST, Amounts.count(all)))
+                    .orElseGet(() -> texts.get("mailbox.capped", MOST)));
+        }
+    }
+
+    /** The oldest messages first, as they were when asked for. */
+    public ObservableList<String> messages() {
+        return messages;
+    }
+
+    /** How much of the mailbox is shown; empty before it was asked for. */
+    public ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,132 @@
+package orrery.view.inspect;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import orrery.cluster.Mfa;
+import orrery.cluster.ProcessFacts;
+import orrery.cluster.ProcessState;
+import orrery.cluster.Sample;
+import orrery.cluster.Selection;
+import orrery.term.NodeName;
+import orrery.view.base.Amounts;
+import orrery.view.base.Texts;
+import orrery.view.control.ActButton;
+import orrery.view.control.ActButtons;
+import orrery.view.model.Preferences;
+import orrery.view.model.Written;
+
+/** Inspector of the selected process, living or ended. */
+public final class ProcessInspectorController {
+    private final InspectorModel model;
+    private final ActButtons buttons;
+    private final Preferences preferences;
+    private final Texts texts;
+    @FXML
+    private Label pid;
+    @FXML
+    private Label name;
+    @FXML
+    private Hyperlink node;
+    @FXML
+    private Label ended;
+    @FXML
+    private Node living;
+    @FXML
+    private Label initialCall;
+    @FXML
+    private Label currentFunction;
+    @FXML
+    private Label status;
+    @FXML
+    private Label memory;
+    @FXML
+    private Label reductions;
+    @FXML
+    private MentionList family;
+    @FXML
+    private MentionList links;
+    @FXML
+    private MentionList monitors;
+    @FXML
+    private MentionList monitoredBy;
+    @FXML
+    private ActButton send;
+    @FXML
+    private ActButton kill;
+
+    public ProcessInspectorController(InspectorModel model, ActButtons buttons, Preferences preferences,
+            Texts texts) {
+        this.model = model;
+        this.buttons = buttons;
+        this.preferences = preferences;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        buttons.equip(send, kill);
+        Stream.of(living, ended, name).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        model.detailsProperty().subscribe(details -> {
+            if (details instanceof Details.OfProcess of) {
+                show(of);
+            } else if (details instanceof Details.OfEnded gone) {
+                show(gone);
+            }
+        });
+    }
+
+    private void show(Details.OfProcess of) {
+        ProcessState process = of.state();
+        ProcessFacts facts = process.facts();
+        head(Written.own(of.pid()), process.name(), NodeName.of(of.pid().node()));
+        living.setVisible(true);
+        ended.setVisible(false);
+        initialCall.setText(text(facts.initialCall()));
+        currentFunction.setText(text(facts.currentFunction()));
+        String how = texts.get("process." + facts.status());
+        status.setText(facts.trapExit() ? texts.get("process.traps", how) : how);
+        memory.setText(of.sample().map(s -> Amounts.bytes(s.memory())).orElse(texts.get("unknown")));
+        reductions.setText(of.sample().map(s -> reductions(s, of)).orElse(texts.get("unknown")));
+        show(family, of.family());
+        show(links, of.links());
+        show(monitors, of.monitors());
+        show(monitoredBy, of.monitoredBy());
+    }
+
+    private String reductions(Sample sample, Details.OfProcess of) {
+        String all = Amounts.count(sample.reductions());
+        return of.reductionRate().isPresent()
+                ? texts.get("process.rate", all, Amounts.count(Math.round(of.reductionRate().getAsDouble())))
+                : all;
+    }
+
+    private void show(Details.OfEnded gone) {
+        head(Written.own(gone.pid()), gone.exit().map(exit -> exit.name()).orElse(""), NodeName.of(gone.pid().node()));
+        living.setVisible(false);
+        ended.setVisible(true);
+        ended.setText(gone.exit()
+                .map(exit -> texts.get("process.ended", Amounts.time(exit.at()), exit.reason()))
+                .orElse(texts.get("process.gone")));
+    }
+
+    private void head(String own, String registered, NodeName on) {
+        pid.setText(own);
+        name.setText(registered);
+        name.setVisible(!registered.isEmpty());
+        node.setText(on.toString());
+        node.setOnAction(_ -> model.go(new Selection.OfNode(on)));
+    }
+
+    private void show(MentionList list, List<Details.Mention> mentions) {
+        list.show(mentions, model::go);
+    }
+
+    private String text(Mfa function) {
+        String written = Written.function(function, preferences.notationProperty().get());
+        return written.isEmpty() ? texts.get("unknown") : written;
+    }
+}

@@ -1,0 +1,85 @@
+package orrery.view.model;
+
+import java.util.Map;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import orrery.cluster.End;
+import orrery.cluster.Selection;
+import orrery.term.NodeName;
+
+/** What a button or a key means: does an act to what is selected, or says why it cannot be done. */
+public final class Intents {
+    private final ClusterModel cluster;
+    private final ActStates states;
+    private final Acts acts;
+    private final ConnectModel connecting;
+    private final KillModel killing;
+    private final Deck deck;
+    private final Map<Deck.Panel, Runnable> openings;
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+
+    /** @param openings what a form does when it is opened */
+    public Intents(ClusterModel cluster, ActStates states, Acts acts, ConnectModel connecting, KillModel killing,
+            Deck deck, Map<Deck.Panel, Runnable> openings) {
+        this.cluster = cluster;
+        this.states = states;
+        this.acts = acts;
+        this.connecting = connecting;
+        this.killing = killing;
+        this.deck = deck;
+        this.openings = Map.copyOf(openings);
+        cluster.selectionProperty().subscribe(_ -> refusal.set(""));
+    }
+
+    public void run(Act act) {
+        refusal.set("");
+        String whyNot = states.whyNot(act).getValue();
+        if (!whyNot.isEmpty()) {
+            refusal.set(whyNot);
+            return;
+        }
+        switch (act) {
+            case NEW_NODE -> open(Deck.Panel.NEW_NODE);
+            case ATTACH -> open(Deck.Panel.ATTACH);
+            case SPAWN -> open(Deck.Panel.SPAWN);
+            case SEND -> open(Deck.Panel.SEND);
+            case CONNECT -> connecting.begin();
+            case DISCONNECT -> disconnect();
+            case DETACH -> cluster.selection().within().ifPresent(acts::detach);
+            case KILL -> killing.request();
+        }
+    }
+
+    private void open(Deck.Panel panel) {
+        openings.getOrDefault(panel, () -> {}).run();
+        deck.open(panel);
+    }
+
+    /** The end that has the connection is told to drop it. */
+    private void disconnect() {
+        if (cluster.selection() instanceof Selection.OfConnection(NodeName a, NodeName b)) {
+            boolean aHasIt = cluster.state().connection(a, b).filter(c -> c.atA() instanceof End.Reported).isPresent();
+            acts.disconnect(aHasIt ? a : b, aHasIt ? b : a);
+        }
+    }
+
+    /** One step back: an unfinished act first, then the open form, then the selection. */
+    public void back() {
+        if (connecting.isPicking()) {
+            connecting.cancel();
+        } else if (!(killing.askedProperty().get() instanceof Selection.Nothing)) {
+            killing.keep();
+        } else if (deck.isFormOpen()) {
+            deck.close();
+        } else if (!cluster.searchProperty().get().isEmpty()) {
+            cluster.searchProperty().set("");
+        } else {
+            cluster.select(Selection.NOTHING);
+        }
+    }
+
+    /** Why the last act that was asked for could not be begun; empty if it could. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,47 @@
+package orrery.view.model;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import orrery.cluster.Selection;
+import orrery.lab.Lab;
+
+/** Kills at once what this app started; asks before it kills what somebody else runs. */
+public final class KillModel {
+    private final ClusterModel cluster;
+    private final Lab lab;
+    private final Acts acts;
+    private final ReadOnlyObjectWrapper<Selection> asked = new ReadOnlyObjectWrapper<>(Selection.NOTHING);
+
+    public KillModel(ClusterModel cluster, Lab lab, Acts acts) {
+        this.cluster = cluster;
+        this.lab = lab;
+        this.acts = acts;
+        cluster.selectionProperty().subscribe(_ -> keep());
+    }
+
+    /** Kills the selected thing, or asks. */
+    public void request() {
+        Selection what = cluster.selection();
+        if (what.within().filter(lab::startedHere).isPresent()) {
+            acts.kill(what);
+        } else if (what.within().isPresent()) {
+            asked.set(what);
+        }
+    }
+
+    public void confirm() {
+        Selection what = asked.get();
+        asked.set(Selection.NOTHING);
+        acts.kill(what);
+    }
+
+    /** The person thought better of it. */
+    public void keep() {
+        asked.set(Selection.NOTHING);
+    }
+
+    /** What we ask about; {@link Selection#NOTHING} if we do not. */
+    public ReadOnlyObjectProperty<Selection> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,51 @@
+package orrery.view.table;
+
+import java.time.Instant;
+import orrery.cluster.ClusterEvent;
+import orrery.cluster.Selection;
+
+/**
+ * One event as it is listed.
+ *
+ * @param system whether it is about one of a node's own processes
+ * @param about what a click on it selects
+ */
+public record EventLine(long sequence, Instant at, Topic topic, boolean system, String node, String words,
+        Selection about) {
+    /** What a reader can ask for or leave out. */
+    public enum Topic {
+        NODES, CONNECTIONS, PROCESSES, NAMES,
+        /** Links, monitors, and what a process does at the moment. */
+        FINE_PRINT
+    }
+
+    static Topic topic(ClusterEvent event) {
+        return switch (event) {
+            case ClusterEvent.NodeSeen _,ClusterEvent.NodeUp _,ClusterEvent.NodeSuspect _ -> Topic.NODES;
+            case ClusterEvent.NodeDown _,ClusterEvent.NodeForgotten _ -> Topic.NODES;
+            case ClusterEvent.ConnectionPending _,ClusterEvent.ConnectionReported _ -> Topic.CONNECTIONS;
+            case ClusterEvent.ConnectionGone _,ClusterEvent.ConnectionRefused _ -> Topic.CONNECTIONS;
+            case ClusterEvent.NameRegistered _,ClusterEvent.NameUnregistered _ -> Topic.NAMES;
+            case ClusterEvent.ProcessSeen _,ClusterEvent.ProcessExited _ -> Topic.PROCESSES;
+            case ClusterEvent.ProcessChanged _,ClusterEvent.ParentKnown _,ClusterEvent.GroupLeaderKnown _ ->
+                Topic.FINE_PRINT;
+            case ClusterEvent.LinkSeen _,ClusterEvent.LinkGone _ -> Topic.FINE_PRINT;
+            case ClusterEvent.MonitorSeen _,ClusterEvent.MonitorGone _ -> Topic.FINE_PRINT;
+        };
+    }
+
+    static Selection about(ClusterEvent event) {
+        return switch (event) {
+            case ClusterEvent.OfProcess e -> new Selection.OfProcess(e.pid());
+            case ClusterEvent.ConnectionPending e -> new Selection.OfConnection(e.node(), e.to());
+            case ClusterEvent.ConnectionReported e -> new Selection.OfConnection(e.node(), e.to());
+            case ClusterEvent.ConnectionGone e -> new Selection.OfConnection(e.node(), e.to());
+            case ClusterEvent.ConnectionRefused e -> new Selection.OfConnection(e.node(), e.to());
+            case ClusterEvent.NameRegistered e -> new Selection.OfProcess(e.pid());
+            case ClusterEvent.NameUnregistered e -> new Selection.OfNode(e.node());
+            case ClusterEvent.NodeSeen _,ClusterEvent.NodeUp _,ClusterEvent.NodeSuspect _,ClusterEvent.NodeDown _ ->
+                new Selection.OfNode(event.node());
+            case ClusterEvent.NodeForgotten _ -> Selection.NOTHING;
+        };
+    }
+}

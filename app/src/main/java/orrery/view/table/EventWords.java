@@ -1,0 +1,68 @@
+package orrery.view.table;
+
+import java.util.Optional;
+import orrery.cluster.ClusterEvent;
+import orrery.cluster.ProcessState;
+import orrery.cluster.Visibility;
+import orrery.term.Pid;
+import orrery.view.base.Texts;
+import orrery.view.model.Written;
+
+/** An event in one line of words. */
+final class EventWords {
+    private final Texts texts;
+
+    EventWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** @param process what is known of the process it is about, if it is about one */
+    String of(ClusterEvent event, Optional<ProcessState> process) {
+        return switch (event) {
+            case ClusterEvent.NodeSeen _ -> texts.get("event.node.seen");
+            case ClusterEvent.NodeUp e -> texts.get("event.node.up", release(e.facts().release()));
+            case ClusterEvent.NodeSuspect _ -> texts.get("event.node.suspect");
+            case ClusterEvent.NodeDown e -> texts.get("event.node.down", e.reason());
+            case ClusterEvent.NodeForgotten _ -> texts.get("event.node.forgotten");
+            case ClusterEvent.ConnectionPending e -> texts.get("event.connection.pending", e.to());
+            case ClusterEvent.ConnectionReported e -> texts.get(e.visibility() == Visibility.HIDDEN
+                    ? "event.connection.hidden"
+                    : "event.connection.up", e.to());
+            case ClusterEvent.ConnectionGone e -> texts.get("event.connection.gone", e.to(), e.reason());
+            case ClusterEvent.ConnectionRefused e -> texts.get("event.connection.refused", e.to(), e.refusedBy(),
+                    e.words());
+            case ClusterEvent.NameRegistered e -> texts.get("event.name.up", e.name(), Written.own(e.pid()));
+            case ClusterEvent.NameUnregistered e -> texts.get("event.name.gone", e.name());
+            case ClusterEvent.OfProcess e -> who(e.pid(), process) + " " + what(e);
+        };
+    }
+
+    private String what(ClusterEvent.OfProcess event) {
+        return switch (event) {
+            case ClusterEvent.ProcessSeen e -> e.facts().initialCall().isKnown()
+                    ? texts.get("event.process.seen", e.facts().initialCall())
+                    : texts.get("event.process.seen.somehow");
+            case ClusterEvent.ProcessChanged e -> texts.get("event.process.changed", e.facts().currentFunction());
+            case ClusterEvent.ProcessExited e -> texts.get("event.process.exited", e.reason());
+            case ClusterEvent.ParentKnown e -> texts.get("event.process.parent", from(e, e.parent()));
+            case ClusterEvent.GroupLeaderKnown e -> texts.get("event.process.leader", from(e, e.leader()));
+            case ClusterEvent.LinkSeen e -> texts.get("event.link.up", Written.seenFrom(e.node(), e.to()));
+            case ClusterEvent.LinkGone e -> texts.get("event.link.gone", Written.seenFrom(e.node(), e.to()));
+            case ClusterEvent.MonitorSeen e -> texts.get("event.monitor.up", Written.seenFrom(e.node(), e.target()));
+            case ClusterEvent.MonitorGone e -> texts.get("event.monitor.gone", Written.seenFrom(e.node(), e.target()));
+        };
+    }
+
+    private static String from(ClusterEvent event, Pid pid) {
+        return Written.seenFrom(event.node(), pid);
+    }
+
+    private static String who(Pid pid, Optional<ProcessState> process) {
+        return process.map(ProcessState::name).filter(name -> !name.isEmpty())
+                .map(name -> Written.own(pid) + " " + name).orElseGet(() -> Written.own(pid));
+    }
+
+    private String release(String release) {
+        return release.isEmpty() ? texts.get("event.release.unknown") : release;
+    }
+}

@@ -1,0 +1,104 @@
+package orrery.view.table;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import orrery.view.base.Texts;
+
+/** The process table. */
+public final class ProcessesController {
+    private static final double ROW = 30;
+
+    private final ProcessesModel model;
+    private final Texts texts;
+    private boolean following;
+    @FXML
+    private Label title;
+    @FXML
+    private TextField filter;
+    @FXML
+    private CheckBox system;
+    @FXML
+    private TableView<ProcessRow> table;
+
+    public ProcessesController(ProcessesModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        for (ProcessColumn column : ProcessColumn.values()) {
+            table.getColumns().add(column(column));
+        }
+        table.setFixedCellSize(ROW);
+        table.setItems(model.shown());
+        table.setSortPolicy(_ -> sort());
+        table.setPlaceholder(new Label(texts.get("processes.none")));
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        system.selectedProperty().bindBidirectional(model.systemProperty());
+        model.foldedProperty().subscribe(count -> system.setText(texts.get("processes.system", count)));
+        model.heldProperty().bind(table.hoverProperty());
+        model.nodeProperty().subscribe(node -> {
+            title.setText(node.map(name -> texts.get("processes.of", name)).orElse(texts.get("processes.all")));
+            table.getColumns().get(ProcessColumn.NODE.ordinal()).setVisible(node.isEmpty());
+        });
+        model.notationProperty().subscribe(_ -> table.refresh());
+        model.shown().addListener((ListChangeListener<ProcessRow>) _ -> keepSelection());
+        model.selectedProperty().subscribe(_ -> keepSelection());
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null && !following) {
+                model.select(row);
+            }
+        });
+    }
+
+    private TableColumn<ProcessRow, ProcessRow.Look> column(ProcessColumn column) {
+        String key = column.name().toLowerCase(Locale.ROOT);
+        var made = new TableColumn<ProcessRow, ProcessRow.Look>(texts.get("processes.column." + key));
+        made.setId(key);
+        made.setUserData(column);
+        made.setCellValueFactory(of -> of.getValue().looks());
+        made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get));
+        made.setPrefWidth(width(column));
+        made.setReorderable(false);
+        return made;
+    }
+
+    private static double width(ProcessColumn column) {
+        return switch (column) {
+            case PID -> 110;
+            case NAME -> 170;
+            case NODE -> 150;
+            case INITIAL_CALL, CURRENT_FUNCTION -> 230;
+            case MEMORY, REDUCTIONS -> 110;
+            case QUEUE -> 90;
+        };
+    }
+
+    private boolean sort() {
+        List<TableColumn<ProcessRow, ?>> order = table.getSortOrder();
+        boolean sorted = !order.isEmpty();
+        ProcessColumn column = sorted ? (ProcessColumn) order.getFirst().getUserData() : ProcessColumn.PID;
+        model.sort(column, sorted && order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+        return true;
+    }
+
+    /** The selection is of a process, not of a place in the list. */
+    private void keepSelection() {
+        following = true;
+        var selection = table.getSelectionModel();
+        model.selected().ifPresentOrElse(row -> {
+            if (selection.getSelectedItem() != row) {
+                selection.select(row);
+            }
+        }, selection::clearSelection);
+        following = false;
+    }
+}
