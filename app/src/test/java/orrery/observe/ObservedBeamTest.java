@@ -3,6 +3,7 @@ package orrery.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,8 @@ import orrery.cluster.ProcessKind;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Samples;
 import orrery.epmd.EpmdAddress;
+import orrery.process.Code;
+import orrery.process.NativeFunction;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -45,7 +48,7 @@ class ObservedBeamTest {
         Interop.requireErl();
         epmd = TestEpmd.start();
         observer = new HiddenNodes(longName -> longName ? "127.0.0.1" : Interop.shortHost(),
-                new EpmdAddress("127.0.0.1", epmd.port()));
+                new EpmdAddress("127.0.0.1", epmd.port()), new NoCode(), _ -> {});
         observation = new Observation(observer, journal, samples);
     }
 
@@ -163,5 +166,23 @@ class ObservedBeamTest {
 
     private void await(String what, Predicate<ClusterState> condition) {
         Await.until(what, Duration.ofSeconds(20), () -> condition.test(journal.state()));
+    }
+
+    /** A node that offers nothing. */
+    private static final class NoCode implements Code {
+        @Override
+        public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<Atom> modules() {
+            return List.of();
+        }
+
+        @Override
+        public Collection<Export> exports(Atom module) {
+            return List.of();
+        }
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import orrery.dist.HandshakeEffect.Established;
@@ -138,23 +137,17 @@ final class Links {
     }
 
     private void dial(Attempt attempt, NodeName peer) {
-        try {
-            threads.execute(() -> dialNow(attempt, peer));
-        } catch (RejectedExecutionException e) {
-            failed(attempt, new ConnectFailure.ShuttingDown());
-        }
-    }
-
-    private void dialNow(Attempt attempt, NodeName peer) {
-        try {
-            InetAddress host = dialer.resolve(peer);
-            InetSocketAddress address = dialer.locate(peer, host);
-            if (!attempt.isAbandoned()) {
-                dialer.connect(address, initiator(attempt, peer));
+        threads.execute(() -> {
+            try {
+                InetAddress host = dialer.resolve(peer);
+                InetSocketAddress address = dialer.locate(peer, host);
+                if (!attempt.isAbandoned()) {
+                    dialer.connect(address, initiator(attempt, peer));
+                }
+            } catch (Dialer.StageFailed e) {
+                failed(attempt, e.reason());
             }
-        } catch (Dialer.StageFailed e) {
-            failed(attempt, e.reason());
-        }
+        });
     }
 
     private ChannelInitializer<Channel> initiator(Attempt attempt, NodeName peer) {
@@ -227,7 +220,7 @@ final class Links {
         connections.put(attempt.peer(), connection);
         events.up(connection);
         // Elsewhere, because what waits for it may do anything, and this thread must not block.
-        elsewhere(() -> waiters.get().promise().complete(connection));
+        waiters.get().promise().completeAsync(() -> connection, threads);
     }
 
     private void gone(DistConnection connection, Atom reason) {
@@ -262,16 +255,7 @@ final class Links {
 
     private void tell(Atom peer, PeerTable.Waiters waiters, ConnectFailure.Reason reason) {
         ConnectFailure failure = failure(peer, reason);
-        elsewhere(() -> waiters.promise().completeExceptionally(failure));
-    }
-
-    private void elsewhere(Runnable task) {
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
-            // This node is ending: nobody is kept from anything any more.
-            task.run();
-        }
+        threads.execute(() -> waiters.promise().completeExceptionally(failure));
     }
 
     /** Closes every connection and waits until all are down, at most so long. */

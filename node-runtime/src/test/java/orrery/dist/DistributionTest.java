@@ -2,13 +2,11 @@ package orrery.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.epmd.EpmdAddress;
@@ -222,15 +220,14 @@ class DistributionTest {
 
     @Test
     void aBusyConnectionMakesSendersWaitUntilThePeerReadsAgain() throws InterruptedException {
-        CountDownLatch reading = new CountDownLatch(1);
-        try (ScriptedPeer slow = ScriptedPeer.register(epmd.port(), "slow", line -> {
-            line.shakeHands();
-            await(reading);
-            line.in().transferTo(OutputStream.nullOutputStream());
-        })) {
+        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
             TestNode a = node("a");
             Connection connection = a.connect(slow.name());
-            flood(a, connection);
+            Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
+            for (int i = 0; i < 64; i++) {
+                connection.send(new Control.SendToName(a.pid(1), Atom.of("x"), mebibyte));
+            }
+            assertThat(connection.isWritable()).isFalse();
             CompletableFuture<Boolean> waited = new CompletableFuture<>();
             Thread sender = Thread.ofVirtual().start(() -> {
                 try {
@@ -241,7 +238,7 @@ class DistributionTest {
                 }
             });
             assertThat(waited).isNotDone();
-            reading.countDown();
+            slow.readEverything();
             assertThat(TestNode.await(waited)).isTrue();
             sender.join();
         }
@@ -249,11 +246,14 @@ class DistributionTest {
 
     @Test
     void whoWaitsForABusyConnectionIsWokenByItsEnd() {
-        CountDownLatch end = new CountDownLatch(1);
-        try (ScriptedPeer slow = deaf(end)) {
+        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
             TestNode a = node("a");
             Connection connection = a.connect(slow.name());
-            flood(a, connection);
+            Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
+            for (int i = 0; i < 64; i++) {
+                connection.send(new Control.SendToName(a.pid(1), Atom.of("x"), mebibyte));
+            }
+            assertThat(connection.isWritable()).isFalse();
             CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> {
                 try {
                     connection.awaitWritable();
@@ -265,33 +265,7 @@ class DistributionTest {
             TestNode.await(waited);
             // Though the peer reads nothing, what is closed is down soon.
             a.events().awaitDowns(1);
-        } finally {
-            end.countDown();
         }
-    }
-
-    private ScriptedPeer deaf(CountDownLatch end) {
-        return ScriptedPeer.register(epmd.port(), "deaf", line -> {
-            line.shakeHands();
-            await(end);
-        });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Sends more than the system takes from us while nobody reads. */
-    private static void flood(TestNode from, Connection connection) {
-        Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
-        for (int i = 0; i < 64; i++) {
-            connection.send(new Control.SendToName(from.pid(1), Atom.of("x"), mebibyte));
-        }
-        assertThat(connection.isWritable()).isFalse();
     }
 
     @Test
@@ -321,15 +295,12 @@ class DistributionTest {
 
     @Test
     void aSilentPeerIsGivenUp() {
-        CountDownLatch end = new CountDownLatch(1);
-        try (ScriptedPeer slow = deaf(end)) {
+        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
             TestNode a = keep(TestNode.start(epmd.port(), "a",
                     config -> config.withTicks(Duration.ofMillis(400), 4)));
             a.connect(slow.name());
             a.events().awaitDowns(1);
             assertThat(a.events().downReasons()).containsExactly("net_tick_timeout");
-        } finally {
-            end.countDown();
         }
     }
 

@@ -1,0 +1,170 @@
+package orrery.app;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.stage.Stage;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Selection;
+import orrery.map.MapView;
+import orrery.term.NodeName;
+import orrery.view.base.Background;
+import orrery.view.base.FxThread;
+import orrery.view.base.Snapshots;
+import orrery.view.base.Subscriptions;
+import orrery.view.base.Texts;
+import orrery.view.base.Views;
+import orrery.view.form.AttachController;
+import orrery.view.form.NewNodeController;
+import orrery.view.form.NewNodeModel;
+import orrery.view.form.SendController;
+import orrery.view.form.SpawnController;
+import orrery.view.form.SpawnResultController;
+import orrery.view.inspect.ConnectionInspectorController;
+import orrery.view.inspect.InspectorController;
+import orrery.view.inspect.KillConfirmController;
+import orrery.view.inspect.MailboxController;
+import orrery.view.inspect.NodeInspectorController;
+import orrery.view.inspect.ProcessInspectorController;
+import orrery.view.model.Vitals;
+import orrery.view.table.EventsController;
+import orrery.view.table.NodesController;
+import orrery.view.table.OutputController;
+import orrery.view.table.ProblemsController;
+import orrery.view.table.ProcessesController;
+import orrery.view.window.Dividers;
+import orrery.view.window.Focus;
+import orrery.view.window.MainController;
+import orrery.view.window.MainWindow;
+import orrery.view.window.MapController;
+import orrery.view.window.MapMenu;
+import orrery.view.window.NoticeController;
+import orrery.view.window.PaletteController;
+import orrery.view.window.SideController;
+import orrery.view.window.StatusBarController;
+import orrery.view.window.TabChoice;
+import orrery.view.window.TabsController;
+import orrery.view.window.TopBarController;
+import orrery.view.window.WindowState;
+
+/** Builds the window's object graph over a {@link Backend}, and joins the two. */
+public final class Wiring implements AutoCloseable {
+    private final Backend backend;
+    private final Models models;
+    private final Views views;
+    private final MainWindow window;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private Set<NodeName> watched = Set.of();
+
+    /** On JavaFX's thread. */
+    public Wiring(Backend backend, NewNodeModel.Hosts hosts) {
+        this.backend = backend;
+        Texts texts = Texts.load();
+        models = new Models(backend.lab(), backend.journal(), backend.samples(), hosts,
+                Background.Workers.virtualThreads(), FxThread.soon(), FxThread.nextFrame(), texts);
+        var focus = new Focus();
+        var dividers = new Dividers();
+        views = views(models, focus, dividers);
+        window = new MainWindow(views, models.intents, models.preferences, dividers, focus,
+                texts);
+    }
+
+    /** Shows the window and everything that happens from now on. */
+    public void show(Stage stage, WindowState remembered) {
+        models.preferences.themeProperty().set(remembered.theme());
+        models.preferences.notationProperty().set(remembered.notation());
+        window.show(stage, remembered);
+        subscriptions.add(window::close);
+        subscriptions.follow(models.cluster.selectionProperty(), backend::focus);
+        subscriptions.follow(models.cluster.stateProperty(), this::lookAround);
+        // Somebody who comes back to this window may have started a node in a terminal.
+        subscriptions.follow(stage.focusedProperty(), focused -> {
+            if (focused) {
+                models.local.refresh();
+            }
+        });
+        var states = new Snapshots<ClusterState>(FxThread.nextFrame(), models.cluster::show);
+        var subscription = backend.journal().subscribe(states::publish);
+        subscriptions.add(subscription::close);
+        states.publish(backend.journal().state());
+        backend.onVitals(new Snapshots<Vitals>(FxThread.nextFrame(), this::show)::publish);
+    }
+
+    private void show(Vitals vitals) {
+        models.status.show(vitals);
+        models.cluster.samplesChanged();
+    }
+
+    /** The list of this machine's nodes changes when one is watched that was not, and the other way round. */
+    private void lookAround(ClusterState state) {
+        Set<NodeName> now = new HashSet<>(models.cluster.observed());
+        if (!now.equals(watched)) {
+            watched = now;
+            models.local.refresh();
+        }
+    }
+
+    /** Selects as a click on the map does. */
+    public void select(Selection thing) {
+        models.cluster.select(thing);
+    }
+
+    /** The views of this window. */
+    Views views() {
+        return views;
+    }
+
+    /** What to remember of the window as it is now. */
+    public WindowState state(Stage stage) {
+        return window.state(stage);
+    }
+
+    private static MapView map() {
+        return new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
+                InstantSource.system());
+    }
+
+    private static Views views(Models m, Focus focus, Dividers dividers) {
+        var tabs = new TabChoice();
+        return new Views(m.texts)
+                .with(MainController.class, () -> new MainController(dividers))
+                .with(TopBarController.class,
+                        () -> new TopBarController(m.cluster, m.status, m.preferences, focus, m.texts))
+                .with(SideController.class, () -> new SideController(m.deck, focus))
+                .with(PaletteController.class,
+                        () -> new PaletteController(m.buttons, m.local, m.attaching, m.cluster, m.texts))
+                .with(NewNodeController.class,
+                        () -> new NewNodeController(m.newNode, m.lab, m.deck, m.problems, m.texts))
+                .with(AttachController.class,
+                        () -> new AttachController(m.attaching, m.local, m.deck, m.problems, m.texts))
+                .with(SpawnController.class, () -> new SpawnController(m.spawning, m.deck, m.problems, m.texts))
+                .with(SpawnResultController.class, () -> new SpawnResultController(m.spawning, m.texts))
+                .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
+                .with(MapController.class,
+                        () -> new MapController(map(), new MapMenu(m.cluster, m.states, m.intents, m.texts), m.cluster,
+                                m.connecting, m.acts, focus, m.texts))
+                .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
+                .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))
+                .with(NodeInspectorController.class,
+                        () -> new NodeInspectorController(m.inspector, m.buttons, m.texts))
+                .with(ProcessInspectorController.class,
+                        () -> new ProcessInspectorController(m.inspector, m.buttons, m.preferences, m.texts))
+                .with(MailboxController.class, () -> new MailboxController(m.mailbox, m.inspector, m.texts))
+                .with(ConnectionInspectorController.class,
+                        () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))
+                .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
+                .with(TabsController.class, () -> new TabsController(tabs, m.processes, m.status, m.texts))
+                .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.texts))
+                .with(EventsController.class, () -> new EventsController(m.events, m.texts))
+                .with(OutputController.class, () -> new OutputController(m.output, m.texts))
+                .with(NodesController.class, () -> new NodesController(m.nodes, m.texts))
+                .with(ProblemsController.class, () -> new ProblemsController(m.problems, m.texts))
+                .with(StatusBarController.class, () -> new StatusBarController(m.status, tabs));
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        backend.close();
+    }
+}

@@ -1,0 +1,77 @@
+package orrery.view.window;
+
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import orrery.view.base.Subscriptions;
+import orrery.view.base.Texts;
+import orrery.view.base.Views;
+import orrery.view.model.Act;
+import orrery.view.model.Intents;
+import orrery.view.model.Preferences;
+
+/** The main window on its stage: its keys, its theme, its size. */
+public final class MainWindow implements AutoCloseable {
+    private final Views views;
+    private final Intents intents;
+    private final Preferences preferences;
+    private final Dividers dividers;
+    private final Focus focus;
+    private final Texts texts;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    public MainWindow(Views views, Intents intents, Preferences preferences, Dividers dividers, Focus focus,
+            Texts texts) {
+        this.views = views;
+        this.intents = intents;
+        this.preferences = preferences;
+        this.dividers = dividers;
+        this.focus = focus;
+        this.texts = texts;
+    }
+
+    /** Puts the window on the stage as it was remembered, and shows it. */
+    public void show(Stage stage, WindowState remembered) {
+        Parent root = views.load("main.fxml");
+        var scene = new Scene(root, remembered.width(), remembered.height());
+        ThemeSwitch.install(scene, preferences, subscriptions);
+        new Keys(this::press, this::back).install(scene);
+        stage.setTitle(texts.get("app.title"));
+        stage.setMinWidth(WindowState.LEAST_WIDTH);
+        stage.setMinHeight(WindowState.LEAST_HEIGHT);
+        stage.setScene(scene);
+        stage.setMaximized(remembered.maximized());
+        stage.show();
+        dividers.place(remembered);
+        focus.toMap();
+    }
+
+    /** What to remember of the window as it is now. */
+    public WindowState state(Stage stage) {
+        return new WindowState(preferences.themeProperty().get(), preferences.notationProperty().get(),
+                stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized(), dividers.left().get(),
+                dividers.right().get(), dividers.bottom().get());
+    }
+
+    private void press(Shortcut shortcut) {
+        switch (shortcut) {
+            case NEW_NODE -> intents.run(Act.NEW_NODE);
+            case CONNECT -> intents.run(Act.CONNECT);
+            case KILL -> intents.run(Act.KILL);
+            case SEARCH -> focus.toSearch();
+            case FIT -> focus.zoom(Focus.Zoom.FIT);
+            case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);
+            case ZOOM_OUT -> focus.zoom(Focus.Zoom.OUT);
+        }
+    }
+
+    private void back() {
+        intents.back();
+        focus.toMap();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+}

@@ -1,0 +1,98 @@
+package orrery.view.window;
+
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+import orrery.cluster.Selection;
+import orrery.map.MapView;
+import orrery.view.base.Texts;
+import orrery.view.model.Acts;
+import orrery.view.model.ClusterModel;
+import orrery.view.model.ConnectModel;
+
+/** The map, and what lies on it: zoom buttons, a hint for the first minute, the strip of notices. */
+public final class MapController {
+    private final MapView map;
+    private final MapMenu menu;
+    private final ClusterModel cluster;
+    private final ConnectModel connecting;
+    private final Acts acts;
+    private final Focus focus;
+    private final Texts texts;
+    @FXML
+    private StackPane holder;
+    @FXML
+    private Label hint;
+    @FXML
+    private ToggleButton legend;
+
+    public MapController(MapView map, MapMenu menu, ClusterModel cluster, ConnectModel connecting, Acts acts,
+            Focus focus, Texts texts) {
+        this.map = map;
+        this.menu = menu;
+        this.cluster = cluster;
+        this.connecting = connecting;
+        this.acts = acts;
+        this.focus = focus;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        holder.getChildren().addFirst(map);
+        focus.mapIs(map, this::zoom);
+        cluster.stateProperty().subscribe(map::show);
+        cluster.selectionProperty().subscribe(this::follow);
+        map.selectionProperty().subscribe(cluster::select);
+        map.searchProperty().bind(cluster.searchProperty());
+        map.setOnConnect(acts::connect);
+        map.setOnContext((thing, x, y) -> menu.show(map, thing, x, y));
+        map.legendProperty().bindBidirectional(legend.selectedProperty());
+        connecting.stepProperty().subscribe(this::showPicking);
+        hint.textProperty().bind(cluster.stateProperty().map(_ -> cluster.nodes().size() == 1
+                ? texts.get("map.one")
+                : ""));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    }
+
+    /** What was selected elsewhere is brought into sight; what was picked on the map is in sight. */
+    private void follow(Selection selection) {
+        if (!map.selectionProperty().get().equals(selection)) {
+            map.select(selection);
+            map.reveal(selection);
+        }
+    }
+
+    private void showPicking(ConnectModel.Step step) {
+        switch (step) {
+            case ConnectModel.Idle _ -> map.stopPicking();
+            case ConnectModel.PickFrom _ -> map.showPicking(Optional.empty());
+            case ConnectModel.PickTo(var from) -> map.showPicking(Optional.of(from));
+        }
+    }
+
+    private void zoom(Focus.Zoom how) {
+        switch (how) {
+            case FIT -> map.fit();
+            case IN -> map.zoomIn();
+            case OUT -> map.zoomOut();
+        }
+    }
+
+    @FXML
+    private void fit() {
+        map.fit();
+    }
+
+    @FXML
+    private void zoomIn() {
+        map.zoomIn();
+    }
+
+    @FXML
+    private void zoomOut() {
+        map.zoomOut();
+    }
+}

@@ -1,0 +1,25 @@
+package orrery.view.window;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The keys of the window. Plain letters belong to it only while nobody types in a field. */
+public enum Shortcut {
+    NEW_NODE("n"), CONNECT("c"), KILL("k"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-");
+
+    private final String characters;
+
+    Shortcut(String characters) {
+        this.characters = characters;
+    }
+
+    /** @param character what was typed, whatever keys that takes on this keyboard */
+    static Optional<Shortcut> of(String character) {
+        for (Shortcut shortcut : values()) {
+            if (!character.isEmpty() && shortcut.characters.contains(character.toLowerCase(Locale.ROOT))) {
+                return Optional.of(shortcut);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package orrery.view.window;
+
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import orrery.view.model.StatusModel;
+
+/** The status bar. */
+public final class StatusBarController {
+    private static final PseudoClass SOME = PseudoClass.getPseudoClass("some");
+
+    private final StatusModel model;
+    private final TabChoice tabs;
+    @FXML
+    private Label costs;
+    @FXML
+    private Label dropped;
+    @FXML
+    private Label nodes;
+    @FXML
+    private Label processes;
+    @FXML
+    private Button problems;
+    @FXML
+    private Label nameService;
+
+    public StatusBarController(StatusModel model, TabChoice tabs) {
+        this.model = model;
+        this.tabs = tabs;
+    }
+
+    @FXML
+    private void initialize() {
+        costs.textProperty().bind(model.costs());
+        dropped.textProperty().bind(model.dropped());
+        nodes.textProperty().bind(model.nodeCount());
+        processes.textProperty().bind(model.processCount());
+        problems.textProperty().bind(model.problemText());
+        model.problemCount().subscribe(count -> problems.pseudoClassStateChanged(SOME, count > 0));
+        nameService.textProperty().bind(model.nameService());
+    }
+
+    @FXML
+    private void showProblems() {
+        tabs.show(TabChoice.Tab.PROBLEMS);
+    }
+}

@@ -1,0 +1,27 @@
+package orrery.view.window;
+
+import orrery.lab.SpawnForm.Notation;
+import orrery.view.model.Preferences.Theme;
+
+/**
+ * What a window remembers from one start to the next.
+ *
+ * @param left where the left column ends, as a part of the window's width
+ * @param right where the inspector begins, as a part of the window's width
+ * @param bottom where the tabs begin, as a part of the height
+ */
+public record WindowState(Theme theme, Notation notation, double width, double height, boolean maximized, double left,
+        double right, double bottom) {
+    public static final double LEAST_WIDTH = 1000;
+    public static final double LEAST_HEIGHT = 700;
+    public static final WindowState FIRST = new WindowState(Theme.LIGHT, Notation.ELIXIR, 1440, 900, false, 0.21,
+            0.77, 0.66);
+
+    public WindowState {
+        width = Math.max(LEAST_WIDTH, width);
+        height = Math.max(LEAST_HEIGHT, height);
+        left = Math.clamp(left, 0.05, 0.45);
+        right = Math.clamp(right, 0.55, 0.95);
+        bottom = Math.clamp(bottom, 0.2, 0.9);
+    }
+}

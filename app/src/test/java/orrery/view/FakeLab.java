@@ -1,0 +1,236 @@
+package orrery.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import orrery.lab.Lab;
+import orrery.lab.LabException;
+import orrery.lab.LocalNode;
+import orrery.lab.NewNode;
+import orrery.lab.Problem;
+import orrery.lab.Receipt;
+import orrery.lab.SendForm;
+import orrery.lab.SpawnForm;
+import orrery.lab.SpawnProgress;
+import orrery.lab.Stage;
+import orrery.term.Atom;
+import orrery.term.Cookie;
+import orrery.term.Creation;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+import orrery.term.Term;
+
+/** A lab without nodes: it remembers what it was asked to do, and fails where a test told it to. */
+public final class FakeLab implements Lab {
+    public static final Problem WRONG_COOKIE = new Problem("E01", "three@host refused Orrery: different cookies.",
+            "Orrery showed proof for the cookie of this account; three@host expects another one.",
+            "Type the cookie that three@host was started with.",
+            "** Connection attempt from node :orrery@host rejected. Invalid challenge reply. **",
+            List.of("three@host"));
+
+    /** What was asked for, in order, as {@code act argument argument}. */
+    public final List<String> asked = new ArrayList<>();
+    public final List<LocalNode> local = new ArrayList<>();
+    public final Set<NodeName> ours = new HashSet<>();
+    public final List<Term> messages = new ArrayList<>();
+    private final Map<String, Problem> failures = new HashMap<>();
+    private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
+    private long nextPid = 100;
+
+    /** The next acts of that name fail so, until {@link #succeed}. */
+    public void fail(String act, Problem problem) {
+        failures.put(act, problem);
+    }
+
+    public void succeed(String act) {
+        failures.remove(act);
+    }
+
+    /** The next act of that name is answered when the test completes the future. */
+    public CompletableFuture<Receipt> hold(String act) {
+        var future = new CompletableFuture<Receipt>();
+        pending.put(act, future);
+        return future;
+    }
+
+    private CompletableFuture<Receipt> act(String act, Object... arguments) {
+        return answer(act, new Receipt("one@host", act + " in Elixir", act + " in Erlang"), arguments);
+    }
+
+    private <T> CompletableFuture<T> answer(String act, T value, Object... arguments) {
+        record(act, arguments);
+        Problem failure = failures.get(act);
+        return failure == null
+                ? CompletableFuture.completedFuture(value)
+                : CompletableFuture.failedFuture(new LabException(failure));
+    }
+
+    private void record(String act, Object... arguments) {
+        asked.add(Stream.concat(Stream.of(act), Stream.of(arguments).map(Object::toString))
+                .reduce((a, b) -> a + " " + b).orElseThrow());
+    }
+
+    @Override
+    public Set<NewNode.Kind> startable() {
+        return EnumSet.allOf(NewNode.Kind.class);
+    }
+
+    @Override
+    public String commandLine(NewNode node) {
+        return "orrery node " + (node.longName() ? "--name " + node.name() : "--sname " + node.name().alive())
+                + " --cookie " + node.cookie().secret() + (node.hidden() ? " --hidden" : "");
+    }
+
+    @Override
+    public Optional<Problem> check(NewNode node) {
+        if (!node.name().alive().matches("[0-9A-Za-z_-]+")) {
+            String better = node.name().alive().replaceAll("[^0-9A-Za-z_-]", "_") + "@" + node.name().host();
+            return Optional.of(new Problem("E12", "‘" + node.name().alive() + "’ cannot be a node’s name.",
+                    "Only letters, digits, _ and - can stand before the @.", "Use letters, digits, _ and - only.",
+                    "Invalid node name!", List.of(better)));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Receipt> start(NewNode node) {
+        CompletableFuture<Receipt> held = pending.remove("start");
+        if (held != null) {
+            record("start", node.name());
+            return held;
+        }
+        ours.add(node.name());
+        return act("start", node.name());
+    }
+
+    @Override
+    public CompletableFuture<List<LocalNode>> nodesOnThisMachine() {
+        return answer("list", List.copyOf(local));
+    }
+
+    @Override
+    public CompletableFuture<Receipt> attach(NodeName node, Cookie cookie) {
+        return act("attach", node, cookie.secret());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> detach(NodeName node) {
+        return act("detach", node);
+    }
+
+    @Override
+    public CompletableFuture<List<Stage>> test(NodeName node, Cookie cookie) {
+        return answer("test", List.of(
+                new Stage("resolve", Stage.Result.PASSED, node.host() + " is 127.0.0.1", Duration.ofMillis(1)),
+                new Stage("epmd", Stage.Result.PASSED, node.alive() + " listens on port 34535", Duration.ofMillis(2)),
+                new Stage("port", Stage.Result.FAILED, "port 34535 does not answer (waited 7 s)",
+                        Duration.ofMillis(7000)),
+                new Stage("handshake", Stage.Result.NOT_TRIED, "", Duration.ZERO)), node);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> connect(NodeName from, NodeName to) {
+        return act("connect", from, to);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> disconnect(NodeName from, NodeName to) {
+        return act("disconnect", from, to);
+    }
+
+    @Override
+    public Optional<Problem> check(SpawnForm form) {
+        long quotes = form.arguments().chars().filter(c -> c == '"').count();
+        return quotes % 2 == 0
+                ? Optional.empty()
+                : Optional.of(new Problem("E00", "The text in the arguments does not end.",
+                        "It begins with \" and no \" closes it.", "Close it with another \".", "", List.of()));
+    }
+
+    @Override
+    public Receipt receipt(SpawnForm form) {
+        return new Receipt(form.node().toString(), "Node.spawn(:" + form.node() + ", " + form.module() + ", :"
+                + form.function() + ", [" + form.arguments() + "])",
+                "spawn('" + form.node() + "', " + form.module()
+                        + ", " + form.function() + ", [" + form.arguments() + "])");
+    }
+
+    @Override
+    public CompletableFuture<Receipt> spawn(SpawnForm form, SpawnProgress progress) {
+        Pid pid = new Pid(form.node().atom(), nextPid++, 0, new Creation(1));
+        if (!failures.containsKey("spawn")) {
+            progress.spawned(pid);
+            progress.printed("hello\n");
+            progress.ended(Optional.of(":ok"), ":normal");
+        }
+        return answer("spawn", receipt(form), form.module(), form.function(), form.arguments());
+    }
+
+    @Override
+    public Optional<Problem> check(SendForm form) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Receipt receipt(SendForm form) {
+        return new Receipt(form.node().toString(), "send(" + form.destination() + ", " + form.message() + ")",
+                form.destination() + " ! " + form.message());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> send(SendForm form) {
+        return answer("send", receipt(form), form.destination(), form.message());
+    }
+
+    @Override
+    public CompletableFuture<List<String>> complete(NodeName node, SpawnForm.Notation notation, String module,
+            String prefix) {
+        Stream<String> all = module.isEmpty()
+                ? Stream.of("Enum", "IO", "Integer", "Kernel", "List", "Node", "Process")
+                : Stream.of("inspect/1", "inspect/2", "puts/1", "puts/2", "write/1", "write/2");
+        return CompletableFuture.completedFuture(all.filter(name -> name.startsWith(prefix)).toList());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> kill(Pid pid) {
+        return act("kill", pid.id());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> kill(NodeName node) {
+        return act("kill", node);
+    }
+
+    @Override
+    public boolean startedHere(NodeName node) {
+        return ours.contains(node);
+    }
+
+    @Override
+    public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
+        return answer("mailbox", List.copyOf(messages), pid.id(), most);
+    }
+
+    @Override
+    public Optional<Cookie> defaultCookie() {
+        return Optional.of(new Cookie("secret"));
+    }
+
+    @Override
+    public void close() {
+        record("close");
+    }
+
+    /** A process of that node. */
+    public static Pid pid(String node, long id) {
+        return new Pid(Atom.of(node), id, 0, new Creation(1));
+    }
+}

@@ -1,0 +1,74 @@
+package orrery.view.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import orrery.cluster.Sample;
+import orrery.lab.Problem;
+import orrery.lab.SpawnForm.Notation;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.Pid;
+import orrery.view.Bench;
+import orrery.view.DemoCluster;
+import orrery.view.FakeLab;
+
+class MailboxModelTest {
+    private final Bench bench = Bench.filled();
+    private final MailboxModel mailbox = bench.models.mailbox;
+    private final Pid bank = bench.named(DemoCluster.THREE, "bank");
+
+    @Test
+    void messagesAreFetchedOnlyWhenAskedForAndAtMostAHundred() {
+        bench.select(bank);
+        assertThat(bench.lab.asked).isEmpty();
+        mailbox.show();
+        assertThat(bench.lab.asked).containsExactly("mailbox 98 100");
+    }
+
+    @Test
+    void theyAreWrittenInThePreferredNotation() {
+        bench.lab.messages.add(Atom.of("hello"));
+        bench.select(bank);
+        mailbox.show();
+        assertThat(mailbox.messages()).containsExactly(":hello");
+        bench.models.preferences.notationProperty().set(Notation.ERLANG);
+        mailbox.show();
+        assertThat(mailbox.messages()).containsExactly("hello");
+    }
+
+    @Test
+    void theNoteSaysHowMuchOfTheMailboxIsShown() {
+        bench.select(bank);
+        mailbox.show();
+        assertThat(mailbox.noteProperty().get()).startsWith("Empty.");
+
+        for (int i = 0; i < 100; i++) {
+            bench.lab.messages.add(Int.of(i));
+        }
+        bench.cluster.samples.add(bank, new Sample(Instant.EPOCH, 1, 1, 14_000));
+        mailbox.show();
+        assertThat(mailbox.noteProperty().get()).startsWith("The oldest 100 of 14,000;");
+    }
+
+    @Test
+    void whatWasFetchedOfOneProcessIsNotShownForAnother() {
+        bench.lab.messages.add(Atom.of("hello"));
+        bench.select(bank);
+        mailbox.show();
+        bench.select(bench.named(DemoCluster.THREE, "shell"));
+        assertThat(mailbox.messages()).isEmpty();
+        assertThat(mailbox.noteProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aFailureIsACardHere() {
+        bench.lab.fail("mailbox", FakeLab.WRONG_COOKIE);
+        bench.select(bank);
+        mailbox.show();
+        assertThat(Optional.ofNullable(mailbox.problemProperty().get()).map(Problem::id)).contains("E01");
+        assertThat(mailbox.busyProperty().get()).isFalse();
+    }
+}

@@ -1,0 +1,27 @@
+package orrery.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShortcutTest {
+    @Test
+    void everyKeyOfTheWindowIsRead() {
+        assertThat(Shortcut.of("n")).contains(Shortcut.NEW_NODE);
+        assertThat(Shortcut.of("N")).contains(Shortcut.NEW_NODE);
+        assertThat(Shortcut.of("c")).contains(Shortcut.CONNECT);
+        assertThat(Shortcut.of("k")).contains(Shortcut.KILL);
+        assertThat(Shortcut.of("/")).contains(Shortcut.SEARCH);
+        assertThat(Shortcut.of("f")).contains(Shortcut.FIT);
+        assertThat(Shortcut.of("+")).contains(Shortcut.ZOOM_IN);
+        assertThat(Shortcut.of("=")).contains(Shortcut.ZOOM_IN);
+        assertThat(Shortcut.of("-")).contains(Shortcut.ZOOM_OUT);
+    }
+
+    @Test
+    void otherCharactersMeanNothing() {
+        assertThat(Shortcut.of("x")).isEmpty();
+        assertThat(Shortcut.of("")).isEmpty();
+        assertThat(Shortcut.of("\t")).isEmpty();
+    }
+}

@@ -1,0 +1,155 @@
+package orrery.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import orrery.cluster.Selection;
+import orrery.lab.LocalNode;
+import orrery.view.DemoCluster;
+import orrery.view.FakeLab;
+import orrery.view.OnScreen;
+import orrery.view.control.ActButton;
+
+/** What a person does in the window, with a robot's mouse and keys. */
+class WindowJourneyTest {
+    @RegisterExtension
+    final OnScreen screen = new OnScreen();
+
+    private void press(KeyCode... keys) {
+        screen.robot.press(keys).release(keys);
+        screen.settle();
+    }
+
+    private void type(KeyCode key) {
+        screen.robot.type(key);
+        screen.settle();
+    }
+
+    @Test
+    void aNewNodeIsTwoKeysAway() {
+        type(KeyCode.N);
+        assertThat(screen.text("#new-name")).isEqualTo("four");
+        type(KeyCode.ENTER);
+        screen.until(() -> screen.lab().asked.contains("start four@host"));
+        screen.until(() -> !screen.isVisible("#new-name"));
+    }
+
+    @Test
+    void lettersTypedIntoAFieldAreLetters() {
+        type(KeyCode.N);
+        screen.type("#new-name", "kniff");
+        assertThat(screen.text("#new-name")).isEqualTo("kniff");
+        type(KeyCode.ESCAPE);
+        assertThat(screen.isVisible("#new-name")).isFalse();
+        assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("start"));
+    }
+
+    @Test
+    void anImpossibleNameIsSaidWhileItIsTyped() {
+        type(KeyCode.N);
+        screen.type("#new-name", "we ird");
+        assertThat(screen.isVisible("#new-hint")).isTrue();
+        assertThat(screen.call(() -> screen.node("#new-start").isDisabled())).isTrue();
+    }
+
+    @Test
+    void aRefusedAttachShowsItsCardAndTheTestShowsWhereItEnds() {
+        screen.lab().local.add(new LocalNode(DemoCluster.THREE, 41771, false));
+        screen.lab().fail("attach", FakeLab.WRONG_COOKIE);
+        screen.click("#refresh");
+        screen.until(() -> screen.call(() -> !((ListView<?>) screen.node("#local-nodes")).getItems().isEmpty()));
+        screen.settle();
+        screen.robot.clickOn(screen.node("#local-nodes .button"));
+        screen.until(() -> screen.isVisible("#attach-card"));
+        assertThat(screen.text("#status-problems")).isEqualTo("1 problem");
+
+        screen.click("#attach-test");
+        screen.until(() -> screen.isVisible("#attach-stages .failed"));
+        screen.lab().succeed("attach");
+        screen.click("#attach-go");
+        screen.until(() -> screen.text("#status-problems").equals("no problems"));
+    }
+
+    @Test
+    void aFunctionIsCompletedRunAndItsOutputShown() {
+        screen.call(() -> {
+            screen.wiring().select(new Selection.OfNode(DemoCluster.ONE));
+            return screen;
+        });
+        screen.settle();
+        screen.robot.clickOn(screen.node("#inspect-node .spawn"));
+        screen.settle();
+        screen.robot.write("I");
+        screen.until(() -> screen.robot.lookup(".completions").tryQuery().isPresent());
+        type(KeyCode.ENTER);
+        assertThat(screen.text("#spawn-module")).isEqualTo("IO");
+        screen.type("#spawn-function", "puts");
+        screen.type("#spawn-arguments", "\"hello\"");
+        type(KeyCode.ENTER);
+        screen.until(() -> screen.isVisible("#spawn-output"));
+        assertThat(screen.text("#spawn-output")).isEqualTo("hello\n");
+        assertThat(screen.text("#spawn-exit")).isEqualTo(":normal");
+    }
+
+    @Test
+    void whatCannotBeDoneIsDisabledAndSaysWhy() {
+        var kill = (ActButton) screen.node(".act-button.kill");
+        assertThat(screen.call(kill.button()::isDisabled)).isTrue();
+        assertThat(kill.getWhyNot()).isEqualTo("Select a node or a process first.");
+        press(KeyCode.K);
+        assertThat(screen.isVisible("#notice")).isTrue();
+    }
+
+    @Test
+    void aForeignNodeIsKilledOnlyAfterItsNameWasRead() {
+        screen.call(() -> {
+            screen.wiring().select(new Selection.OfNode(DemoCluster.THREE));
+            return screen;
+        });
+        press(KeyCode.K);
+        assertThat(screen.isVisible("#kill-confirm")).isTrue();
+        assertThat(screen.text("#kill-yes")).isEqualTo("Kill three@host");
+        assertThat(screen.lab().asked).doesNotContain("kill three@host");
+        screen.click("#kill-yes");
+        screen.until(() -> screen.lab().asked.contains("kill three@host"));
+        assertThat(screen.isVisible("#kill-confirm")).isFalse();
+    }
+
+    @Test
+    void theProcessTableFollowsTheSelectedNodeAndSelectsInTurn() {
+        screen.call(() -> {
+            screen.wiring().select(new Selection.OfNode(DemoCluster.TWO));
+            return screen;
+        });
+        screen.settle();
+        TableView<?> table = (TableView<?>) screen.node("#process-table");
+        assertThat(screen.call(() -> table.getItems().size())).isEqualTo(4);
+        screen.robot.clickOn(screen.robot.lookup("bank").queryAll().iterator().next());
+        screen.until(() -> screen.isVisible("#inspect-process"));
+        assertThat(screen.text("#inspect-pid")).isEqualTo("<0.98.0>");
+        assertThat(screen.backend().focus)
+                .isEqualTo(new Selection.OfProcess(FakeLab.pid("two@host", 98)));
+    }
+
+    @Test
+    void slashGoesToTheSearchAndEscLeavesIt() {
+        press(KeyCode.SLASH);
+        assertThat(screen.call(() -> screen.node("#search").isFocused())).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(screen.call(() -> screen.node("#search").isFocused())).isFalse();
+    }
+
+    @Test
+    void lightAndDarkAreOneClickApart() {
+        screen.click("#theme");
+        assertThat(screen.call(() -> screen.stage().getScene().getStylesheets()))
+                .anyMatch(sheet -> sheet.endsWith("app-dark.css"));
+        screen.click("#theme");
+        assertThat(screen.call(() -> screen.stage().getScene().getStylesheets()))
+                .noneMatch(sheet -> sheet.endsWith("app-dark.css"));
+    }
+}
