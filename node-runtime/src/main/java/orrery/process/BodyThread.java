@@ -91,7 +91,12 @@ final class BodyThread implements Runner, Runnable {
         process.act((state, _) -> state.groupLeader).ifPresent(leader -> {
             CrashReport crash = new CrashReport(table.node(), process.pid(), leader, reason);
             LOG.atInfo().addKeyValue("node", crash.node()).addKeyValue("pid", crash.pid()).log(crash.message());
-            table.settings().crashes().accept(crash);
+            try {
+                table.settings().crashes().accept(crash);
+            } catch (RuntimeException e) {
+                // Whoever listens must not keep the process from ending.
+                LOG.atError().addKeyValue("node", crash.node()).setCause(e).log("a crash could not be reported");
+            }
         });
     }
 }

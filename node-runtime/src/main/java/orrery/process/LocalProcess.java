@@ -114,6 +114,7 @@ final class LocalProcess {
         if (dead) {
             return Optional.empty();
         }
+        assert !lock.isHeldByCurrentThread() : "an action inside an action of " + pid;
         Post post = new Post(table);
         lock.lock();
         try {

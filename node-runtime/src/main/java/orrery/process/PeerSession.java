@@ -40,7 +40,7 @@ final class PeerSession {
         try {
             connection.send(control);
         } catch (TermEncodeException e) {
-            // Such a term can only have come from elsewhere in a form nobody else may read; nothing else can be done.
+            // A term in a form that only another node may read. The signals after it must not suffer.
             LOG.atWarn().addKeyValue("peer", connection.peer()).log("a signal was not sent: {}", e.getMessage());
         }
     }

@@ -22,8 +22,8 @@ import orrery.term.Tuple;
  * and dictionary as the BEAM would lay them out, and a fixed share for what a process costs here.
  */
 final class ProcessInfo {
-    /** What a parked process takes here besides its terms, in words: measured, see benchmarks. */
-    private static final long BASE_WORDS = 190;
+    /** What a waiting process takes here besides its terms, in words: measured by ProcessCost in benchmarks. */
+    private static final long BASE_WORDS = 340;
     private static final int WORD = 8;
 
     private static final List<String> DEFAULT_ITEMS = List.of("current_function", "initial_call", "status",

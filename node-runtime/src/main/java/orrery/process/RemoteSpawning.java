@@ -35,7 +35,7 @@ final class RemoteSpawning {
         if (spawn.body().isPresent()) {
             throw new IllegalArgumentException("a Java body cannot run on another node: " + node);
         }
-        Optional<PeerSession> session = table.sessions().reach(node);
+        Optional<PeerSession> session = table.sessions().reach(node, process);
         Reference request = table.identifiers().nextReference();
         process.ownDo((state, post) -> {
             monitor.flatMap(MonitorOptions::alias).ifPresent(mode -> {

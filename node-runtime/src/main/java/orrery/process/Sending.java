@@ -1,7 +1,6 @@
 package orrery.process;
 
 import java.util.Optional;
-import orrery.dist.Connection;
 import orrery.dist.Control;
 import orrery.term.Atom;
 import orrery.term.Pid;
@@ -81,24 +80,7 @@ final class Sending {
     }
 
     private void away(Atom node, Control control) throws InterruptedException {
-        Optional<PeerSession> reached = table.sessions().reach(node);
-        if (reached.isEmpty()) {
-            return;
-        }
-        PeerSession session = reached.get();
-        awaitWritable(session.connection());
-        process.ownDo((_, _) -> session.send(control));
-    }
-
-    private void awaitWritable(Connection connection) throws InterruptedException {
-        if (connection.isWritable()) {
-            return;
-        }
-        process.act((state, _) -> state.suspended = true);
-        try {
-            connection.awaitWritable();
-        } finally {
-            process.act((state, _) -> state.suspended = false);
-        }
+        Optional<PeerSession> session = table.sessions().reach(node, process);
+        process.ownDo((_, _) -> session.ifPresent(reached -> reached.send(control)));
     }
 }

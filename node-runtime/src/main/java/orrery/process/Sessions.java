@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import orrery.dist.Connection;
@@ -26,19 +27,40 @@ final class Sessions {
         return Optional.ofNullable(byNode.get(node));
     }
 
-    /** The session with that node, after connecting if there is none; nothing if that fails. Blocks. */
-    Optional<PeerSession> reach(Atom node) throws InterruptedException {
+    /**
+     * The session with that node, after connecting if there is none, and after waiting while the peer does not keep up.
+     * Blocks; called by the process's own code.
+     *
+     * @return nothing if there is no connecting
+     */
+    Optional<PeerSession> reach(Atom node, LocalProcess process) throws InterruptedException {
         Optional<PeerSession> session = of(node);
-        if (session.isPresent()) {
-            return session;
+        if (session.isEmpty()) {
+            session = connect(node);
         }
+        if (session.isPresent()) {
+            awaitWritable(session.get().connection(), process);
+        }
+        return session;
+    }
+
+    private Optional<PeerSession> connect(Atom node) throws InterruptedException {
         try {
             peers.connect(node).get();
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             // OTP does not say why either; who wants to know asks by connecting (net_kernel:connect_node/1).
             return Optional.empty();
         }
         return of(node);
+    }
+
+    private static void awaitWritable(Connection connection, LocalProcess process) throws InterruptedException {
+        if (connection.isWritable()) {
+            return;
+        }
+        process.ownDo((state, _) -> state.suspended = true);
+        connection.awaitWritable();
+        process.ownDo((state, _) -> state.suspended = false);
     }
 
     /** The session of exactly that connection, unless it has ended. */

@@ -27,7 +27,7 @@ final class Ties {
             process.own((state, post) -> linkHere(state, other, post));
             return;
         }
-        Optional<PeerSession> session = table.sessions().reach(other.node());
+        Optional<PeerSession> session = table.sessions().reach(other.node(), process);
         process.own((state, post) -> {
             if (state.relations.link(other).active()) {
                 return true;
@@ -57,7 +57,7 @@ final class Ties {
         Reference reference = table.identifiers().nextReference();
         Optional<PeerSession> session = table.isHere(monitoring.node())
                 ? Optional.empty()
-                : table.sessions().reach(monitoring.node());
+                : table.sessions().reach(monitoring.node(), process);
         return process.own((state, post) -> {
             options.alias().ifPresent(mode -> addAlias(state, reference, mode));
             if (monitoring.item().equals(process.pid())) {
@@ -103,7 +103,7 @@ final class Ties {
         if (table.isHere(node)) {
             return;
         }
-        Optional<PeerSession> session = table.sessions().reach(node);
+        Optional<PeerSession> session = table.sessions().reach(node, process);
         process.ownDo((state, _) -> {
             if (session.isPresent() && session.get().relate(process)) {
                 state.relations.addNodeMonitor(node);

@@ -11,8 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import orrery.term.Atom;
 import orrery.term.Creation;
+import orrery.term.LocalFun;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -76,6 +78,11 @@ final class Lab implements AutoCloseable {
         functions.modules.add(Atom.of(module));
     }
 
+    /** How funs made inside modules are run. */
+    void defineFuns(Function<LocalFun, Optional<NativeFunction>> finder) {
+        functions.funs = finder;
+    }
+
     static <T> T get(CompletableFuture<T> result) {
         return result.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
@@ -134,10 +141,16 @@ final class Lab implements AutoCloseable {
     private static final class Functions implements Code {
         private final Map<String, NativeFunction> known = new ConcurrentHashMap<>();
         private final Collection<Atom> modules = ConcurrentHashMap.newKeySet();
+        private volatile Function<LocalFun, Optional<NativeFunction>> funs = _ -> Optional.empty();
 
         @Override
         public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
             return Optional.ofNullable(known.get(module.name() + ":" + function.name() + "/" + arity));
+        }
+
+        @Override
+        public Optional<NativeFunction> find(LocalFun fun) {
+            return funs.apply(fun);
         }
 
         @Override

@@ -14,10 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
 import orrery.term.Creation;
 import orrery.term.ExternalFun;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.LocalFun;
 import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -220,6 +222,29 @@ class ProcessTest {
                     e -> assertThat(e.reason()).isEqualTo(Tuple.of(atom("badfun"), Int.ONE)));
             return true;
         });
+    }
+
+    @Test
+    void aFunOfAnUnknownModuleIsUndefAndOfAnotherVersionBad() {
+        lab.define("known", "f", 0, (_, _) -> Atom.OK);
+        lab.as(self -> {
+            LocalFun unknown = fun("erl_eval", self.pid());
+            assertThatThrownBy(() -> self.apply(unknown, List.of())).isInstanceOfSatisfying(ErlangError.class, e -> {
+                assertThat(e.reason()).isEqualTo(atom("undef"));
+                assertThat(e.stack()).isEqualTo(ListTerm.of(Tuple.of(unknown, Nil.NIL, Nil.NIL)));
+            });
+            LocalFun other = fun("known", self.pid());
+            assertThatThrownBy(() -> self.apply(other, List.of())).isInstanceOfSatisfying(ErlangError.class,
+                    e -> assertThat(e.reason()).isEqualTo(Tuple.of(atom("badfun"), other)));
+            lab.defineFuns(_ -> Optional.of((_, arguments) -> ListTerm.of(arguments)));
+            assertThat(self.apply(unknown, List.of())).isEqualTo(Nil.NIL);
+            return true;
+        });
+    }
+
+    private static LocalFun fun(String module, Pid creator) {
+        return new LocalFun(atom(module), 0, Bitstring.ofBytes(new byte[16]), 1, Int.ONE, Int.ONE, creator,
+                List.of());
     }
 
     @Test

@@ -7,12 +7,12 @@ import static orrery.process.Lab.next;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Cons;
@@ -29,35 +29,57 @@ import orrery.testsupport.Interop;
 import orrery.testsupport.RealNode;
 import orrery.testsupport.TestEpmd;
 
-/** Processes here and processes of real {@code erl} nodes. */
-@ParameterizedClass
-@ValueSource(ints = {25, 27})
-class RealErlTest {
-    @Parameter
-    int release;
+/** Processes here and processes of a real {@code erl} node, whatever its release. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class RealErlContract {
+    private static int labs;
 
-    private TestEpmd epmd;
+    private final int release;
+    private final TestEpmd epmd;
+    /** One for all tests of a release, since it takes a second or two to start. */
+    private final ErlNode erl;
     private LiveLab live;
     private Lab lab;
     private Processes processes;
-    private ErlNode erl;
     /** The lab's name as Erlang writes it. */
     private String us;
     private Atom them;
     private int puppets;
 
-    @BeforeEach
-    void start() {
+    RealErlContract(int release) {
+        this.release = release;
         Interop.requireErl();
         if (release == 27) {
             Interop.requireOtp27();
         }
         epmd = TestEpmd.start();
-        live = new LiveLab(epmd, "lab");
+        try {
+            erl = start("erl");
+        } catch (AssertionError e) {
+            epmd.close();
+            throw e;
+        }
+    }
+
+    private ErlNode start(String name) {
+        var launch = RealNode.erl(epmd, name);
+        return release == 27 ? launch.otp27().start() : launch.start();
+    }
+
+    @AfterAll
+    void stopErl() {
+        erl.close();
+        epmd.close();
+    }
+
+    @BeforeEach
+    void start() {
+        // The next one to evaluate has no variables bound and no messages.
+        erl.eval("exit(self(), kill)");
+        puppets = 0;
+        live = new LiveLab(epmd, "lab" + ++labs);
         lab = live.lab;
         processes = live.processes();
-        var launch = RealNode.erl(epmd, "erl");
-        erl = (release == 27 ? launch.otp27() : launch).start();
         us = "'" + live.name() + "'";
         them = erl.name().atom();
         lab.define("m", "tell", 2, (self, arguments) -> {
@@ -72,15 +94,7 @@ class RealErlTest {
 
     @AfterEach
     void stop() {
-        if (erl != null) {
-            erl.close();
-        }
-        if (live != null) {
-            live.close();
-        }
-        if (epmd != null) {
-            epmd.close();
-        }
+        live.close();
     }
 
     /** A process of the erl node that does what it is sent, {@code {M, F, A}}; there it is called {@code P1}, {@code P2}… */
@@ -294,18 +308,21 @@ class RealErlTest {
 
     @Test
     void theCrashOfErlIsNoconnection() {
-        lab.as(self -> {
-            Pid puppet = puppet(self);
-            Reference monitor = self.monitor(puppet);
-            erl.close();
-            assertThat(next(self)).isEqualTo(
-                    Tuple.of(atom("DOWN"), monitor, atom("process"), puppet, atom("noconnection")));
-            self.send(puppet, atom("lost"));
-            Reference late = self.monitor(puppet);
-            assertThat(next(self)).isEqualTo(
-                    Tuple.of(atom("DOWN"), late, atom("process"), puppet, atom("noconnection")));
-            return true;
-        });
+        try (ErlNode mortal = start("mortal")) {
+            lab.as(self -> {
+                Pid target = self.spawn(mortal.name().atom(),
+                        Spawn.call(atom("timer"), atom("sleep"), List.of(atom("infinity"))));
+                Reference monitor = self.monitor(target);
+                mortal.close();
+                assertThat(next(self)).isEqualTo(
+                        Tuple.of(atom("DOWN"), monitor, atom("process"), target, atom("noconnection")));
+                self.send(target, atom("lost"));
+                Reference late = self.monitor(target);
+                assertThat(next(self)).isEqualTo(
+                        Tuple.of(atom("DOWN"), late, atom("process"), target, atom("noconnection")));
+                return true;
+            });
+        }
     }
 
     @Test
