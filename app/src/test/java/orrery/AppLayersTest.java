@@ -38,6 +38,11 @@ class AppLayersTest {
     }
 
     @Test
+    void aPictureIsPaintedWithoutAToolkit() {
+        mayNot("map.picture", "javafx..", "java.awt..");
+    }
+
+    @Test
     void anObserverNeverTouchesAView() {
         mayNot("observe", "javafx..", "orrery.map..", "orrery.view..", "orrery.lab..", "orrery.lesson..",
                 "orrery.export..", "orrery.app..");

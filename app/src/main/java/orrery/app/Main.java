@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Where the program starts: without a command it opens the app. */
 @Command(name = "orrery", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = {
     "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
-        NodeCommand.class, EpmdCommand.class})
+        NodeCommand.class, EpmdCommand.class, SnapshotCommand.class})
 public final class Main implements Callable<Integer> {
     Main() {}
 

@@ -17,7 +17,9 @@ import orrery.map.picture.MapModel;
 import orrery.map.picture.MapPainter;
 import orrery.map.picture.MapWords;
 import orrery.map.picture.Painter;
+import orrery.map.picture.Point;
 import orrery.map.picture.Search;
+import orrery.map.picture.TextStyle;
 import orrery.map.picture.Viewport;
 
 /** The map of a cluster as a file. */
@@ -112,6 +114,10 @@ public final class MapExport {
             }
             Look look = new Look(Selection.NOTHING, options.layers(), 0, Set.of(), Search.NONE);
             new MapPainter(painter, options.theme(), words).paint(model, viewport, look);
+            if (model.nodes().isEmpty()) {
+                painter.text(words.text("empty"), new Point(width / 2, height / 2), TextStyle.bold(22).middle(),
+                        options.theme().ink());
+            }
             if (options.legend()) {
                 new LegendPainter(painter, options.theme(), words).paint(model,
                         new Box(LegendPainter.MARGIN, legendTop, width - 2 * LegendPainter.MARGIN, 0));

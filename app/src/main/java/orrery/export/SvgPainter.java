@@ -14,6 +14,13 @@ import orrery.map.picture.TextStyle;
 
 /** Writes SVG 1.1. Each thing on the map is a group with its spoken name as title. */
 final class SvgPainter implements Painter {
+    /** Helvetica's widths from space to tilde in thousandths of the size; Arial and Liberation Sans have the same. */
+    private static final int[] WIDTHS = {278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+        556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722,
+        667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667,
+        611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556,
+        556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584};
+
     private final StringBuilder out = new StringBuilder(16_384);
     private final double width;
     private final double height;
@@ -32,14 +39,14 @@ final class SvgPainter implements Painter {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(width * scale) + "\" height=\""
                 + number(height * scale) + "\" viewBox=\"0 0 " + number(width) + " " + number(height)
-                + "\" role=\"img\" font-family=\"'Segoe UI', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif\">\n"
+                + "\" role=\"img\" font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\">\n"
                 + "<title>" + escaped(title) + "</title>\n" + out + "</svg>\n";
     }
 
     @Override
     public void fill(Figure figure, Colour colour) {
         if (!(figure instanceof Figure.Line)) {
-            element(figure, paint("fill", colour));
+            element(figure, paint("fill", colour) + " stroke=\"none\"");
         }
     }
 
@@ -67,30 +74,21 @@ final class SvgPainter implements Painter {
         out.append("<text x=\"").append(number(at.x())).append("\" y=\"").append(number(at.y()))
                 .append("\" font-size=\"").append(number(style.size())).append('"')
                 .append(style.bold() ? " font-weight=\"bold\"" : "").append(anchor).append(paint("fill", colour))
-                .append('>').append(escaped(text)).append("</text>\n");
+                .append(" stroke=\"none\">").append(escaped(text)).append("</text>\n");
     }
 
-    /**
-     * A guess, on the wide side: what font the reader of the file has is not known here. The widths are Helvetica's, by
-     * kind of letter.
-     */
+    /** As wide as the fonts the document asks for, which share these widths; a guess where the reader has none of them. */
     @Override
     public double width(String text, TextStyle style) {
-        double ems = text.codePoints().mapToDouble(SvgPainter::ems).sum();
-        return ems * style.size() * (style.bold() ? 1.08 : 1);
+        double thousandths = text.codePoints().mapToDouble(SvgPainter::thousandths).sum();
+        return thousandths / 1000 * style.size() * (style.bold() ? 1.07 : 1);
     }
 
-    private static double ems(int c) {
-        if (" !'(),./:;I[\\]fijlrt|·".indexOf(c) >= 0) {
-            return 0.32;
+    private static int thousandths(int c) {
+        if (c >= ' ' && c <= '~') {
+            return WIDTHS[c - ' '];
         }
-        if ("mw%@MW…".indexOf(c) >= 0) {
-            return 0.95;
-        }
-        if (c >= 0x1100) {
-            return 1.05;
-        }
-        return Character.isUpperCase(c) ? 0.72 : 0.57;
+        return c == '…' || c >= 0x1100 ? 1000 : 600;
     }
 
     @Override

@@ -42,6 +42,9 @@ public abstract sealed class CallFailure extends RuntimeException {
 
     /** The connection ended first, or there was none. */
     public static final class Lost extends CallFailure {
+        /** The reason when there never was a connection. */
+        public static final String NOT_JOINED = "not connected";
+
         private static final long serialVersionUID = 1;
         private final String reason;
 

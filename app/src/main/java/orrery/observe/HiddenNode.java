@@ -16,10 +16,11 @@ import orrery.dist.CookieJar;
 import orrery.dist.Distribution;
 import orrery.dist.DistributionConfig;
 import orrery.dist.Identity;
-import orrery.dist.InboundRefusal;
 import orrery.dist.PeerEvents;
 import orrery.epmd.EpmdAddress;
-import orrery.process.Code;
+import orrery.kernel.KernelServices;
+import orrery.kernel.RuntimeSystem;
+import orrery.lang.lib.BuiltInCode;
 import orrery.process.MonitorOptions;
 import orrery.process.ProcessSettings;
 import orrery.process.Processes;
@@ -28,6 +29,7 @@ import orrery.process.Spawned;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.Creation;
+import orrery.term.Incarnation;
 import orrery.term.ListTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -59,19 +61,23 @@ final class HiddenNode implements AutoCloseable {
     }
 
     /** @param lost hears of every connection that ended, on an event loop */
-    static HiddenNode start(NodeName name, EpmdAddress epmd, Code code, BiConsumer<NodeName, String> lost,
-            InboundRefusal.Listener refusals) {
+    static HiddenNode start(NodeName name, EpmdAddress epmd, BiConsumer<NodeName, String> lost) {
         SecureRandom random = new SecureRandom();
         // Not registered, so nobody gives it a creation; 0 to 3 would be of an older kind (protocol §1.3).
         Creation creation = new Creation(random.nextLong(4, 1L << 32));
         // No peer shares this one: each is joined with its own.
         CookieJar cookies = new CookieJar(new Cookie(Long.toUnsignedString(random.nextLong(), 36)));
-        Processes processes = Processes.open(ProcessSettings.of(name.atom(), creation, code));
         Distribution distribution = new Distribution(
                 DistributionConfig.of(new Identity.Named(name, creation), cookies, epmd).withHidden(true));
+        // It has all that a node has, so that whoever meets it may ping it; but nobody ends it from outside.
+        RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), Optional.of(distribution),
+                _ -> {});
+        Processes processes = Processes.open(
+                ProcessSettings.of(name.atom(), creation, new BuiltInCode(system)));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);
         processes.attach(distribution);
-        distribution.start(node.listening(lost), refusals);
+        KernelServices.start(processes, system, _ -> {}, _ -> {});
+        distribution.start(node.listening(lost), _ -> {});
         return node;
     }
 
@@ -107,7 +113,7 @@ final class HiddenNode implements AutoCloseable {
     /** {@code erpc:call/5}, never connecting. */
     CompletableFuture<Term> call(NodeName peer, Call call, Duration deadline) {
         if (!isJoined(peer)) {
-            return CompletableFuture.failedFuture(new CallFailure.Lost(peer, call, "not connected"));
+            return CompletableFuture.failedFuture(new CallFailure.Lost(peer, call, CallFailure.Lost.NOT_JOINED));
         }
         requests.incrementAndGet();
         CompletableFuture<Term> answer = new CompletableFuture<>();

@@ -13,9 +13,8 @@ import orrery.cluster.NameMode;
 import orrery.cluster.NodeFacts;
 import orrery.cluster.NodeKind;
 import orrery.dist.ConnectProbe;
-import orrery.dist.InboundRefusal;
 import orrery.epmd.EpmdAddress;
-import orrery.process.Code;
+import orrery.process.Processes;
 import orrery.term.Cookie;
 import orrery.term.Creation;
 import orrery.term.NodeName;
@@ -31,8 +30,6 @@ public final class HiddenNodes implements Observer, AutoCloseable {
     private final String alive;
     private final Hosts hosts;
     private final EpmdAddress epmd;
-    private final Code code;
-    private final InboundRefusal.Listener refusals;
     private final Map<NameMode, HiddenNode> nodes = new EnumMap<>(NameMode.class);
     private final List<LostListener> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
@@ -43,15 +40,10 @@ public final class HiddenNodes implements Observer, AutoCloseable {
         String own(boolean longName);
     }
 
-    /**
-     * @param code what other nodes may call here
-     * @param refusals hears of nodes that we turned away
-     */
-    public HiddenNodes(Hosts hosts, EpmdAddress epmd, Code code, InboundRefusal.Listener refusals) {
+    /** @param epmd where the name service of this machine is; on others it is asked at the same port */
+    public HiddenNodes(Hosts hosts, EpmdAddress epmd) {
         this.hosts = hosts;
         this.epmd = epmd;
-        this.code = code;
-        this.refusals = refusals;
         // Unique among all apps of all machines whose long names end in 127.0.0.1.
         String letters = Integer.toString(new SecureRandom().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
         this.alive = "orrery-" + ProcessHandle.current().pid() + "-" + letters;
@@ -75,6 +67,15 @@ public final class HiddenNodes implements Observer, AutoCloseable {
     /** The name under which a node is joined. */
     public NodeName ownName(NodeName peer) {
         return new NodeName(alive, hosts.own(peer.isLong()));
+    }
+
+    /** The processes of the node under which {@code peer} is joined: to act from. */
+    public Processes processesFor(NodeName peer) {
+        return nodeFor(peer).processes();
+    }
+
+    public boolean isJoined(NodeName peer) {
+        return nodeFor(peer).isJoined(peer);
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class HiddenNodes implements Observer, AutoCloseable {
             throw new IllegalStateException("the app has left the cluster");
         }
         return nodes.computeIfAbsent(peer.isLong() ? NameMode.LONG : NameMode.SHORT,
-                _ -> HiddenNode.start(ownName(peer), epmd, code, this::lost, refusals));
+                _ -> HiddenNode.start(ownName(peer), epmd, this::lost));
     }
 
     private void lost(NodeName node, String reason) {

@@ -111,6 +111,12 @@ final class NodeWatch implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Why a process ended, from somebody who watched it. */
+    void ended(Pid pid, String reason) {
+        processes.because(pid, reason);
+        lookNow();
+    }
+
     /** Somebody just did something: what is looked at is looked at now. */
     void lookNow() {
         lookNow = true;
@@ -274,7 +280,7 @@ final class NodeWatch implements AutoCloseable {
         answered();
         Instant at = now();
         if (answer.isEmpty()) {
-            watching.tell(processes.gone(at, pid, ProcessDiff.REASON_UNSEEN));
+            watching.tell(processes.gone(at, pid));
             return;
         }
         ProcessLook look = answer.get();

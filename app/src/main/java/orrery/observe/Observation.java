@@ -21,6 +21,7 @@ import orrery.cluster.Visibility;
 import orrery.term.Cookie;
 import orrery.term.Creation;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /**
  * Watches a cluster: the nodes it was told of, and those that they show as their peers. Everything seen goes into the journal
@@ -104,6 +105,11 @@ public final class Observation implements AutoCloseable {
     /** Tells what only somebody else could see, such as the exit reason of a process that was monitored. */
     public void tell(List<ClusterEvent> events) {
         watching.tell(events);
+    }
+
+    /** A process ended, and somebody who watched it knows why; a look only finds it gone. */
+    public void ended(Pid pid, String reason) {
+        watch(NodeName.of(pid.node())).ifPresent(watch -> watch.ended(pid, reason));
     }
 
     /** The nodes that answer. */

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import orrery.cluster.ClusterEvent;
@@ -21,21 +23,32 @@ import orrery.term.NodeName;
 import orrery.term.Pid;
 
 /**
- * Remembers what was last seen of the processes of one node, and tells what a new look changes. Used by one thread.
+ * Remembers what was last seen of the processes of one node, and tells what a new look changes. Used by one thread,
+ * but for {@link #because}.
  */
 final class ProcessDiff {
     /** A look that finds a process gone cannot tell why; only who watched it knows. */
     static final String REASON_UNSEEN = "not seen (it was gone at the next look)";
 
+    private static final int MOST_REASONS = 1_000;
+
     private final NodeName node;
     private final Predicate<NodeName> ours;
     private final Map<Pid, Known> known = new HashMap<>();
     private final Map<Pid, Set<Pid>> watchersTold = new HashMap<>();
+    private final Map<Pid, String> reasons = new ConcurrentHashMap<>();
 
     /** @param ours whether a node is the app itself, whose links and monitors are no part of the cluster */
     ProcessDiff(NodeName node, Predicate<NodeName> ours) {
         this.node = node;
         this.ours = ours;
+    }
+
+    /** Remembers why a process ended for when it is found gone. Any thread. */
+    void because(Pid pid, String reason) {
+        if (reasons.size() < MOST_REASONS) {
+            reasons.put(pid, reason);
+        }
     }
 
     boolean isKnown(Pid pid) {
@@ -89,17 +102,21 @@ final class ProcessDiff {
     /** The processes that are there now: all others are gone. */
     List<ClusterEvent> present(Instant at, Set<Pid> pids) {
         List<Pid> gone = known.keySet().stream().filter(pid -> !pids.contains(pid)).toList();
-        return gone.stream().flatMap(pid -> gone(at, pid, REASON_UNSEEN).stream()).toList();
+        List<ClusterEvent> events = gone.stream().flatMap(pid -> gone(at, pid).stream()).toList();
+        reasons.keySet().removeIf(pid -> !pids.contains(pid));
+        return events;
     }
 
-    /** A process that ended, with its reason; nothing if that was told already. */
-    List<ClusterEvent> gone(Instant at, Pid pid, String reason) {
+    /** A process that ended; nothing if that was told already. */
+    List<ClusterEvent> gone(Instant at, Pid pid) {
         watchersTold.remove(pid);
+        String reason = Objects.requireNonNullElse(reasons.remove(pid), REASON_UNSEEN);
         return known.remove(pid) == null ? List.of() : List.of(new ClusterEvent.ProcessExited(at, pid, reason));
     }
 
     void forgetAll() {
         known.clear();
+        reasons.clear();
         watchersTold.clear();
     }
 

@@ -62,6 +62,12 @@ class MapExportTest {
     }
 
     @Test
+    void aPictureOfNothingSaysSo() throws Exception {
+        assertThat(parsed(MapExport.svg(ClusterState.EMPTY, LIGHT)).getDocumentElement().getTextContent())
+                .contains("No nodes were seen.");
+    }
+
+    @Test
     void aPngHasTheAskedForScale() throws Exception {
         ClusterState state = SampleCluster.three().state();
         var once = ImageIO.read(new ByteArrayInputStream(MapExport.png(state, LIGHT)));

@@ -3,7 +3,6 @@ package orrery.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +21,6 @@ import orrery.cluster.ProcessKind;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Samples;
 import orrery.epmd.EpmdAddress;
-import orrery.process.Code;
-import orrery.process.NativeFunction;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -48,7 +45,7 @@ class ObservedBeamTest {
         Interop.requireErl();
         epmd = TestEpmd.start();
         observer = new HiddenNodes(longName -> longName ? "127.0.0.1" : Interop.shortHost(),
-                new EpmdAddress("127.0.0.1", epmd.port()), new NoCode(), _ -> {});
+                new EpmdAddress("127.0.0.1", epmd.port()));
         observation = new Observation(observer, journal, samples);
     }
 
@@ -166,23 +163,5 @@ class ObservedBeamTest {
 
     private void await(String what, Predicate<ClusterState> condition) {
         Await.until(what, Duration.ofSeconds(20), () -> condition.test(journal.state()));
-    }
-
-    /** A node that offers nothing. */
-    private static final class NoCode implements Code {
-        @Override
-        public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Collection<Atom> modules() {
-            return List.of();
-        }
-
-        @Override
-        public Collection<Export> exports(Atom module) {
-            return List.of();
-        }
     }
 }

@@ -54,13 +54,48 @@ public final class ConnectFailure extends RuntimeException {
         String explain(String from, String to);
     }
 
-    /** We have no name: only nodes connect. */
-    public record NotAlive() implements Reason {
+    /** The names alone forbid it. */
+    public sealed interface BeforeAnything extends Reason {
         @Override
-        public Stage stage() {
+        default Stage stage() {
             return Stage.NAME;
         }
+    }
 
+    /** The way to the host. */
+    public sealed interface AtResolve extends Reason {
+        @Override
+        default Stage stage() {
+            return Stage.RESOLVE;
+        }
+    }
+
+    /** The name daemon. */
+    public sealed interface AtEpmd extends Reason {
+        @Override
+        default Stage stage() {
+            return Stage.EPMD;
+        }
+    }
+
+    /** The node's port. */
+    public sealed interface AtPort extends Reason {
+        @Override
+        default Stage stage() {
+            return Stage.PORT;
+        }
+    }
+
+    /** The conversation with the node. */
+    public sealed interface AtHandshake extends Reason {
+        @Override
+        default Stage stage() {
+            return Stage.HANDSHAKE;
+        }
+    }
+
+    /** We have no name: only nodes connect. */
+    public record NotAlive() implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "cannot connect to '" + to + "': this node has no name yet, and only a node with a name can connect";
@@ -68,12 +103,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** What was asked for is no node name. */
-    public record BadName(String why) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.NAME;
-        }
-
+    public record BadName(String why) implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' cannot connect to '" + to + "': " + why;
@@ -81,12 +111,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** One name is short, the other long. */
-    public record NameModeMismatch(boolean weAreLong) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.NAME;
-        }
-
+    public record NameModeMismatch(boolean weAreLong) implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' uses a " + kind(weAreLong) + " name and '" + to + "' is a " + kind(!weAreLong)
@@ -98,24 +123,14 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record ItsOurself() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.NAME;
-        }
-
+    public record ItsOurself() implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' is this node itself: there is nothing to connect";
         }
     }
 
-    public record HostUnknown(String host) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.RESOLVE;
-        }
-
+    public record HostUnknown(String host) implements AtResolve {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' cannot reach '" + to + "': this computer does not know the name '" + host + "'";
@@ -123,12 +138,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** The name daemon's host drops what we send it, or is not there. */
-    public record EpmdSilent(InetSocketAddress address, Duration waited) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.EPMD;
-        }
-
+    public record EpmdSilent(InetSocketAddress address, Duration waited) implements AtEpmd {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' cannot find '" + to + "': no answer from the name service at " + shown(address)
@@ -136,12 +146,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record EpmdRefused(InetSocketAddress address) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.EPMD;
-        }
-
+    public record EpmdRefused(InetSocketAddress address) implements AtEpmd {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' cannot find '" + to + "': nobody answers the name service at " + shown(address)
@@ -150,12 +155,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** Somebody listens on the name daemon's port who is none, or the way there is broken. */
-    public record EpmdFailed(InetSocketAddress address, String what) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.EPMD;
-        }
-
+    public record EpmdFailed(InetSocketAddress address, String what) implements AtEpmd {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' cannot find '" + to + "': the name service at " + shown(address) + " failed: "
@@ -164,14 +164,9 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param known the names that are registered there */
-    public record NotRegistered(String alive, InetSocketAddress address, List<String> known) implements Reason {
+    public record NotRegistered(String alive, InetSocketAddress address, List<String> known) implements AtEpmd {
         public NotRegistered {
             known = List.copyOf(known);
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.EPMD;
         }
 
         @Override
@@ -183,12 +178,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param version the highest version of the distribution protocol the node speaks */
-    public record TooOld(int version) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.EPMD;
-        }
-
+    public record TooOld(int version) implements AtEpmd {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' speaks distribution version " + version + " at most; '" + from
@@ -196,12 +186,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record PortSilent(InetSocketAddress address, Duration waited) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.PORT;
-        }
-
+    public record PortSilent(InetSocketAddress address, Duration waited) implements AtPort {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' found '" + to + "' at port " + address.getPort()
@@ -210,12 +195,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record PortRefused(InetSocketAddress address) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.PORT;
-        }
-
+    public record PortRefused(InetSocketAddress address) implements AtPort {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' found '" + to + "' at port " + address.getPort()
@@ -224,12 +204,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record PortFailed(InetSocketAddress address, String what) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.PORT;
-        }
-
+    public record PortFailed(InetSocketAddress address, String what) implements AtPort {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' found '" + to + "' at " + shown(address) + ", but cannot connect there: " + what;
@@ -237,12 +212,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** The peer hung up on our proof of the cookie: it expected another cookie. */
-    public record ClosedAfterProof() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record ClosedAfterProof() implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' refused '" + from + "': different cookies. '" + from
@@ -252,12 +222,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** The peer took our proof, but its own is wrong. */
-    public record WrongProof() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record WrongProof() implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' refused '" + to + "': different cookies. '" + to
@@ -266,14 +231,9 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param missing names of flags, as {@link DistFlags#names} */
-    public record TheyLackFlags(List<String> missing) implements Reason {
+    public record TheyLackFlags(List<String> missing) implements AtHandshake {
         public TheyLackFlags {
             missing = List.copyOf(missing);
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
         }
 
         @Override
@@ -284,14 +244,9 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param missing names of flags, as {@link DistFlags#names} */
-    public record WeLackFlags(List<String> missing) implements Reason {
+    public record WeLackFlags(List<String> missing) implements AtHandshake {
         public WeLackFlags {
             missing = List.copyOf(missing);
-        }
-
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
         }
 
         @Override
@@ -302,12 +257,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** The peer has a list of whom it allows, and we are not on it. */
-    public record NotAllowed() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record NotAllowed() implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' does not allow '" + from
@@ -316,12 +266,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** We have a list of whom we allow, and the peer is not on it. */
-    public record NotOnOurList() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.NAME;
-        }
-
+    public record NotOnOurList() implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' does not allow '" + to + "': it connects only with the nodes on its own list "
@@ -329,12 +274,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record WrongPeerName(String said) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record WrongPeerName(String said) implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' wanted '" + to + "', but the node that answered calls itself '" + Names.shown(said)
@@ -343,12 +283,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param awaited what did not come, for example "its challenge" */
-    public record HandshakeTimeout(String awaited, Duration waited) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record HandshakeTimeout(String awaited, Duration waited) implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' accepted the connection of '" + from + "', then fell silent: " + awaited
@@ -357,12 +292,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param awaited what did not come */
-    public record ClosedEarly(String awaited) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record ClosedEarly(String awaited) implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' hung up on '" + from + "' in the handshake, before " + awaited
@@ -371,12 +301,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** @param what completes "it sent ..." */
-    public record ProtocolError(String what) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record ProtocolError(String what) implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "what answers for '" + to + "' does not speak the distribution protocol as '" + from
@@ -385,12 +310,7 @@ public final class ConnectFailure extends RuntimeException {
     }
 
     /** The peer dialled at the same time, its attempt was to go on, and did not arrive. */
-    public record Superseded(Duration waited) implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.HANDSHAKE;
-        }
-
+    public record Superseded(Duration waited) implements AtHandshake {
         @Override
         public String explain(String from, String to) {
             return "'" + to + "' was dialling '" + from
@@ -399,12 +319,7 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
-    public record ShuttingDown() implements Reason {
-        @Override
-        public Stage stage() {
-            return Stage.NAME;
-        }
-
+    public record ShuttingDown() implements BeforeAnything {
         @Override
         public String explain(String from, String to) {
             return "'" + from + "' is ending and connects to nobody any more";

@@ -23,7 +23,16 @@ public interface Connection {
     /** Unique among the connections of this node, ever: OTP's {@code connection_id}. */
     long id();
 
-    /** Encodes and queues a signal; never blocks. Signals of one calling thread leave in order. Dropped if closed. */
+    /**
+     * Encodes and queues a signal; never blocks. Signals leave in the order of their {@code send}, whichever threads call it.
+     *
+     * <p>
+     * Dropped without a word are: whatever comes after the connection is closed, what the peer's flags say it cannot take (for
+     * example a monitor), and what makes OTP close the connection because it is for a process of an earlier incarnation
+     * (protocol §4.3).
+     *
+     * @throws orrery.etf.TermEncodeException if a term has no encoding
+     */
     void send(Control control);
 
     /** Whether the peer keeps up. While it does not, a process that sends is suspended (busy distribution port). */

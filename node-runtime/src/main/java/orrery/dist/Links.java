@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import orrery.dist.HandshakeEffect.Established;
@@ -137,17 +138,23 @@ final class Links {
     }
 
     private void dial(Attempt attempt, NodeName peer) {
-        threads.execute(() -> {
-            try {
-                InetAddress host = dialer.resolve(peer);
-                InetSocketAddress address = dialer.locate(peer, host);
-                if (!attempt.isAbandoned()) {
-                    dialer.connect(address, initiator(attempt, peer));
-                }
-            } catch (Dialer.StageFailed e) {
-                failed(attempt, e.reason());
+        try {
+            threads.execute(() -> dialNow(attempt, peer));
+        } catch (RejectedExecutionException e) {
+            failed(attempt, new ConnectFailure.ShuttingDown());
+        }
+    }
+
+    private void dialNow(Attempt attempt, NodeName peer) {
+        try {
+            InetAddress host = dialer.resolve(peer);
+            InetSocketAddress address = dialer.locate(peer, host);
+            if (!attempt.isAbandoned()) {
+                dialer.connect(address, initiator(attempt, peer));
             }
-        });
+        } catch (Dialer.StageFailed e) {
+            failed(attempt, e.reason());
+        }
     }
 
     private ChannelInitializer<Channel> initiator(Attempt attempt, NodeName peer) {
@@ -220,7 +227,7 @@ final class Links {
         connections.put(attempt.peer(), connection);
         events.up(connection);
         // Elsewhere, because what waits for it may do anything, and this thread must not block.
-        waiters.get().promise().completeAsync(() -> connection, threads);
+        elsewhere(() -> waiters.get().promise().complete(connection));
     }
 
     private void gone(DistConnection connection, Atom reason) {
@@ -255,7 +262,16 @@ final class Links {
 
     private void tell(Atom peer, PeerTable.Waiters waiters, ConnectFailure.Reason reason) {
         ConnectFailure failure = failure(peer, reason);
-        threads.execute(() -> waiters.promise().completeExceptionally(failure));
+        elsewhere(() -> waiters.promise().completeExceptionally(failure));
+    }
+
+    private void elsewhere(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            // This node is ending: nobody is kept from anything any more.
+            task.run();
+        }
     }
 
     /** Closes every connection and waits until all are down, at most so long. */

@@ -68,24 +68,22 @@ final class PeerTable {
 
     /** Somebody wants a connection. */
     synchronized Join join(Atom peer) {
-        return switch (Optional.ofNullable(slots.get(peer))) {
-            case Optional<Slot> slot when slot.isEmpty() -> {
+        return switch (slots.get(peer)) {
+            case null -> {
                 Attempt attempt = Attempt.ours(peer);
                 Waiters waiters = new Waiters();
                 waiters.wanted = true;
                 slots.put(peer, new Slot.Pending(attempt, waiters));
                 yield new Join.Dial(attempt, waiters.promise);
             }
-            case Optional<Slot> slot -> switch (slot.get()) {
-                case Slot.Up(DistConnection connection, _) when connection.isOpen() -> new Join.Connected(connection);
-                case Slot.Replacing(DistConnection connection, _, _) when connection.isOpen() -> new Join.Connected(
-                        connection);
-                case Slot other -> {
-                    Waiters waiters = waiters(other);
-                    waiters.wanted = true;
-                    yield new Join.Waiting(waiters.promise);
-                }
-            };
+            case Slot.Up(DistConnection connection, _) when connection.isOpen() -> new Join.Connected(connection);
+            case Slot.Replacing(DistConnection connection, _, _) when connection.isOpen() -> new Join.Connected(
+                    connection);
+            case Slot other -> {
+                Waiters waiters = waiters(other);
+                waiters.wanted = true;
+                yield new Join.Waiting(waiters.promise);
+            }
         };
     }
 
@@ -113,31 +111,29 @@ final class PeerTable {
         if (closed) {
             return Verdict.of(new Admission.Busy());
         }
-        return switch (Optional.ofNullable(slots.get(peer))) {
-            case Optional<Slot> slot when slot.isEmpty() -> {
+        return switch (slots.get(peer)) {
+            case null -> {
                 slots.put(peer, new Slot.Pending(theirs, new Waiters()));
                 yield Verdict.of(new Admission.Welcome());
             }
-            case Optional<Slot> slot -> switch (slot.get()) {
-                case Slot.Pending(Attempt old, Waiters waiters) -> {
-                    if (old.dialledByUs() && self.compareTo(peer) > 0) {
-                        yield Verdict.of(new Admission.OursGoesOn());
-                    }
-                    slots.put(peer, new Slot.Pending(theirs, waiters));
-                    // OTP compares the names here too, though a peer that dials anew has given its older attempt up.
-                    yield new Verdict(old.dialledByUs() ? new Admission.Simultaneous() : new Admission.Welcome(),
-                            Optional.of(old));
+            case Slot.Pending(Attempt old, Waiters waiters) -> {
+                if (old.dialledByUs() && self.compareTo(peer) > 0) {
+                    yield Verdict.of(new Admission.OursGoesOn());
                 }
-                case Slot.Yielded(_, Waiters waiters) -> {
-                    slots.put(peer, new Slot.Pending(theirs, waiters));
-                    yield Verdict.of(new Admission.Simultaneous());
-                }
-                case Slot.Up(DistConnection connection, Waiters waiters) -> {
-                    slots.put(peer, new Slot.Replacing(connection, theirs, waiters));
-                    yield Verdict.of(new Admission.Supersedes());
-                }
-                case Slot.Replacing _ -> Verdict.of(new Admission.Busy());
-            };
+                slots.put(peer, new Slot.Pending(theirs, waiters));
+                // OTP compares the names here too, though a peer that dials anew has given its older attempt up.
+                yield new Verdict(old.dialledByUs() ? new Admission.Simultaneous() : new Admission.Welcome(),
+                        Optional.of(old));
+            }
+            case Slot.Yielded(_, Waiters waiters) -> {
+                slots.put(peer, new Slot.Pending(theirs, waiters));
+                yield Verdict.of(new Admission.Simultaneous());
+            }
+            case Slot.Up(DistConnection connection, Waiters waiters) -> {
+                slots.put(peer, new Slot.Replacing(connection, theirs, waiters));
+                yield Verdict.of(new Admission.Supersedes());
+            }
+            case Slot.Replacing _ -> Verdict.of(new Admission.Busy());
         };
     }
 

@@ -14,7 +14,7 @@ public interface Peers {
     /**
      * The connection to that node, dialled if there is none; several callers share one attempt.
      *
-     * @return fails with a {@code ConnectFailure} that says at which stage and why
+     * @return fails with a {@link ConnectFailure} that says at which stage and why
      */
     CompletableFuture<Connection> connect(Atom node);
 
@@ -31,7 +31,8 @@ public interface Peers {
 
             @Override
             public CompletableFuture<Connection> connect(Atom node) {
-                return CompletableFuture.failedFuture(new IllegalStateException("this node has no name"));
+                return CompletableFuture.failedFuture(
+                        new ConnectFailure(Atom.of("nonode@nohost"), node, new ConnectFailure.NotAlive()));
             }
 
             @Override

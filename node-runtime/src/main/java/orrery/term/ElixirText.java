@@ -1,9 +1,12 @@
 package orrery.term;
 
 import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How Elixir writes atoms, keys and strings ({@code Macro.inspect_atom/2}, {@code Code.Identifier} of Elixir 1.14). */
 final class ElixirText {
@@ -16,6 +19,11 @@ final class ElixirText {
             "|||", "or", "&&", "&&&", "and", "==", "!=", "=~", "===", "!==", "<", "<=", ">=", ">", "|>", "<<<", ">>>",
             "<~",
             "~>", "<<~", "~>>", "<~>", "in", "++", "--", "<>", "+++", "---", "*", "/", "**");
+
+    /** All that may stand as an atom or a key without being a word, the longest first. */
+    static final List<String> SYMBOLS = Stream.of(NOT_CALLABLE, OPERATORS, QUOTED_OPERATORS).flatMap(Set::stream)
+            .filter(symbol -> !Character.isLetter(symbol.charAt(0)))
+            .sorted(Comparator.comparing(String::length).reversed()).toList();
 
     /** What an atom looks like in the source of a program. */
     enum Look {

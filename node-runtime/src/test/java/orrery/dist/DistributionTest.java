@@ -2,11 +2,13 @@ package orrery.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.epmd.EpmdAddress;
@@ -220,14 +222,15 @@ class DistributionTest {
 
     @Test
     void aBusyConnectionMakesSendersWaitUntilThePeerReadsAgain() throws InterruptedException {
-        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
+        CountDownLatch reading = new CountDownLatch(1);
+        try (ScriptedPeer slow = ScriptedPeer.register(epmd.port(), "slow", line -> {
+            line.shakeHands();
+            await(reading);
+            line.in().transferTo(OutputStream.nullOutputStream());
+        })) {
             TestNode a = node("a");
             Connection connection = a.connect(slow.name());
-            Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
-            for (int i = 0; i < 64; i++) {
-                connection.send(new Control.SendToName(a.pid(1), Atom.of("x"), mebibyte));
-            }
-            assertThat(connection.isWritable()).isFalse();
+            flood(a, connection);
             CompletableFuture<Boolean> waited = new CompletableFuture<>();
             Thread sender = Thread.ofVirtual().start(() -> {
                 try {
@@ -238,7 +241,7 @@ class DistributionTest {
                 }
             });
             assertThat(waited).isNotDone();
-            slow.readEverything();
+            reading.countDown();
             assertThat(TestNode.await(waited)).isTrue();
             sender.join();
         }
@@ -246,14 +249,11 @@ class DistributionTest {
 
     @Test
     void whoWaitsForABusyConnectionIsWokenByItsEnd() {
-        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedPeer slow = deaf(end)) {
             TestNode a = node("a");
             Connection connection = a.connect(slow.name());
-            Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
-            for (int i = 0; i < 64; i++) {
-                connection.send(new Control.SendToName(a.pid(1), Atom.of("x"), mebibyte));
-            }
-            assertThat(connection.isWritable()).isFalse();
+            flood(a, connection);
             CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> {
                 try {
                     connection.awaitWritable();
@@ -265,7 +265,33 @@ class DistributionTest {
             TestNode.await(waited);
             // Though the peer reads nothing, what is closed is down soon.
             a.events().awaitDowns(1);
+        } finally {
+            end.countDown();
         }
+    }
+
+    private ScriptedPeer deaf(CountDownLatch end) {
+        return ScriptedPeer.register(epmd.port(), "deaf", line -> {
+            line.shakeHands();
+            await(end);
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends more than the system takes from us while nobody reads. */
+    private static void flood(TestNode from, Connection connection) {
+        Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
+        for (int i = 0; i < 64; i++) {
+            connection.send(new Control.SendToName(from.pid(1), Atom.of("x"), mebibyte));
+        }
+        assertThat(connection.isWritable()).isFalse();
     }
 
     @Test
@@ -295,12 +321,15 @@ class DistributionTest {
 
     @Test
     void aSilentPeerIsGivenUp() {
-        try (SlowPeer slow = SlowPeer.register(epmd.port(), "slow")) {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedPeer slow = deaf(end)) {
             TestNode a = keep(TestNode.start(epmd.port(), "a",
                     config -> config.withTicks(Duration.ofMillis(400), 4)));
             a.connect(slow.name());
             a.events().awaitDowns(1);
             assertThat(a.events().downReasons()).containsExactly("net_tick_timeout");
+        } finally {
+            end.countDown();
         }
     }
 

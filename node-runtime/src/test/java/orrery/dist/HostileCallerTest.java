@@ -9,8 +9,10 @@ import ch.qos.logback.core.read.ListAppender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,7 +88,7 @@ class HostileCallerTest {
 
     @Test
     void aBrowserThatLooksIn() {
-        caller().send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        caller().send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8))
                 .awaitEnd();
         assertThat(node.awaitRefusal().message()).contains("a packet of 18245 bytes, where at most 4096 are accepted");
         stillWelcomesOthers();
@@ -152,7 +154,7 @@ class HostileCallerTest {
         String all = List.copyOf(log.list).stream().map(e -> e.getFormattedMessage() + e.getKeyValuePairs()).toList()
                 .toString();
         assertThat(all).contains("Invalid challenge reply").doesNotContain(TestNode.COOKIE.secret())
-                .doesNotContain(java.util.HexFormat.of().formatHex(wrong.bytes()));
+                .doesNotContain(HexFormat.of().formatHex(wrong.bytes()));
     }
 
     @Test

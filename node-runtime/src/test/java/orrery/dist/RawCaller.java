@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.HexFormat;
 import orrery.term.Creation;
 
@@ -77,7 +78,7 @@ final class RawCaller implements AutoCloseable {
     int awaitEnd() {
         try {
             return in.readAllBytes().length;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection was not closed", e);
         } catch (IOException e) {
             // A reset is an end, too.
