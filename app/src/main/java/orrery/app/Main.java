@@ -25,6 +25,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OrreryApp.launch(() -> new LiveBackend(System.getenv()), WindowMemory.defaultFile());
         return 0;
     }
 
