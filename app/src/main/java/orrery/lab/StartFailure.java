@@ -14,7 +14,7 @@ import orrery.term.NodeName;
 /** Why a node did not start: the card made of what is known, also of what the node printed. */
 final class StartFailure {
     private static final Pattern COOKIE_FILE = Pattern.compile("Cookie file (\\S+) must be accessible by owner only");
-    private static final Pattern NAME_TAKEN = Pattern.compile("seems to be in use|is taken");
+    private static final Pattern NAME_TAKEN = Pattern.compile("seems to be in use|there is a node called .* already");
     private static final Pattern NO_EPMD = Pattern.compile("register/listen error: econnrefused");
     private static final Pattern NOT_SHORT = Pattern.compile("Can't set short node name");
     private static final Pattern NOT_LONG = Pattern.compile("Can't set long node name");

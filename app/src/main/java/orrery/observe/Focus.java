@@ -2,6 +2,7 @@ package orrery.observe;
 
 import java.util.Optional;
 import java.util.Set;
+import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
@@ -17,6 +18,13 @@ public record Focus(Set<NodeName> processesOf, Optional<Pid> process) {
 
     public Focus {
         processesOf = Set.copyOf(processesOf);
+    }
+
+    /** What belongs to what a person selected: the processes of the node, and the details of the process. */
+    public static Focus on(Selection selection) {
+        Set<NodeName> nodes = selection.within().map(Set::of).orElse(Set.of());
+        return new Focus(nodes,
+                selection instanceof Selection.OfProcess(Pid pid) ? Optional.of(pid) : Optional.empty());
     }
 
     boolean wantsProcessesOf(NodeName node) {

@@ -35,7 +35,7 @@ public final class Observation implements AutoCloseable {
     private final Journal.Subscription losses;
 
     private final Map<NodeName, NodeWatch> watches = new HashMap<>();
-    private final Map<NodeName, Set<NodeName>> reports = new HashMap<>();
+    private final Map<NodeName, Map<NodeName, Visibility>> reports = new HashMap<>();
     private final Set<NodeName> unwanted = new HashSet<>();
     private boolean closed;
 
@@ -57,6 +57,7 @@ public final class Observation implements AutoCloseable {
         synchronized (this) {
             NodeWatch known = watches.get(node);
             if (known != null && known.isJoined() && !startedByUs) {
+                known.want();
                 return known.met();
             }
             unwanted.remove(node);
@@ -167,7 +168,7 @@ public final class Observation implements AutoCloseable {
     }
 
     private synchronized boolean isMentioned(NodeName node) {
-        return reports.values().stream().anyMatch(peers -> peers.contains(node));
+        return reports.values().stream().anyMatch(peers -> peers.containsKey(node));
     }
 
     /** Peers are joined as well, with the cookie of the node that shows them; so each side's view is on the picture. */
@@ -179,14 +180,20 @@ public final class Observation implements AutoCloseable {
                 if (watches.get(by.node()) != by) {
                     return;
                 }
-                Set<NodeName> before = reports.getOrDefault(by.node(), Set.of());
-                reports.put(by.node(), Set.copyOf(connections.keySet()));
+                Map<NodeName, Visibility> before = reports.getOrDefault(by.node(), Map.of());
+                if (before.equals(connections)) {
+                    return;
+                }
+                reports.put(by.node(), connections);
                 connections.forEach((peer, visibility) -> {
-                    if (visibility == Visibility.VISIBLE && !watches.containsKey(peer) && !unwanted.contains(peer)) {
+                    NodeWatch watch = watches.get(peer);
+                    if (watch != null && !before.containsKey(peer)) {
+                        watch.joinNow();
+                    } else if (watch == null && visibility == Visibility.VISIBLE && !unwanted.contains(peer)) {
                         begin(peer, by.cookie(), false, Optional.empty());
                     }
                 });
-                before.stream().filter(peer -> !isMentioned(peer) && !isMet(peer)).forEach(peer -> {
+                before.keySet().stream().filter(peer -> !isMentioned(peer) && !isMet(peer)).forEach(peer -> {
                     end(peer);
                     events.add(new ClusterEvent.NodeDown(watching.clock().instant(), peer,
                             "no node is connected to it any more"));

@@ -99,19 +99,25 @@ final class ProcessDiff {
         return events;
     }
 
-    /** The processes that are there now: all others are gone. */
-    List<ClusterEvent> present(Instant at, Set<Pid> pids) {
-        List<Pid> gone = known.keySet().stream().filter(pid -> !pids.contains(pid)).toList();
-        List<ClusterEvent> events = gone.stream().flatMap(pid -> gone(at, pid).stream()).toList();
+    /**
+     * The processes that are there now: all others are gone.
+     *
+     * @param shown those on the picture, which may have come there otherwise than by a look of this watch
+     */
+    List<ClusterEvent> present(Instant at, Set<Pid> pids, Set<Pid> shown) {
+        Set<Pid> before = new LinkedHashSet<>(known.keySet());
+        before.addAll(shown);
+        before.removeAll(pids);
+        List<ClusterEvent> events = before.stream().map(pid -> gone(at, pid)).toList();
         reasons.keySet().removeIf(pid -> !pids.contains(pid));
         return events;
     }
 
-    /** A process that ended; nothing if that was told already. */
-    List<ClusterEvent> gone(Instant at, Pid pid) {
+    ClusterEvent gone(Instant at, Pid pid) {
         watchersTold.remove(pid);
-        String reason = Objects.requireNonNullElse(reasons.remove(pid), REASON_UNSEEN);
-        return known.remove(pid) == null ? List.of() : List.of(new ClusterEvent.ProcessExited(at, pid, reason));
+        known.remove(pid);
+        return new ClusterEvent.ProcessExited(at, pid,
+                Objects.requireNonNullElse(reasons.remove(pid), REASON_UNSEEN));
     }
 
     void forgetAll() {

@@ -44,8 +44,13 @@ final class Rhythm {
         next.merge(look, at, (one, other) -> one - other > 0 ? one : other);
     }
 
-    void allNow() {
-        next.clear();
+    /** Every look, but no attempt to join. */
+    void looksNow() {
+        next.keySet().removeIf(look -> look != Look.JOIN);
+    }
+
+    void now(Look look) {
+        next.remove(look);
     }
 
     /** Rests until something that was asked for since the last rest is due, or somebody unparks the thread. */

@@ -32,7 +32,7 @@ class LauncherTest {
     private static final Duration DEADLINE = Duration.ofSeconds(40);
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"ERL", "IEX"})
+    @EnumSource(Kind.class)
     void aNodeIsThereWhenTheNameServiceKnowsItAndGoneWithTheLauncher(Kind kind) throws InterruptedException {
         require(kind);
         try (NameService names = NameService.existingOrOwn(EpmdOptions.onPort(TestEpmd.freePort()));
@@ -130,7 +130,7 @@ class LauncherTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KilledApp.class.getName(), Integer.toString(epmd.port())), Map.of())) {
             List<Long> pids = Await.value(() -> "the nodes to be started; the app printed " + app.output(), DEADLINE,
-                    () -> Optional.of(pidsIn(app.output())).filter(found -> found.size() == 2));
+                    () -> Optional.of(pidsIn(app.output())).filter(found -> found.size() == 3));
             assertThat(pids).allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isPresent());
             app.signal("KILL");
             Await.until("the end of " + pids, () -> pids.stream()
@@ -145,7 +145,7 @@ class LauncherTest {
         public static void main(String[] args) throws InterruptedException {
             NameService names = NameService.existing(new EpmdAddress("127.0.0.1", Integer.parseInt(args[0])));
             Launcher launcher = launcher(names);
-            for (Kind kind : List.of(Kind.ERL, Kind.IEX)) {
+            for (Kind kind : Kind.values()) {
                 System.out.println("started " + launcher.start(node(kind, "of_app_" + kind)).pid());
             }
             Thread.currentThread().join();

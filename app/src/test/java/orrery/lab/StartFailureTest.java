@@ -20,7 +20,7 @@ class StartFailureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "Protocol 'inet_tcp': the name one@vm seems to be in use by another Erlang node | E04",
-        "orrery node: the name 'one' is taken: a node called so is registered | E04",
+        "orrery node: there is a node called one on this machine already; choose another name | E04",
         "Protocol 'inet_tcp': register/listen error: econnrefused | E03",
         "Cookie file /home/ana/.erlang.cookie must be accessible by owner only | E13",
         "Can't set short node name! Please check your configuration | E12",

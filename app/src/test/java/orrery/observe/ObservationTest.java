@@ -261,6 +261,24 @@ class ObservationTest {
     }
 
     @Test
+    void anotherWatchGoesOnFromWhatIsOnThePicture() {
+        cluster.node("one@vm").sees("two@vm").process(80, Map.of());
+        observation.focus(new Focus(Set.of(ONE), Optional.empty()));
+        attach(ONE);
+        await("the process", s -> s.processCount() == 1 && s.connection(ONE, TWO).isPresent());
+        try (var other = new Observation(cluster, journal, samples, InstantSource.system(), QUICK)) {
+            observation.close();
+            cluster.node("one@vm").processes.clear();
+            cluster.node("one@vm").peers.clear();
+            other.focus(new Focus(Set.of(ONE), Optional.empty()));
+            other.attach(ONE, FakeCluster.COOKIE, true).join();
+            await("the process to be gone", s -> s.processCount() == 0);
+            await("the connection to be gone", s -> s.connections().stream().noneMatch(Connection::isUp));
+            assertThat(node(ONE).facts().startedByUs()).isTrue();
+        }
+    }
+
+    @Test
     void nothingIsAskedAfterTheEnd() {
         cluster.node("one@vm");
         attach(ONE);

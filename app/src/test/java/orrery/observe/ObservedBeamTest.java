@@ -141,6 +141,19 @@ class ObservedBeamTest {
     }
 
     @Test
+    void aCrowdedNodeIsCountedAndLookedAtInPart() {
+        try (ErlNode one = RealNode.erl(epmd, "one").start()) {
+            one.eval("[spawn(timer, sleep, [infinity]) || _ <- lists:seq(1, 50000)], ok");
+            attach(one);
+            observation.focus(new Focus(Set.of(one.name()), Optional.empty()));
+            await("a part of its processes", s -> node(one).registered("net_kernel").isPresent());
+            assertThat(node(one).processes()).hasSizeBetween(900, Cadence.USUAL.mostProcesses());
+            assertThat(samples.latest(one.name()).orElseThrow().processes()).isGreaterThan(50_000);
+            assertThat(status(journal.state(), one.name())).isEqualTo(NodeStatus.UP);
+        }
+    }
+
+    @Test
     void whatItCostsIsCounted() {
         try (ErlNode one = RealNode.erl(epmd, "one").start()) {
             attach(one);

@@ -1,0 +1,168 @@
+package orrery.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orrery.cluster.ClusterEvent;
+import orrery.cluster.End;
+import orrery.cluster.NodeKind;
+import orrery.cluster.NodeSample;
+import orrery.cluster.NodeState;
+import orrery.cluster.Sample;
+import orrery.cluster.Visibility;
+import orrery.term.Atom;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+
+/** Looks at a node that is joined, each thing in its own rhythm, and tells what differs from the last look. */
+final class Looks {
+    /** A look at the processes may take at most this part of the time between two such looks. */
+    private static final int SHARE = 10;
+
+    private final Watching watching;
+    private final NodeName node;
+    private final NodeWatch watch;
+    private final Rhythm rhythm;
+    private final Asker asker;
+    private final ProcessTable table;
+    private final ProcessDiff processes;
+    private Map<NodeName, Visibility> connections = Map.of();
+
+    Looks(Watching watching, NodeName node, NodeWatch watch, Rhythm rhythm, Asker asker) {
+        this.watching = watching;
+        this.node = node;
+        this.watch = watch;
+        this.rhythm = rhythm;
+        this.asker = asker;
+        this.table = new ProcessTable(asker);
+        this.processes = new ProcessDiff(node, watching.observer()::isOwn);
+    }
+
+    /** Starts from what the picture has of the node, perhaps from an earlier watch. */
+    void begin() {
+        Map<NodeName, Visibility> reported = new HashMap<>();
+        onPicture().filter(NodeState::isObserved).ifPresent(known -> known.ends().forEach((to, end) -> {
+            if (end instanceof End.Reported(Instant _, Visibility visibility)) {
+                reported.put(to, visibility);
+            }
+        }));
+        connections = Map.copyOf(reported);
+        rhythm.looksNow();
+    }
+
+    /** The node is gone, and all that was seen of it. */
+    void end() {
+        connections = Map.of();
+        processes.forgetAll();
+        watching.samples().forget(node);
+    }
+
+    /** Why a process ended, from somebody who watched it. Any thread. */
+    void ended(Pid pid, String reason) {
+        processes.because(pid, reason);
+    }
+
+    /** Looks at whatever is due. */
+    void look(NodeKind kind) throws InterruptedException {
+        Cadence cadence = watching.cadence();
+        if (rhythm.due(Rhythm.Look.CONNECTIONS,
+                kind == NodeKind.LAB ? cadence.labConnections() : cadence.beamConnections())) {
+            lookAtConnections();
+        }
+        if (rhythm.due(Rhythm.Look.LOAD, cadence.load())) {
+            lookAtLoad();
+        }
+        Focus focus = watching.focus().get();
+        if (focus.wantsProcessesOf(node) && rhythm.due(Rhythm.Look.PROCESSES, cadence.processes())) {
+            long begin = System.nanoTime();
+            lookAtProcesses();
+            rhythm.notBefore(Rhythm.Look.PROCESSES, Duration.ofNanos(SHARE * (System.nanoTime() - begin)));
+        }
+        Optional<Pid> process = focus.processOn(node);
+        if (process.isPresent() && rhythm.due(Rhythm.Look.DETAIL, cadence.detail())) {
+            lookAt(process.get());
+        }
+    }
+
+    private void lookAtConnections() throws InterruptedException {
+        Map<NodeName, Visibility> found = new HashMap<>(asker.ask(Question.connections()));
+        watch.answered();
+        found.keySet().removeIf(watching.observer()::isOwn);
+        List<ClusterEvent> events = new ArrayList<>();
+        found.forEach((to, visibility) -> {
+            if (visibility != connections.get(to)) {
+                if (visibility == Visibility.HIDDEN && HiddenNodes.isObserverName(to)) {
+                    events.add(new ClusterEvent.NodeSeen(now(), to, HiddenNodes.observerFacts(to)));
+                }
+                events.add(new ClusterEvent.ConnectionReported(now(), node, to, visibility));
+            }
+        });
+        connections.keySet().stream().filter(to -> !found.containsKey(to)).forEach(
+                to -> events.add(new ClusterEvent.ConnectionGone(now(), node, to, "no longer listed")));
+        connections = Map.copyOf(found);
+        watching.tell(events);
+        watching.neighbours().reported(watch, connections);
+    }
+
+    private Question.Load lookAtLoad() throws InterruptedException {
+        Question.Load load = asker.ask(Question.load());
+        watch.answered();
+        watching.samples().add(node, new NodeSample(now(), load.memory(), load.processes(), load.runQueue()));
+        return load;
+    }
+
+    private void lookAtProcesses() throws InterruptedException {
+        Cadence cadence = watching.cadence();
+        List<Atom> items = lookAtLoad().processes() <= cadence.mostWithEdges()
+                ? ProcessLook.ROW_AND_EDGES
+                : ProcessLook.ROW;
+        ProcessTable.Picture picture = table.look(items, cadence.mostProcesses(), processes::isKnown);
+        Map<Pid, ProcessLook> origins = table.origins(processes.unmet(picture.looks()));
+        watch.answered();
+        Instant at = now();
+        List<ClusterEvent> events = new ArrayList<>(processes.present(at, picture.present(), shown()));
+        events.addAll(processes.seen(at, picture.looks(), origins));
+        watching.tell(events);
+        picture.looks().forEach(look -> sample(at, look));
+    }
+
+    private void lookAt(Pid pid) throws InterruptedException {
+        Optional<ProcessLook> answer = asker.ask(Question.process(pid, ProcessLook.DETAIL));
+        watch.answered();
+        Instant at = now();
+        if (answer.isEmpty()) {
+            if (shown().contains(pid)) {
+                watching.tell(List.of(processes.gone(at, pid)));
+            }
+            return;
+        }
+        ProcessLook look = answer.get();
+        Map<Pid, ProcessLook> origins = table.origins(processes.unmet(List.of(look)));
+        List<ClusterEvent> events = new ArrayList<>(processes.seen(at, List.of(look), origins));
+        events.addAll(processes.watchers(at, look));
+        watching.tell(events);
+        sample(at, look);
+    }
+
+    private Set<Pid> shown() {
+        return onPicture().map(known -> known.processes().keySet()).orElse(Set.of());
+    }
+
+    private Optional<NodeState> onPicture() {
+        return watching.journal().state().node(node);
+    }
+
+    private void sample(Instant at, ProcessLook look) {
+        watching.samples().add(look.pid(), new Sample(at, look.number(ProcessLook.MEMORY),
+                look.number(ProcessLook.REDUCTIONS), look.number(ProcessLook.MESSAGE_QUEUE_LEN)));
+    }
+
+    private Instant now() {
+        return watching.clock().instant();
+    }
+}

@@ -1,0 +1,126 @@
+package orrery.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Connection;
+import orrery.cluster.Journal;
+import orrery.cluster.NodeKind;
+import orrery.cluster.NodeState;
+import orrery.cluster.NodeStatus;
+import orrery.cluster.Samples;
+import orrery.lab.SpawnForm.Notation;
+import orrery.observe.Focus;
+import orrery.term.Cookie;
+import orrery.term.NodeName;
+import orrery.testsupport.Await;
+import orrery.testsupport.TestEpmd;
+
+/** The lab on a machine without Erlang: its own nodes, its own name service. */
+class LabNodesTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Cookie COOKIE = new Cookie("lab");
+
+    private final Journal journal = new Journal();
+    private final Samples samples = new Samples();
+    private LiveLab lab;
+    private NodeName one;
+    private NodeName two;
+
+    @BeforeEach
+    void start() {
+        lab = LiveLab.open(journal, samples,
+                Map.of("ERL_EPMD_PORT", Integer.toString(TestEpmd.freePort())));
+        one = node("one").name();
+        two = node("two").name();
+        done(lab.start(node("one")));
+        done(lab.start(node("two")));
+    }
+
+    @AfterEach
+    void stop() {
+        lab.close();
+    }
+
+    @Test
+    void aLabNodeIsSeenAsOne() {
+        assertThat(lab.nameService().own()).isPresent();
+        NodeState state = journal.state().node(one).orElseThrow();
+        assertThat(state.facts().kind()).isEqualTo(NodeKind.LAB);
+        assertThat(state.facts().startedByUs()).isTrue();
+        assertThat(done(lab.nodesOnThisMachine())).hasSize(2).allMatch(LocalNode::attached);
+    }
+
+    @Test
+    void aConnectionIsSeenFromBothSidesWithinAQuarterOfASecond() {
+        done(lab.connect(one, two));
+        long begin = System.nanoTime();
+        await("both ends", s -> s.connection(one, two).filter(c -> c.isUp() && !c.isHalf()).isPresent());
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1000));
+        done(lab.disconnect(one, two));
+        await("its end", s -> s.connection(one, two).filter(Connection::isUp).isEmpty());
+    }
+
+    @Test
+    void functionsRunAndPrintHere() {
+        var abs = run(Notation.ELIXIR, ":erlang", "abs", "-1");
+        assertThat(abs.awaitEnd()).isEqualTo("result 1, exit :normal");
+        var print = run(Notation.ERLANG, "io", "format", "\"~p~n\", [{a, 1}]");
+        assertThat(print.awaitEnd()).isEqualTo("result ok, exit normal");
+        assertThat(print.printed()).isEqualTo("{a,1}\n");
+        assertThat(run(Notation.ELIXIR, "Nowhere", "x", "").awaitEnd()).startsWith("exit {:undef,");
+    }
+
+    @Test
+    void processesAreThere() {
+        lab.observation().focus(new Focus(Set.of(one), Optional.empty()));
+        await("its processes", s -> node(one).registered("net_kernel").isPresent());
+        assertThat(node(one).processesInOrder()).allMatch(p -> p.facts().system());
+    }
+
+    @Test
+    void aKilledNodeIsSeenToBeGone() {
+        done(lab.connect(one, two));
+        await("the connection", s -> s.connection(one, two).filter(Connection::isUp).isPresent());
+        Instant before = Instant.now();
+        assertThat(done(lab.kill(two)).elixir()).startsWith("kill -9 ");
+        await("its end", s -> node(two).status() == NodeStatus.DOWN);
+        await("that one sees it", s -> s.connection(one, two).filter(Connection::isUp).isEmpty());
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        done(lab.start(node("two")));
+        assertThat(node(two).incarnation()).isEqualTo(2);
+    }
+
+    private NewNode node(String alive) {
+        return new NewNode(NewNode.Kind.LAB, new NodeName(alive, lab.host(false)), false, COOKIE, false);
+    }
+
+    private NodeState node(NodeName name) {
+        return journal.state().node(name).orElseThrow();
+    }
+
+    private RecordedProgress run(Notation notation, String module, String function, String arguments) {
+        var progress = new RecordedProgress();
+        done(lab.spawn(new SpawnForm(one, notation, module, function, arguments, false, true), progress));
+        return progress;
+    }
+
+    private void await(String what, Predicate<ClusterState> condition) {
+        Await.until(what, DEADLINE, () -> condition.test(journal.state()));
+    }
+
+    private static <T> T done(CompletableFuture<T> act) {
+        return act.orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}
