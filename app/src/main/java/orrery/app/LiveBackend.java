@@ -2,7 +2,6 @@ package orrery.app;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import orrery.lab.Lab;
 import orrery.lab.LiveLab;
 import orrery.lab.NameService;
 import orrery.observe.Focus;
-import orrery.term.Pid;
 import orrery.view.model.Vitals;
 
 /** The real thing behind the window: a lab on this machine, and the observation of what it is attached to. */
@@ -57,8 +55,7 @@ final class LiveBackend implements Backend {
 
     @Override
     public void focus(Selection selection) {
-        Optional<Pid> process = selection instanceof Selection.OfProcess(Pid pid) ? Optional.of(pid) : Optional.empty();
-        lab.observation().focus(new Focus(selection.within().map(Set::of).orElse(Set.of()), process));
+        lab.observation().focus(Focus.on(selection));
     }
 
     @Override

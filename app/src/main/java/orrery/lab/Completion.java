@@ -71,6 +71,10 @@ final class Completion {
     }
 
     private CompletableFuture<Map<Atom, Module>> modules(NodeName node, Incarnation running) {
+        if (!modules.containsKey(running)) {
+            // What an earlier start of that node offered is of no use any more.
+            forget(node);
+        }
         return cached(modules, running, () -> observer.call(node, Call.of("code", "all_available"), DEADLINE)
                 .exceptionallyCompose(_ -> observer.call(node, Call.of("code", "all_loaded"), DEADLINE))
                 .thenApply(Completion::modules));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.Samples;
@@ -284,18 +285,24 @@ public final class LiveLab implements Lab {
 
     private <T> CompletableFuture<T> act(Callable<T> body) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        acts.execute(() -> {
-            try {
-                done.complete(body.call());
-            } catch (ExecutionException e) {
-                done.completeExceptionally(LabException.of(e.getCause() == null ? e : e.getCause()));
-            } catch (InterruptedException e) {
-                done.completeExceptionally(Card.of("E00.closing").exception());
-            } catch (Exception e) {
-                done.completeExceptionally(LabException.of(e));
-            }
-        });
+        try {
+            acts.execute(() -> run(body, done));
+        } catch (RejectedExecutionException e) {
+            done.completeExceptionally(Card.of("E00.closing").exception());
+        }
         return done;
+    }
+
+    private static <T> void run(Callable<T> body, CompletableFuture<T> done) {
+        try {
+            done.complete(body.call());
+        } catch (ExecutionException e) {
+            done.completeExceptionally(LabException.of(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            done.completeExceptionally(Card.of("E00.closing").exception());
+        } catch (Exception e) {
+            done.completeExceptionally(LabException.of(e));
+        }
     }
 
     private Optional<Incarnation> running(NodeName node) {

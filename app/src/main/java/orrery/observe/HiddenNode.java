@@ -32,6 +32,7 @@ import orrery.term.Creation;
 import orrery.term.Incarnation;
 import orrery.term.ListTerm;
 import orrery.term.NodeName;
+import orrery.term.NodeNumbering;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
@@ -70,8 +71,9 @@ final class HiddenNode implements AutoCloseable {
         Distribution distribution = new Distribution(
                 DistributionConfig.of(new Identity.Named(name, creation), cookies, epmd).withHidden(true));
         // It has all that a node has, so that whoever meets it may ping it; but nobody ends it from outside.
-        RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), Optional.of(distribution),
-                _ -> {});
+        // What is printed here shows pids by the same numbers as the rest of the app.
+        RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), NodeNumbering.ANYWHERE,
+                Optional.of(distribution), _ -> {}, System.nanoTime());
         Processes processes = Processes.open(
                 ProcessSettings.of(name.atom(), creation, new BuiltInCode(system)));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);

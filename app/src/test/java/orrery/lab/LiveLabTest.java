@@ -143,6 +143,20 @@ class LiveLabTest {
     }
 
     @Test
+    void whatAnIexPrintsComesHereToo() {
+        Interop.requireIex();
+        try (IexNode one = RealNode.iex(epmd, "one").start()) {
+            attach(one);
+            assertThat(run(one, Notation.ELIXIR, "Kernel", "abs", "-1").awaitEnd())
+                    .isEqualTo("result 1, exit :normal");
+            var hello = run(one, Notation.ELIXIR, "IO", "puts", "\"hello ☃\"");
+            assertThat(hello.awaitEnd()).isEqualTo("result :ok, exit :normal");
+            assertThat(hello.printed()).isEqualTo("hello ☃\n");
+            assertThat(one.output()).doesNotContain("hello");
+        }
+    }
+
+    @Test
     void aRunningProcessCanBeKilledAndItsEndIsTold() {
         try (ErlNode one = erl("one")) {
             attach(one);

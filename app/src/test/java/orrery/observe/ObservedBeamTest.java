@@ -120,6 +120,19 @@ class ObservedBeamTest {
     }
 
     @Test
+    void aNodeOfANewerReleaseIsAskedTheSame() {
+        Interop.requireOtp27();
+        try (ErlNode one = RealNode.erl(epmd, "one").otp27().start()) {
+            attach(one);
+            observation.focus(new Focus(Set.of(one.name()), Optional.empty()));
+            await("its processes", s -> node(one).registered("net_kernel").isPresent());
+            assertThat(node(one).facts().release()).isEqualTo("27");
+            List<ProcessState> others = node(one).processesInOrder().stream().filter(p -> !p.facts().system()).toList();
+            assertThat(others).as("%s", others.stream().map(p -> p + " " + p.facts()).toList()).hasSizeLessThan(8);
+        }
+    }
+
+    @Test
     void aFrozenNodeIsSuspectAndTrustedAgainWhenItThaws() {
         try (ErlNode one = RealNode.erl(epmd, "one").start()) {
             attach(one);

@@ -1,0 +1,73 @@
+package orrery.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import orrery.cluster.Costs;
+import orrery.observe.Rhythm.Look;
+
+class RhythmTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final AtomicLong now = new AtomicLong();
+    private final Rhythm rhythm = new Rhythm(now::get);
+
+    @Test
+    void aLookIsDueAtOnceAndThenEachInterval() {
+        assertThat(rhythm.due(Look.LOAD, SECOND)).isTrue();
+        assertThat(rhythm.due(Look.LOAD, SECOND)).isFalse();
+        pass(SECOND);
+        assertThat(rhythm.due(Look.LOAD, SECOND)).isTrue();
+    }
+
+    @Test
+    void whatTookLongIsPutOffButNeverBroughtForward() {
+        rhythm.due(Look.PROCESSES, SECOND);
+        rhythm.notBefore(Look.PROCESSES, SECOND.multipliedBy(3));
+        rhythm.notBefore(Look.PROCESSES, Duration.ofMillis(1));
+        pass(SECOND.multipliedBy(2));
+        assertThat(rhythm.due(Look.PROCESSES, SECOND)).isFalse();
+        pass(SECOND);
+        assertThat(rhythm.due(Look.PROCESSES, SECOND)).isTrue();
+    }
+
+    @Test
+    void anActMakesLooksDueButNoAttemptToJoin() {
+        rhythm.due(Look.CONNECTIONS, SECOND);
+        rhythm.due(Look.JOIN, SECOND);
+        rhythm.looksNow();
+        assertThat(rhythm.due(Look.CONNECTIONS, SECOND)).isTrue();
+        assertThat(rhythm.due(Look.JOIN, SECOND)).isFalse();
+        rhythm.now(Look.JOIN);
+        assertThat(rhythm.due(Look.JOIN, SECOND)).isTrue();
+    }
+
+    @Test
+    void aRestEndsWhenTheNextWantedLookIsDue() {
+        rhythm.due(Look.CONNECTIONS, Duration.ofMillis(150));
+        assertThat(rhythm.untilNext()).isEqualTo(Duration.ofMillis(150).toNanos());
+        pass(SECOND);
+        assertThat(rhythm.untilNext()).as("nobody wants anything").isEqualTo(Duration.ofMillis(250).toNanos());
+        rhythm.due(Look.CONNECTIONS, Duration.ofMillis(150));
+        pass(Duration.ofMillis(200));
+        assertThat(rhythm.untilNext()).as("a look that took longer than its interval").isNegative();
+    }
+
+    @Test
+    void costsAreAveragedOverTheLastSeconds() {
+        CostMeter meter = new CostMeter(now::get);
+        assertThat(meter.read(new Observer.Spent(0, 0), 0)).isEqualTo(Costs.NONE);
+        pass(SECOND);
+        assertThat(meter.read(new Observer.Spent(10, 1000), 2)).isEqualTo(new Costs(10, 1000, 2));
+        pass(SECOND.multipliedBy(5));
+        meter.read(new Observer.Spent(10, 1000), 2);
+        pass(SECOND);
+        assertThat(meter.read(new Observer.Spent(10, 1000), 2).requestsPerSecond()).isZero();
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+}
