@@ -39,9 +39,17 @@ public final class GenCall {
     public static Term call(Self self, Term server, Atom label, Term request, Optional<Duration> timeout)
             throws InterruptedException {
         refuseSelf(self, server);
+        if (server instanceof Atom name && self.processes().whereis(name).isEmpty()) {
+            throw ErlangError.exit(Atom.of("noproc"));
+        }
         Reference reference = self.monitorWithReplyAlias(server);
         Term tag = new Cons(ALIAS, reference);
-        self.send(server, Tuple.of(label, Tuple.of(self.pid(), tag), request));
+        try {
+            self.send(server, Tuple.of(label, Tuple.of(self.pid(), tag), request));
+        } catch (ErlangError goneMeanwhile) {
+            // The name was given up after it was looked at: the monitor tells.
+            self.unalias(reference);
+        }
         Optional<Outcome> outcome = timeout.isPresent()
                 ? self.receive(message -> outcome(message, tag, reference), timeout.get())
                 : Optional.of(self.receive(message -> outcome(message, tag, reference)));

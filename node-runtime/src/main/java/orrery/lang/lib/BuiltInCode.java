@@ -31,6 +31,16 @@ public final class BuiltInCode implements Code {
         add("net_kernel", () -> NetKernelModule.of(system));
         add("net_adm", () -> NetAdmModule.of(system));
         add("init", () -> InitModule.of(system));
+        add("gen_server", () -> GenServerModule.module(system));
+        add("sys", GenServerModule::sys);
+        add("supervisor", GenServerModule::supervisor);
+        add("proc_lib", ProcLibModule::module);
+        add("application", ApplicationModule::module);
+        add("binary", BinaryModule::module);
+        add("code", CodeModule::module);
+        add("os", OsModule::module);
+        add("rand", RandModule::module);
+        add("timer", TimerModule::module);
         add("lists", ListsModule::module);
         add("maps", MapsModule::module);
         add("math", MathModule::module);
@@ -43,6 +53,21 @@ public final class BuiltInCode implements Code {
 
     private void elixir(RuntimeSystem system) {
         add("Elixir.Node", () -> ElixirNodeModule.of(system));
+        add("Elixir.Kernel", () -> ElixirKernelModule.module(system.numbering()));
+        add("Elixir.IO", () -> ElixirIoModule.module(system.numbering()));
+        add("Elixir.Process", ElixirProcessModule::module);
+        add("Elixir.GenServer", ElixirGenServerModule::module);
+        add("Elixir.System", () -> ElixirSystemModule.module(system));
+        add("Elixir.Enum", ElixirEnumModule::module);
+        add("Elixir.List", ElixirListModule::module);
+        add("Elixir.Map", ElixirMapModule::module);
+        add("Elixir.Keyword", ElixirKeywordModule::module);
+        add("Elixir.String", ElixirStringModule::module);
+        add("Elixir.String.Chars", ElixirSmallModules::stringChars);
+        add("Elixir.Integer", ElixirNumbersModule::integer);
+        add("Elixir.Float", ElixirNumbersModule::floating);
+        add("Elixir.Tuple", ElixirSmallModules::tuple);
+        add("Elixir.Atom", ElixirSmallModules::atom);
     }
 
     private void add(String name, Supplier<NativeModule> maker) {
@@ -74,7 +99,7 @@ public final class BuiltInCode implements Code {
             return Optional.ofNullable(known);
         }
         // Two threads may make the same module; one of them is kept. A module may be made of another one.
-        modules.putIfAbsent(name, maker.get());
+        modules.putIfAbsent(name, maker.get().complete());
         return Optional.ofNullable(modules.get(name));
     }
 }

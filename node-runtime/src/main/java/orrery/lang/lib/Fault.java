@@ -68,9 +68,20 @@ final class Fault {
         try {
             return function.apply(a, b);
         } catch (ErlangError e) {
-            throw new ErlangError(e.kind(), e.reason(), ListTerm.of(Tuple.of(Atom.of("erlang"), Atom.of(operator),
-                    ListTerm.of(a, b), NativeModule.explainedBy("erl_erts_errors"))));
+            throw inBuiltIn(e, operator, a, b);
         }
+    }
+
+    /** The error as {@code erlang:function} raises it. */
+    static ErlangError inBuiltIn(ErlangError e, String function, Term... arguments) {
+        return new ErlangError(e.kind(), e.reason(), ListTerm.of(Tuple.of(Atom.of("erlang"), Atom.of(function),
+                ListTerm.of(arguments), NativeModule.explainedBy("erl_erts_errors"))));
+    }
+
+    /** An error of Erlang code that tells of the function it happened in, but not of its arguments. */
+    static ErlangError inside(String module, String function, int arity, Term reason) {
+        return new ErlangError(ErlangError.Kind.ERROR, reason,
+                ListTerm.of(Tuple.of(Atom.of(module), Atom.of(function), Int.of(arity), Nil.NIL)));
     }
 
     /** The same error seen from a function that called the one which raised it. */

@@ -43,13 +43,10 @@ final class IoModule {
     }
 
     private static void reading(NativeModule io) {
-        io.act("get_line", (self, prompt) -> ask(self, STANDARD_IO, Tuple.of(Atom.of("get_line"), UNICODE, prompt)))
-                .act("get_line", (self, device, prompt) -> ask(self, device,
-                        Tuple.of(Atom.of("get_line"), UNICODE, prompt)))
-                .act("get_chars", (self, prompt, count) -> ask(self, STANDARD_IO,
-                        Tuple.of(Atom.of("get_chars"), UNICODE, prompt, count)))
-                .act("get_chars", (self, device, prompt, count) -> ask(self, device,
-                        Tuple.of(Atom.of("get_chars"), UNICODE, prompt, count)))
+        io.act("get_line", (self, prompt) -> line(self, STANDARD_IO, prompt))
+                .act("get_line", IoModule::line)
+                .act("get_chars", (self, prompt, count) -> characters(self, STANDARD_IO, prompt, count))
+                .act("get_chars", IoModule::characters)
                 .act("getopts", self -> ask(self, STANDARD_IO, Atom.of("getopts")))
                 .act("getopts", (self, device) -> ask(self, device, Atom.of("getopts")))
                 .act("setopts", (self, options) -> ask(self, STANDARD_IO, Tuple.of(Atom.of("setopts"), options)))
@@ -67,6 +64,14 @@ final class IoModule {
     /** {@code ok}, or the error that OTP's {@code io} raises. */
     static Term put(Self self, Term device, Term text) throws InterruptedException {
         return okOrRaise(ask(self, device, Tuple.of(PUT_CHARS, UNICODE, text)));
+    }
+
+    static Term line(Self self, Term device, Term prompt) throws InterruptedException {
+        return ask(self, device, Tuple.of(Atom.of("get_line"), UNICODE, prompt));
+    }
+
+    static Term characters(Self self, Term device, Term prompt, Term count) throws InterruptedException {
+        return ask(self, device, Tuple.of(Atom.of("get_chars"), UNICODE, prompt, count));
     }
 
     private static Term write(Self self, Term device, String function, ListTerm arguments)

@@ -1,6 +1,7 @@
 package orrery.lang.lib;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import orrery.process.ErlangError;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.MapTerm;
 import orrery.term.Nil;
@@ -32,6 +34,8 @@ import orrery.term.Tuple;
 public final class NativeModule {
     private static final Atom ERROR_INFO = Atom.of("error_info");
     private static final Atom MODULE = Atom.of("module");
+    private static final List<String> INFO_ITEMS = List.of("module", "exports", "attributes", "compile");
+    private static final List<String> RESERVED = List.of("module_info", "__info__");
 
     private final Atom name;
     private final Map<Export, NativeFunction> functions = new LinkedHashMap<>();
@@ -121,11 +125,52 @@ public final class NativeModule {
         return this;
     }
 
-    /** The same function under a second name or module, as Elixir's inlined ones: errors tell of the original. */
-    public NativeModule alias(String function, int arity, NativeModule original, String originalFunction) {
-        NativeFunction body = original.find(Atom.of(originalFunction), arity).orElseThrow(
-                () -> new IllegalArgumentException("no " + original.name + ":" + originalFunction + "/" + arity));
-        return bare(function, arity, body);
+    /** The function of another module under a second name: errors tell of the original. */
+    public NativeModule forwards(String function, int arity, String module, String target) {
+        Atom itsModule = Atom.of(module);
+        Atom itsName = Atom.of(target);
+        return bare(function, arity, (self, arguments) -> self.apply(itsModule, itsName, arguments));
+    }
+
+    /** Functions that {@code erlang} has by the same names. */
+    NativeModule forwardsToErlang(int arity, String... names) {
+        for (String function : names) {
+            forwards(function, arity, "erlang", function);
+        }
+        return this;
+    }
+
+    /** Adds what every module exports: {@code module_info}, and {@code __info__} if it is one of Elixir's. */
+    NativeModule complete() {
+        code();
+        if (name.name().startsWith("Elixir.")) {
+            pure("__info__", this::elixirInfo);
+        }
+        return pure("module_info", () -> ListTerm.of(
+                INFO_ITEMS.stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item))).toList()))
+                .pure("module_info", item -> info(Arg.atom(item).name()));
+    }
+
+    private Term info(String item) {
+        return switch (item) {
+            case "module" -> name;
+            case "exports", "functions" -> ListTerm.of(functions.keySet().stream()
+                    .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList());
+            case "attributes", "compile", "nifs" -> Nil.NIL;
+            default -> throw Fault.badarg();
+        };
+    }
+
+    private Term elixirInfo(Term item) {
+        return switch (Arg.atom(item).name()) {
+            case "module" -> name;
+            case "functions" -> ListTerm.of(functions.keySet().stream()
+                    .filter(export -> !RESERVED.contains(export.function().name()))
+                    .sorted(Comparator.comparing(Export::function).thenComparing(Export::arity))
+                    .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList());
+            case "macros", "attributes", "compile" -> Nil.NIL;
+            default -> throw Fault.functionClause();
+        };
     }
 
     public Atom name() {

@@ -1,0 +1,91 @@
+package orrery.lang.lib;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** What can be gone through: lists, maps (as pairs), ranges and {@code MapSet}s. */
+final class Enumerables {
+    private static final Atom STRUCT = Atom.of("__struct__");
+    private static final int MOST = 100_000_000;
+
+    private Enumerables() {}
+
+    /** @throws orrery.process.ErlangError {@code Protocol.UndefinedError} for anything else */
+    static List<Term> elements(Term enumerable) {
+        return switch (enumerable) {
+            case ListTerm list -> Arg.list(list, Fault::functionClause);
+            case MapTerm map when struct(map).isEmpty() -> MapsModule.pairs(map);
+            case MapTerm map when isStruct(map, "Elixir.Range") -> range(map);
+            case MapTerm map when isStruct(map, "Elixir.MapSet")
+                    && map.get(Atom.of("map")).orElse(Atom.NIL) instanceof MapTerm set ->
+                set.keysInOrder();
+            default -> throw ElixirFault.protocol("Enumerable", enumerable);
+        };
+    }
+
+    /** The name of the struct that a map is. */
+    static Optional<Term> struct(MapTerm map) {
+        return map.get(STRUCT);
+    }
+
+    static boolean isStruct(Term term) {
+        return term instanceof MapTerm map && struct(map).filter(Atom.class::isInstance).isPresent();
+    }
+
+    static boolean isException(Term term) {
+        return isStruct(term) && ((MapTerm) term).get(Atom.of("__exception__")).filter(Atom.TRUE::equals).isPresent();
+    }
+
+    static boolean isStruct(Term term, String module) {
+        return term instanceof MapTerm map && struct(map).filter(Atom.of(module)::equals).isPresent();
+    }
+
+    /** First, last and step of a range. */
+    static Optional<List<BigInteger>> bounds(Term range) {
+        if (!(range instanceof MapTerm map) || !isStruct(map, "Elixir.Range")
+                || !(map.get(Atom.of("first")).orElse(Atom.NIL) instanceof Int first)
+                || !(map.get(Atom.of("last")).orElse(Atom.NIL) instanceof Int last)) {
+            return Optional.empty();
+        }
+        BigInteger down = first.big().compareTo(last.big()) <= 0 ? BigInteger.ONE : BigInteger.ONE.negate();
+        BigInteger step = map.get(Atom.of("step")).orElse(Atom.NIL) instanceof Int given ? given.big() : down;
+        return Optional.of(List.of(first.big(), last.big(), step));
+    }
+
+    private static List<Term> range(MapTerm range) {
+        List<BigInteger> bounds = bounds(range).orElseThrow(() -> ElixirFault.protocol("Enumerable", range));
+        BigInteger last = bounds.get(1);
+        BigInteger step = bounds.get(2);
+        BigInteger count = last.subtract(bounds.get(0)).divide(step).add(BigInteger.ONE);
+        boolean backwards = last.subtract(bounds.get(0)).signum() * step.signum() < 0;
+        List<Term> numbers = new ArrayList<>();
+        if (backwards || count.signum() <= 0) {
+            return numbers;
+        }
+        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) {
+            throw Fault.systemLimit();
+        }
+        BigInteger number = bounds.get(0);
+        for (int i = 0; i < count.intValueExact(); i++) {
+            numbers.add(Int.of(number));
+            number = number.add(step);
+        }
+        return numbers;
+    }
+
+    /** {@code {Key, Value}}, or the error that goes into a map of something else. */
+    static Tuple pair(Term element) {
+        if (element instanceof Tuple pair && pair.arity() == 2) {
+            return pair;
+        }
+        throw ElixirFault.argument("expected a two-element tuple, got: " + ElixirWords.inspect(element));
+    }
+}
