@@ -236,7 +236,8 @@ class FirstLightJourneyTest {
     private void fill(String query, String text) {
         until(query + " to fill", () -> visible(query));
         click(query);
-        robot.interact(() -> ((TextInputControl) node(query)).clear());
+        TextInputControl field = (TextInputControl) node(query);
+        robot.interact(field::clear);
         robot.write(text);
         WaitForAsyncUtils.waitForFxEvents();
     }
@@ -249,7 +250,11 @@ class FirstLightJourneyTest {
 
     private static <T> T fx(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
             return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
