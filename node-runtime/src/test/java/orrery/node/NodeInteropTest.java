@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import orrery.epmd.EpmdOptions;
@@ -87,6 +88,17 @@ class NodeInteropTest {
             real.eval("spawn('" + lab.name() + "', io, put_chars, [\"hello from the lab\\n\"])");
             real.awaitOutput("hello from the lab");
             assertThat(printed.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHiddenNodeTellsThatItIsOne() {
+        try (Node hidden = Node.start(NodeOptions.of(new NodeName("veiled", Interop.shortHost()),
+                new Cookie("orrery_test")).withEpmd(EpmdOptions.onPort(epmd.port()), false).withHidden(true));
+                ErlNode real = RealNode.erl(epmd, "real").start()) {
+            assertThat(real.eval("erpc:call('" + hidden.name() + "', init, get_argument, [hidden])"))
+                    .isEqualTo("{ok,[[]]}");
+            assertThat(real.eval("erpc:call('" + lab.name() + "', init, get_argument, [hidden])")).isEqualTo("error");
         }
     }
 }

@@ -17,11 +17,15 @@ final class InitModule {
                 .pure("get_status", () -> Tuple.of(Atom.of("started"), Atom.of("started")))
                 .pure("get_arguments", () -> Nil.NIL)
                 .pure("get_plain_arguments", () -> Nil.NIL)
-                .pure("get_argument", flag -> {
-                    Arg.atom(flag);
-                    return Atom.ERROR;
-                })
+                .pure("get_argument", flag -> Arg.atom(flag).name().equals("hidden") && isHidden(system)
+                        ? Tuple.of(Atom.OK, ListTerm.of(Nil.NIL))
+                        : Atom.ERROR)
                 .pure("script_id", () -> Tuple.of(ListTerm.charlist("Orrery"), ListTerm.charlist("lab node")));
+    }
+
+    /** Observers tell a node that was started with {@code -hidden} by this flag. */
+    private static boolean isHidden(RuntimeSystem system) {
+        return system.distribution().filter(d -> d.config().hidden()).isPresent();
     }
 
     private static Atom stop(RuntimeSystem system, int status) {
