@@ -40,8 +40,11 @@ final class PeerSession {
         try {
             connection.send(control);
         } catch (TermEncodeException e) {
-            // A term in a form that only another node may read. The signals after it must not suffer.
+            // A term in a form that only another node may read.
             LOG.atWarn().addKeyValue("peer", connection.peer()).log("a signal was not sent: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Other signals wait behind this one, of processes that have nothing to do with it.
+            LOG.atError().addKeyValue("peer", connection.peer()).setCause(e).log("a signal could not be sent");
         }
     }
 

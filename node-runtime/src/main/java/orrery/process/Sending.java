@@ -54,9 +54,9 @@ final class Sending {
             return;
         }
         here(post -> post.exit2(process.pid(), other, reason));
-        if (!process.isAlive()) {
-            // exit(self(), Reason) does not return.
-            throw new Killed();
+        if (other.equals(process.pid())) {
+            // exit(self(), Reason) has happened when it returns, if it does: wait for whoever else handles our signals.
+            process.ownDo((_, _) -> {});
         }
     }
 

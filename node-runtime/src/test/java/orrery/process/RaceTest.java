@@ -110,6 +110,29 @@ class RaceTest {
     }
 
     @Test
+    void theExitOfOneselfNeverReturns() {
+        for (int round = 0; round < ROUNDS; round++) {
+            CompletableFuture<Boolean> survived = new CompletableFuture<>();
+            Pid suicide = processes.spawn(Spawn.body("test", "suicide", self -> {
+                self.receive(message -> message);
+                self.exit(self.pid(), atom("bang"));
+                survived.complete(true);
+            }));
+            List<CompletableFuture<Boolean>> senders = new ArrayList<>();
+            for (int t = 0; t < THREADS; t++) {
+                senders.add(asynchronously(self -> {
+                    for (int i = 0; i < 50; i++) {
+                        self.send(suicide, Int.ONE);
+                    }
+                }));
+            }
+            senders.forEach(Lab::get);
+            lab.awaitEnd(suicide);
+            assertThat(survived).isNotCompleted();
+        }
+    }
+
+    @Test
     void aNameHasOneHolderAndNeverADeadOne() {
         for (int round = 0; round < ROUNDS; round++) {
             AtomicInteger winners = new AtomicInteger();
