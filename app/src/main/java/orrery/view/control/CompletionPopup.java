@@ -8,6 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /** Offers completions below a text field: arrow keys choose, Enter and Tab take, Esc puts away. */
 public final class CompletionPopup {
@@ -49,6 +50,7 @@ public final class CompletionPopup {
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> takeChosen());
         popup.getContent().add(list);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
         popup.setOnAutoHide(_ -> dismiss.run());
@@ -92,7 +94,11 @@ public final class CompletionPopup {
         switch (event.getCode()) {
             case DOWN -> choose(1);
             case UP -> choose(-1);
-            case ENTER, TAB -> takeChosen();
+            case ENTER -> takeChosen();
+            case TAB -> {
+                takeChosen();
+                return; // and on to the next field
+            }
             case ESCAPE -> dismiss.run();
             default -> {
                 return; // an ordinary letter

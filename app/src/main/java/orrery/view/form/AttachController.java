@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import orrery.lab.LocalNode;
@@ -26,6 +27,8 @@ public final class AttachController {
     private final Texts texts;
     @FXML
     private Node root;
+    @FXML
+    private ScrollPane scroll;
     @FXML
     private ListView<LocalNode> nodes;
     @FXML
@@ -67,7 +70,7 @@ public final class AttachController {
         stages.managedProperty().bind(stages.visibleProperty());
         model.stages().subscribe(this::showStages);
         showStages();
-        FormPanel.showCard(card, Place.Form.ATTACH, problems, model::take);
+        FormPanel.showCard(card, scroll, Place.Form.ATTACH, problems, model::take);
         FormPanel.focusWhenOpened(root, name);
     }
 

@@ -2,6 +2,7 @@ package orrery.view.form;
 
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import orrery.view.control.ProblemCard;
 import orrery.view.model.Place;
@@ -11,11 +12,17 @@ import orrery.view.model.Problems;
 final class FormPanel {
     private FormPanel() {}
 
-    /** The card of the form's last failure. */
-    static void showCard(ProblemCard card, Place.Form form, Problems problems, Consumer<String> takeSuggestion) {
+    /** The card of the form's last failure, at its top. */
+    static void showCard(ProblemCard card, ScrollPane scroll, Place.Form form, Problems problems,
+            Consumer<String> takeSuggestion) {
         card.setOnSuggestion(takeSuggestion);
         card.setOnClose(() -> problems.solved(form));
-        problems.open().subscribe(() -> card.problemProperty().set(problems.at(form).orElse(null)));
+        problems.open().subscribe(() -> {
+            card.problemProperty().set(problems.at(form).orElse(null));
+            if (card.isVisible()) {
+                scroll.setVvalue(0);
+            }
+        });
         card.problemProperty().set(problems.at(form).orElse(null));
     }
 

@@ -17,7 +17,7 @@ import orrery.view.base.Texts;
 
 /** A node of this machine, with a button that attaches to it. */
 public final class LocalNodeCell extends ListCell<LocalNode> {
-    static final double HEIGHT = 52;
+    static final double HEIGHT = 48;
     private static final int MOST_ROWS = 6;
 
     private final Texts texts;

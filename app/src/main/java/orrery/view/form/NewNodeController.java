@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import orrery.lab.Lab;
 import orrery.lab.NewNode;
@@ -26,6 +27,8 @@ public final class NewNodeController {
     private final Texts texts;
     @FXML
     private Node root;
+    @FXML
+    private ScrollPane scroll;
     @FXML
     private PillChoice<NewNode.Kind> kind;
     @FXML
@@ -75,7 +78,7 @@ public final class NewNodeController {
         terminal.visibleProperty().bind(model.commandLineProperty().isNotEmpty());
         start.disableProperty().bind(model.readyProperty().not());
         progress.visibleProperty().bind(model.busyProperty());
-        FormPanel.showCard(card, Place.Form.NEW_NODE, problems, model::take);
+        FormPanel.showCard(card, scroll, Place.Form.NEW_NODE, problems, model::take);
         FormPanel.focusWhenOpened(root, name);
     }
 

@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import orrery.lab.SpawnForm.Notation;
 import orrery.term.NodeName;
@@ -26,6 +27,8 @@ public final class SendController {
     private final Texts texts;
     @FXML
     private Node root;
+    @FXML
+    private ScrollPane scroll;
     @FXML
     private ComboBox<NodeName> node;
     @FXML
@@ -68,7 +71,7 @@ public final class SendController {
             destination.setPromptText(texts.get("send.destination.example." + in));
             message.setPromptText(texts.get("send.message.example." + in));
         });
-        FormPanel.showCard(card, Place.Form.SEND, problems, _ -> {});
+        FormPanel.showCard(card, scroll, Place.Form.SEND, problems, _ -> {});
         FormPanel.focusWhenOpened(root, destination);
     }
 

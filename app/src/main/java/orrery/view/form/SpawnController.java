@@ -1,12 +1,15 @@
 package orrery.view.form;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import orrery.lab.SpawnForm.Notation;
 import orrery.term.NodeName;
 import orrery.view.base.Texts;
@@ -25,8 +28,14 @@ public final class SpawnController {
     private final Deck deck;
     private final Problems problems;
     private final Texts texts;
+    /** Whether the strip below the form is kept in sight: from a run until something else is typed. */
+    private boolean watchingResult;
     @FXML
     private Node root;
+    @FXML
+    private Region content;
+    @FXML
+    private ScrollPane scroll;
     @FXML
     private ComboBox<NodeName> node;
     @FXML
@@ -75,7 +84,14 @@ public final class SpawnController {
         preview.notationProperty().bind(model.notationProperty());
         run.disableProperty().bind(model.readyProperty().not());
         model.notationProperty().subscribe(this::prompt);
-        FormPanel.showCard(card, Place.Form.SPAWN, problems, _ -> {});
+        FormPanel.showCard(card, scroll, Place.Form.SPAWN, problems, _ -> {});
+        content.heightProperty().subscribe(() -> {
+            if (watchingResult) {
+                scroll.setVvalue(1);
+            }
+        });
+        Stream.of(module, function, arguments)
+                .forEach(field -> field.textProperty().subscribe(() -> watchingResult = false));
         FormPanel.focusWhenOpened(root, module);
     }
 
@@ -92,6 +108,7 @@ public final class SpawnController {
 
     @FXML
     private void run() {
+        watchingResult = true;
         model.run();
     }
 

@@ -23,13 +23,14 @@ public final class StatusModel {
 
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(Vitals.UNKNOWN);
     private final ClusterModel cluster;
-    private final Problems problems;
     private final Texts texts;
+    /** Held: a binding that nobody holds is forgotten by the list it watches. */
+    private final ObservableValue<Integer> problemCount;
 
     public StatusModel(ClusterModel cluster, Problems problems, Texts texts) {
         this.cluster = cluster;
-        this.problems = problems;
         this.texts = texts;
+        problemCount = Bindings.createObjectBinding(() -> problems.open().size(), problems.open());
     }
 
     public void show(Vitals newer) {
@@ -62,7 +63,7 @@ public final class StatusModel {
     }
 
     public ObservableValue<Integer> problemCount() {
-        return Bindings.createObjectBinding(() -> problems.open().size(), problems.open());
+        return problemCount;
     }
 
     public ObservableValue<String> problemText() {

@@ -38,6 +38,7 @@ public final class NodesController {
         column(nodes, "memory", 90, NodeRow::memory);
         nodes.setItems(model.nodes());
         nodes.setPlaceholder(new Label(texts.get("nodes.none")));
+        nodes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         nodes.setFixedCellSize(ROW);
         Choosing.install(nodes, nodes.getSelectionModel()::getSelectedItem, model::select);
         column(connections, "a", 150, row -> row.a().toString());
@@ -46,6 +47,7 @@ public final class NodesController {
         column(connections, "saysb", 210, ConnectionRow::saysB);
         connections.setItems(model.connections());
         connections.setPlaceholder(new Label(texts.get("connections.none")));
+        connections.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         connections.setFixedCellSize(ROW);
         Choosing.install(connections, connections.getSelectionModel()::getSelectedItem, model::select);
     }

@@ -1,5 +1,6 @@
 package orrery.view.window;
 
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -39,6 +40,10 @@ public final class StatusBarController {
         problems.textProperty().bind(model.problemText());
         model.problemCount().subscribe(count -> problems.pseudoClassStateChanged(SOME, count > 0));
         nameService.textProperty().bind(model.nameService());
+        Stream.of(dropped, nameService).forEach(label -> {
+            label.visibleProperty().bind(label.textProperty().isNotEmpty());
+            label.managedProperty().bind(label.visibleProperty());
+        });
     }
 
     @FXML

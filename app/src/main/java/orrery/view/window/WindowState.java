@@ -14,8 +14,8 @@ public record WindowState(Theme theme, Notation notation, double width, double h
         double right, double bottom) {
     public static final double LEAST_WIDTH = 1000;
     public static final double LEAST_HEIGHT = 700;
-    public static final WindowState FIRST = new WindowState(Theme.LIGHT, Notation.ELIXIR, 1440, 900, false, 0.21,
-            0.77, 0.66);
+    public static final WindowState FIRST = new WindowState(Theme.LIGHT, Notation.ELIXIR, 1440, 900, false, 0.225,
+            0.77, 0.7);
 
     public WindowState {
         width = Math.max(LEAST_WIDTH, width);
