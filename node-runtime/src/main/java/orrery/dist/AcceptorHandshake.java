@@ -15,14 +15,19 @@ import orrery.term.Cookie;
 import orrery.term.Creation;
 import orrery.term.NodeName;
 
-/** The handshake of the node that is dialled (protocol §2, {@code handshake_other_started} in {@code dist_util.erl}). */
+/**
+ * The handshake of the node that is dialled (protocol §2, {@code handshake_other_started} in {@code dist_util.erl}).
+ */
 final class AcceptorHandshake {
     /** Where a handshake stands. */
     sealed interface State {
         /** In: made. Out: {@link AwaitAdmission}, or the end if the name or the flags will not do. */
         record AwaitName() implements State {}
 
-        /** In: a name that will do. Out: {@link AwaitReply}, {@link AwaitComplement}, {@link AwaitStillWanted}, or the end. */
+        /**
+         * In: a name that will do. Out: {@link AwaitReply}, {@link AwaitComplement}, {@link AwaitStillWanted}, or the
+         * end.
+         */
         record AwaitAdmission(Caller caller, Offer offer) implements State {}
 
         /** In: told the caller that it is connected already. Out: as from admission if it insists, else the end. */
@@ -41,7 +46,9 @@ final class AcceptorHandshake {
         record Ended() implements State {}
     }
 
-    /** What the caller said of itself. {@code halved}: the upper half of its flags and the creation are still to come. */
+    /**
+     * What the caller said of itself. {@code halved}: the upper half of its flags and the creation are still to come.
+     */
     record Offer(DistFlags flags, Creation creation, boolean halved) {}
 
     private static final State ENDED = new State.Ended();
@@ -61,10 +68,9 @@ final class AcceptorHandshake {
             case HandshakeEvent.Admitted(Admission admission) -> state instanceof State.AwaitAdmission asked
                     ? admitted(asked, admission, me, terms)
                     : HandshakeStep.to(state);
-            case HandshakeEvent.OldConnectionGone _ ->
-                state instanceof State.AwaitOldGone(Established established, Proof ack)
-                        ? complete(established, ack)
-                        : HandshakeStep.to(state);
+            case HandshakeEvent.OldConnectionGone _ -> state instanceof State.AwaitOldGone waiting
+                    ? complete(waiting.established(), waiting.ack())
+                    : HandshakeStep.to(state);
             case HandshakeEvent.Unreadable(String what) -> refuse(new InboundRefusal.ProtocolError(what));
             case HandshakeEvent.TimedOut timeout -> refuse(
                     new InboundRefusal.TimedOut(awaited(state), timeout.waited()));
@@ -75,28 +81,35 @@ final class AcceptorHandshake {
     private static HandshakeStep<State> received(State state, HandshakeMessage message, Identity.Named me,
             HandshakeTerms terms) {
         return switch (state) {
-            case State.AwaitName _ -> switch (message) {
-                case HandshakeMessage.SendName(DistFlags flags, Creation creation, String name) -> introduced(name,
-                        new Offer(flags.expanded(), creation, false), terms);
-                case HandshakeMessage.OldSendName(int version, DistFlags low, String name) when version == OLD_VERSION ->
-                    introduced(
-                            name, new Offer(low.expanded(), Creation.UNKNOWN, true), terms);
-                default -> unexpected(message, state);
-            };
-            case State.AwaitStillWanted(NodeName peer, Offer offer) when message instanceof HandshakeMessage.StillWanted(boolean wanted) ->
-                wanted
-                        ? challenge(peer, offer, true, me, terms)
-                        : HandshakeStep.to(ENDED, new Dismiss());
-            case State.AwaitComplement waiting when message instanceof HandshakeMessage.Complement complement ->
-                complemented(
-                        waiting, complement, terms);
-            case State.AwaitReply reply when message instanceof HandshakeMessage.ChallengeReply(int challenge, Proof proof) ->
-                replied(
-                        reply, challenge, proof, terms);
-            case State.AwaitAdmission _,State.AwaitStillWanted _,State.AwaitComplement _,State.AwaitReply _,State.AwaitOldGone _,State.Ended _ ->
-                unexpected(
-                        message, state);
+            case State.AwaitName _ -> greeted(message, terms);
+            case State.AwaitStillWanted waiting -> message instanceof HandshakeMessage.StillWanted(boolean wanted)
+                    ? insisted(waiting, wanted, me, terms)
+                    : unexpected(message, state);
+            case State.AwaitComplement waiting -> message instanceof HandshakeMessage.Complement rest
+                    ? complemented(waiting, rest, terms)
+                    : unexpected(message, state);
+            case State.AwaitReply waiting -> message instanceof HandshakeMessage.ChallengeReply reply
+                    ? replied(waiting, reply, terms)
+                    : unexpected(message, state);
+            case State.AwaitAdmission _,State.AwaitOldGone _,State.Ended _ -> unexpected(message, state);
         };
+    }
+
+    private static HandshakeStep<State> greeted(HandshakeMessage message, HandshakeTerms terms) {
+        return switch (message) {
+            case HandshakeMessage.SendName hello -> introduced(hello.name(),
+                    new Offer(hello.flags().expanded(), hello.creation(), false), terms);
+            case HandshakeMessage.OldSendName hello when hello.version() == OLD_VERSION -> introduced(hello.name(),
+                    new Offer(hello.lowFlags().expanded(), Creation.UNKNOWN, true), terms);
+            default -> unexpected(message, new State.AwaitName());
+        };
+    }
+
+    private static HandshakeStep<State> insisted(State.AwaitStillWanted waiting, boolean wanted, Identity.Named me,
+            HandshakeTerms terms) {
+        return wanted
+                ? challenge(waiting.peer(), waiting.offer(), true, me, terms)
+                : HandshakeStep.to(ENDED, new Dismiss());
     }
 
     private static HandshakeStep<State> introduced(String name, Offer offer, HandshakeTerms terms) {
@@ -177,13 +190,13 @@ final class AcceptorHandshake {
         return offer.flags().has(DistFlag.NAME_ME) ? terms.namelessOffer() : terms.offer();
     }
 
-    private static HandshakeStep<State> replied(State.AwaitReply state, int challenge, Proof proof,
+    private static HandshakeStep<State> replied(State.AwaitReply state, HandshakeMessage.ChallengeReply reply,
             HandshakeTerms terms) {
         Cookie cookie = terms.cookies().of(state.established().peer());
-        if (!proof.equals(Proof.of(cookie, terms.challenge()))) {
+        if (!reply.proof().equals(Proof.of(cookie, terms.challenge()))) {
             return refuse(new InboundRefusal.WrongCookie());
         }
-        Proof ack = Proof.of(cookie, challenge);
+        Proof ack = Proof.of(cookie, reply.challenge());
         return state.supersedes()
                 ? HandshakeStep.to(new State.AwaitOldGone(state.established(), ack), new DropOldConnection())
                 : complete(state.established(), ack);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Whom a node connects with, either way round ({@code net_kernel:allow/1}): everybody while the list is empty. An entry is a
- * node name, a host, or the part of a name up to and including the {@code @}. Safe for any thread.
+ * Whom a node connects with, either way round ({@code net_kernel:allow/1}): everybody while the list is empty. An entry
+ * is a node name, a host, or the part of a name up to and including the {@code @}. Safe for any thread.
  */
 public final class AllowList {
     private final List<String> entries = new CopyOnWriteArrayList<>();

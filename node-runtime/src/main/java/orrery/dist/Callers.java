@@ -24,7 +24,9 @@ import orrery.term.NodeName;
 final class Callers {
     private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
 
-    /** So many may be in their handshake at once; whoever opens more connections than that is not a cluster starting. */
+    /**
+     * So many may be in their handshake at once; whoever opens more connections than that is not a cluster starting.
+     */
     private static final int MOST_WAITING = 1024;
 
     private final DistributionConfig config;
@@ -143,7 +145,7 @@ final class Callers {
         }
 
         @Override
-        public void ended(HandshakeEffect how) {
+        public void ended(HandshakeEffect.End how) {
             waiting.decrementAndGet();
             boolean stillWanted = !attempt.map(Attempt::isAbandoned).orElse(closed);
             attempt.ifPresent(theirs -> links.failed(theirs, new ConnectFailure.ShuttingDown()));

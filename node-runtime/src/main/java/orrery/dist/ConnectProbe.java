@@ -23,8 +23,8 @@ import orrery.term.Creation;
 import orrery.term.NodeName;
 
 /**
- * Tries the way to a peer stage by stage, without joining its cluster: it comes as a hidden node, proves the cookie, and hangs
- * up.
+ * Tries the way to a peer stage by stage, without joining its cluster: it comes as a hidden node, proves the cookie,
+ * and hangs up.
  */
 public final class ConnectProbe {
     /** How one stage went. */
@@ -67,8 +67,8 @@ public final class ConnectProbe {
     /**
      * Blocks for at most four times the setup time.
      *
-     * @param self under which name to come. With the name of a node that is connected to the peer, the probe learns that and
-     *     leaves, without a test of the cookie
+     * @param self under which name to come. With the name of a node that is connected to the peer, the probe learns
+     *     that and leaves, without a test of the cookie
      */
     public static Report run(DistributionConfig config, Identity self, NodeName peer) {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("probe", true),
@@ -199,7 +199,7 @@ public final class ConnectProbe {
         }
 
         @Override
-        public void ended(HandshakeEffect how) {
+        public void ended(HandshakeEffect.End how) {
             if (how instanceof HandshakeEffect.Fail(ConnectFailure.Reason reason)) {
                 found.completeExceptionally(new Dialer.StageFailed(reason));
             } else {

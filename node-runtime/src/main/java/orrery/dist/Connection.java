@@ -24,12 +24,13 @@ public interface Connection {
     long id();
 
     /**
-     * Encodes and queues a signal; never blocks. Signals leave in the order of their {@code send}, whichever threads call it.
+     * Encodes and queues a signal; never blocks. Signals leave in the order of their {@code send}, whichever threads
+     * call it.
      *
      * <p>
-     * Dropped without a word are: whatever comes after the connection is closed, what the peer's flags say it cannot take (for
-     * example a monitor), and what makes OTP close the connection because it is for a process of an earlier incarnation
-     * (protocol §4.3).
+     * Dropped without a word are: whatever comes after the connection is closed, what the peer's flags say it cannot
+     * take (for example a monitor), and what makes OTP close the connection because it is for a process of an earlier
+     * incarnation (protocol §4.3).
      *
      * @throws orrery.etf.TermEncodeException if a term has no encoding
      */

@@ -11,8 +11,8 @@ import orrery.term.Term;
  * A signal between processes of two nodes (protocol §4), with its payload.
  *
  * <p>
- * One record per meaning, not per wire form: the several tags that mean the same (with or without payload packet, with a
- * sequential-trace token) are the codec's business.
+ * One record per meaning, not per wire form: the several tags that mean the same (with or without payload packet, with
+ * a sequential-trace token) are the codec's business.
  */
 public sealed interface Control {
     /** LINK: {@code from} links itself to {@code to}. */

@@ -18,8 +18,8 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * Reads pass-through packets (protocol §3, §4): every form of a signal that OTP ever accepted, and nothing that makes it drop
- * a connection ({@code erts_net_message} in {@code dist.c}, protocol §4.3).
+ * Reads pass-through packets (protocol §3, §4): every form of a signal that OTP ever accepted, and nothing that makes
+ * it drop a connection ({@code erts_net_message} in {@code dist.c}, protocol §4.3).
  */
 final class ControlDecoder {
     private static final int SPAWN_FLAGS_END = 1 << 27;

@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentMap;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 
-/** The cookie of a node, and those it keeps for particular peers ({@code erlang:set_cookie/1,2}). Safe for any thread. */
+/**
+ * The cookie of a node, and those it keeps for particular peers ({@code erlang:set_cookie/1,2}). Safe for any thread.
+ */
 public final class CookieJar {
     private final ConcurrentMap<NodeName, Cookie> perPeer = new ConcurrentHashMap<>();
     private volatile Cookie common;

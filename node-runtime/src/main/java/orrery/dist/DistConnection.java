@@ -27,8 +27,8 @@ import orrery.term.Pid;
  * A connection over a channel: the sending half, and what is known of it.
  *
  * <p>
- * Signals are encoded by whoever sends them and leave through one queue, so that the order of two signals is the order of
- * their {@code send} even if different threads sent them; the event loop writes what has gathered and flushes once.
+ * Signals are encoded by whoever sends them and leave through one queue, so that the order of two signals is the order
+ * of their {@code send} even if different threads sent them; the event loop writes what has gathered and flushes once.
  */
 final class DistConnection implements Connection {
     static final Atom CONNECTION_CLOSED = Atom.of("connection_closed");

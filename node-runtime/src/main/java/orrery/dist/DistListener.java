@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The port a node listens on, bound but not yet served: with its number the node registers at the name daemon and learns its
- * creation, and only then {@link Distribution#accept} can answer callers, who meanwhile wait in the system's queue.
+ * The port a node listens on, bound but not yet served: with its number the node registers at the name daemon and
+ * learns its creation, and only then {@link Distribution#accept} can answer callers, who meanwhile wait in the system's
+ * queue.
  */
 public final class DistListener implements AutoCloseable {
     private static final int BACKLOG = 128;
@@ -44,8 +45,8 @@ public final class DistListener implements AutoCloseable {
     }
 
     /**
-     * Listens on the loopback only: on 127.0.0.1, and on what the host part of our own name leads to if that is a loopback
-     * address too (Debian gives the machine's own name 127.0.1.1).
+     * Listens on the loopback only: on 127.0.0.1, and on what the host part of our own name leads to if that is a
+     * loopback address too (Debian gives the machine's own name 127.0.1.1).
      */
     public static DistListener onLoopback(String ownHost) {
         return open(loopback(ownHost), Ports.ANY);

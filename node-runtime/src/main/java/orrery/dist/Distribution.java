@@ -104,8 +104,9 @@ public final class Distribution implements Peers, AutoCloseable {
     }
 
     /**
-     * Leaves: accepts nobody any more, gives up what is on its way, sends what is queued, closes every connection (each with
-     * its {@code down}, reason {@code net_kernel_terminated}), ends the threads. Not to be called by an event loop.
+     * Leaves: accepts nobody any more, gives up what is on its way, sends what is queued, closes every connection (each
+     * with its {@code down}, reason {@code net_kernel_terminated}), ends the threads. Not to be called by an event
+     * loop.
      */
     @Override
     public void close() {

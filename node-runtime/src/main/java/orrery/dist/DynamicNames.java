@@ -10,8 +10,8 @@ import orrery.term.Creation;
 import orrery.term.NodeName;
 
 /**
- * Names for nodes that come without one (protocol §2.4). A name whose node has left is given to the next one of the same host,
- * under the next creation.
+ * Names for nodes that come without one (protocol §2.4). A name whose node has left is given to the next one of the
+ * same host, under the next creation.
  */
 final class DynamicNames {
     private static final int RADIX = 36;

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * Puts packets together from whatever pieces TCP delivers: a length, then so many bytes. The array of an unfinished packet
- * grows with the bytes that have really come, never by what a length promises.
+ * Puts packets together from whatever pieces TCP delivers: a length, then so many bytes. The array of an unfinished
+ * packet grows with the bytes that have really come, never by what a length promises.
  */
 final class FrameAssembler {
     private static final int FIRST_GUESS = 64 * 1024;

@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** First in the pipeline: makes packets ({@code byte[]}) of the bytes that arrive, and tells the next handler of broken ones. */
+/**
+ * First in the pipeline: makes packets ({@code byte[]}) of the bytes that arrive, and tells the next handler of broken
+ * ones.
+ */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
     /** The longest handshake packet: names have at most 255 characters, the rest is room for later versions. */
     private static final int LONGEST_IN_HANDSHAKE = 4096;

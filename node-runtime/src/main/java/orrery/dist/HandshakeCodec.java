@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import orrery.term.Creation;
 
 /**
- * Handshake packets without their length (protocol §2). Which message a first byte means depends on who sent it: {@code 'N'}
- * from the node that dialled is its name, from the other one a challenge.
+ * Handshake packets without their length (protocol §2). Which message a first byte means depends on who sent it: an
+ * {@code N} from the node that dialled is its name, from the other one a challenge.
  */
 final class HandshakeCodec {
     private static final Charset NAMES = StandardCharsets.ISO_8859_1;

@@ -17,22 +17,25 @@ sealed interface HandshakeEffect {
     /** From now on this is a connection. */
     record Complete(Established established) implements HandshakeEffect {}
 
-    /** Close: the peer's own attempt goes on instead of ours. */
-    record YieldToTheirs() implements HandshakeEffect {}
+    /** Nothing will come of it: close. */
+    sealed interface End extends HandshakeEffect {}
 
-    /** Close: we dialled in vain. */
-    record Fail(ConnectFailure.Reason reason) implements HandshakeEffect {}
+    /** The peer's own attempt goes on instead of ours. */
+    record YieldToTheirs() implements End {}
 
-    /** Close: somebody dialled us in vain. */
-    record Refuse(InboundRefusal.Why why, Optional<NodeName> peer) implements HandshakeEffect {
+    /** We dialled in vain. */
+    record Fail(ConnectFailure.Reason reason) implements End {}
+
+    /** Somebody dialled us in vain. */
+    record Refuse(InboundRefusal.Why why, Optional<NodeName> peer) implements End {
         /** Nothing has been learnt of the peer beyond what {@link AskAdmission} told. */
         Refuse(InboundRefusal.Why why) {
             this(why, Optional.empty());
         }
     }
 
-    /** Close: nobody's fault, our own attempt goes on. */
-    record Dismiss() implements HandshakeEffect {}
+    /** Nobody's fault: another connection or attempt goes on. */
+    record Dismiss() implements End {}
 
     /** Who wants in: a node by its name, or one without a name by its host. */
     sealed interface Caller {

@@ -36,8 +36,8 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
         void completed(ChannelHandlerContext ctx, HandshakeEffect.Established established);
 
-        /** The channel is closed for one of the other effects. */
-        void ended(HandshakeEffect how);
+        /** The channel is closed. */
+        void ended(HandshakeEffect.End how);
     }
 
     private final Machine machine;
@@ -123,11 +123,11 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
                     stopTimer();
                     host.completed(ctx, established);
                 }
-                case HandshakeEffect.YieldToTheirs _,HandshakeEffect.Fail _,HandshakeEffect.Refuse _,HandshakeEffect.Dismiss _ -> {
+                case HandshakeEffect.End end -> {
                     stopTimer();
                     // Behind whatever was sent last, for example a status 'nok'.
                     ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-                    host.ended(effect);
+                    host.ended(end);
                 }
             }
         }

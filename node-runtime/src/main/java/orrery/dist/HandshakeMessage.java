@@ -7,7 +7,9 @@ sealed interface HandshakeMessage {
     /** Step 1, A to B: {@code 'N'}. {@code name} is only a host when {@link DistFlag#NAME_ME} is set. */
     record SendName(DistFlags flags, Creation creation, String name) implements HandshakeMessage {}
 
-    /** Step 1 as a node of OTP 23 or 24 without a name daemon sends it: {@code 'n'}, with the lower half of the flags. */
+    /**
+     * Step 1 as a node of OTP 23 or 24 without a name daemon sends it: {@code 'n'}, with the lower half of the flags.
+     */
     record OldSendName(int version, DistFlags lowFlags, String name) implements HandshakeMessage {}
 
     /** Step 2, B to A: go on. */

@@ -9,8 +9,8 @@ public sealed interface Identity {
     record Named(NodeName name, Creation creation) implements Identity {}
 
     /**
-     * A node that asks the first peer it dials for a name ({@code erl -sname undefined}, protocol §2.4). It is hidden and
-     * listens to nobody.
+     * A node that asks the first peer it dials for a name ({@code erl -sname undefined}, protocol §2.4). It is hidden
+     * and listens to nobody.
      *
      * @param host what shall stand after the {@code @}
      */

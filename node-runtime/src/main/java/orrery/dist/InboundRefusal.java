@@ -7,8 +7,8 @@ import java.util.Optional;
 import orrery.term.NodeName;
 
 /**
- * A connection attempt that this node turned away. The node that tried is told nothing of the reason, so this is the only
- * place where it can be learnt.
+ * A connection attempt that this node turned away. The node that tried is told nothing of the reason, so this is the
+ * only place where it can be learnt.
  *
  * @param me the node that refused
  * @param peer who tried, as far as it had said

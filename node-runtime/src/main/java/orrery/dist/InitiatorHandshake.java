@@ -58,16 +58,20 @@ final class InitiatorHandshake {
             HandshakeTerms terms) {
         return switch (state) {
             case State.AwaitStatus _ -> status(message, terms);
-            case State.AwaitChallenge(Identity.Named me) when message instanceof HandshakeMessage.Challenge challenge ->
-                challenged(
-                        challenge, me, peer, terms);
-            case State.AwaitAck(Established established, Proof expected) when message instanceof HandshakeMessage.ChallengeAck(Proof proof) ->
-                proof
-                        .equals(expected)
-                                ? HandshakeStep.to(ENDED, new Complete(established))
-                                : fail(new ConnectFailure.WrongProof());
-            case State.Start _,State.AwaitChallenge _,State.AwaitAck _,State.Ended _ -> unexpected(message, state);
+            case State.AwaitChallenge(Identity.Named me) -> message instanceof HandshakeMessage.Challenge challenge
+                    ? challenged(challenge, me, peer, terms)
+                    : unexpected(message, state);
+            case State.AwaitAck waiting -> message instanceof HandshakeMessage.ChallengeAck(Proof proof)
+                    ? acknowledged(waiting, proof)
+                    : unexpected(message, state);
+            case State.Start _,State.Ended _ -> unexpected(message, state);
         };
+    }
+
+    private static HandshakeStep<State> acknowledged(State.AwaitAck waiting, Proof proof) {
+        return proof.equals(waiting.expected())
+                ? HandshakeStep.to(ENDED, new Complete(waiting.established()))
+                : fail(new ConnectFailure.WrongProof());
     }
 
     private static HandshakeMessage.SendName sendName(HandshakeTerms terms) {

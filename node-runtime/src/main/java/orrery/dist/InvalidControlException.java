@@ -1,6 +1,9 @@
 package orrery.dist;
 
-/** A packet that is no signal, or one that this peer may not send. OTP drops a connection for each of these (protocol §4.3). */
+/**
+ * A packet that is no signal, or one that this peer may not send. OTP drops a connection for each of these (protocol
+ * §4.3).
+ */
 final class InvalidControlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

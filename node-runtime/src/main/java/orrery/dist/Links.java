@@ -197,7 +197,7 @@ final class Links {
         }
 
         @Override
-        public void ended(HandshakeEffect how) {
+        public void ended(HandshakeEffect.End how) {
             switch (how) {
                 case HandshakeEffect.Fail(ConnectFailure.Reason reason) -> failed(attempt, reason);
                 case HandshakeEffect.YieldToTheirs _ -> {
@@ -205,7 +205,8 @@ final class Links {
                     loops.schedule(() -> failed(attempt, new ConnectFailure.Superseded(config.setupTime())),
                             config.setupTime().toNanos(), TimeUnit.NANOSECONDS);
                 }
-                default -> throw new IllegalStateException("not the end of a handshake we began: " + how);
+                case HandshakeEffect.Refuse _,HandshakeEffect.Dismiss _ -> throw new IllegalStateException(
+                        "not the end of a handshake we began: " + how);
             }
         }
     }

@@ -11,8 +11,8 @@ final class Names {
     private static final int SHOWN_CHARACTERS = 60;
 
     /**
-     * A node name as peers say it: one {@code @} between two halves that are not empty. OTP asks no more; we also refuse control
-     * characters, which have no place in a log or on a screen.
+     * A node name as peers say it: one {@code @} between two halves that are not empty. OTP asks no more; we also
+     * refuse control characters, which have no place in a log or on a screen.
      */
     static Optional<NodeName> parse(String text) {
         int at = text.indexOf('@');

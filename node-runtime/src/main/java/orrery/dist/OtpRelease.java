@@ -24,7 +24,9 @@ public enum OtpRelease {
         return mandatory;
     }
 
-    /** What a hidden node of ours offers when it resembles that release: all but what may be left out (protocol §3.3). */
+    /**
+     * What a hidden node of ours offers when it resembles that release: all but what may be left out (protocol §3.3).
+     */
     public DistFlags ourOffer() {
         return offer.without(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS, DistFlag.SMALL_ATOM_TAGS);
     }

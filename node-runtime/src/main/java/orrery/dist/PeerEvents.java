@@ -3,10 +3,10 @@ package orrery.dist;
 import orrery.term.Atom;
 
 /**
- * Who wants to know what happens on a node's connections. For one connection the calls come one after another, in order:
- * {@code up}, then {@code received} any number of times, then {@code down}. So they do for one peer: the {@code down} of a
- * connection has returned before the next connection to that peer is {@code up}. Connections to different peers may call at
- * the same time.
+ * Who wants to know what happens on a node's connections. For one connection the calls come one after another, in
+ * order: {@code up}, then {@code received} any number of times, then {@code down}. So they do for one peer: the {@code
+ * down} of a connection has returned before the next connection to that peer is {@code up}. Connections to different
+ * peers may call at the same time.
  *
  * <p>
  * Implementations must not block. One that throws costs the peer its connection.

@@ -10,8 +10,8 @@ import orrery.dist.HandshakeEvent.Admission;
 import orrery.term.Atom;
 
 /**
- * At most one connection, and at most one wanted attempt, per peer ({@code sys_dist} of {@code net_kernel.erl}; protocol §2.2,
- * §2.3). Decides; others act. Safe for any thread, and calls nobody while it holds its lock.
+ * At most one connection, and at most one wanted attempt, per peer ({@code sys_dist} of {@code net_kernel.erl};
+ * protocol §2.2, §2.3). Decides; others act. Safe for any thread, and calls nobody while it holds its lock.
  */
 final class PeerTable {
     /** What stands between us and one peer. */
@@ -22,7 +22,9 @@ final class PeerTable {
         /** In: the peer answered {@code nok} to our attempt: its own is to come. Out: {@link Pending}, or nothing. */
         record Yielded(Attempt attempt, Waiters waiters) implements Slot {}
 
-        /** In: the handshake is done. Out: {@link Replacing}, or nothing, or {@link Pending} if somebody waits already. */
+        /**
+         * In: the handshake is done. Out: {@link Replacing}, or nothing, or {@link Pending} if somebody waits already.
+         */
         record Up(DistConnection connection, Waiters waiters) implements Slot {}
 
         /** In: the peer dials though we think it is connected. Out: {@link Up} or {@link Pending}. */

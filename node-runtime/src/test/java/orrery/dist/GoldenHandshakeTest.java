@@ -95,7 +95,7 @@ class GoldenHandshakeTest {
         }
 
         @Override
-        public void ended(HandshakeEffect how) {
+        public void ended(HandshakeEffect.End how) {
             outcomes.add(how);
         }
 

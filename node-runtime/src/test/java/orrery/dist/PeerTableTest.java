@@ -49,7 +49,7 @@ class PeerTableTest {
         }
 
         @Override
-        public void ended(HandshakeEffect how) {
+        public void ended(HandshakeEffect.End how) {
             throw new AssertionError();
         }
     }
