@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,14 @@ import orrery.testsupport.TestEpmd;
 /** Every way a connection can fail to come about, and what is said of it. */
 class ConnectFailureTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-    private static final Duration STAGE_TIME = Duration.ofMillis(500);
+    /** For what is expected to run out; whatever else happens meanwhile has to fit, on a busy machine too. */
+    private static final Duration STAGE_TIME = Duration.ofMillis(1500);
 
     private final TestEpmd epmd = TestEpmd.start();
-    private final TestNode us = node(UnaryOperator.identity());
+    private final TestNode us = TestNode.start(epmd.port(), "us");
 
-    private TestNode node(UnaryOperator<DistributionConfig> settings) {
-        return TestNode.start(epmd.port(), "us", config -> settings.apply(config.withSetupTime(STAGE_TIME)));
+    private TestNode hasty() {
+        return TestNode.start(epmd.port(), "hasty", config -> config.withSetupTime(STAGE_TIME));
     }
 
     @AfterEach
@@ -55,8 +55,12 @@ class ConnectFailureTest {
     }
 
     private ConnectFailure.Reason reason(ScriptedPeer.Script script) {
+        return reason(us, script);
+    }
+
+    private ConnectFailure.Reason reason(TestNode from, ScriptedPeer.Script script) {
         try (ScriptedPeer peer = ScriptedPeer.register(epmd.port(), "peer", script)) {
-            return us.failure(peer.name()).reason();
+            return from.failure(peer.name()).reason();
         }
     }
 
@@ -160,7 +164,8 @@ class ConnectFailureTest {
     void aPortThatDropsWhatWeSend() throws IOException {
         // As a firewall would: a listener whose queue is full takes no further connection and says nothing.
         List<SocketChannel> queue = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, LOOPBACK);
+        try (TestNode hasty = hasty();
+                ServerSocket full = new ServerSocket(0, 1, LOOPBACK);
                 Registration _ = register(EpmdEntry.of("deaf", full.getLocalPort()))) {
             for (int i = 0; i < 8; i++) {
                 SocketChannel waiting = SocketChannel.open();
@@ -168,7 +173,7 @@ class ConnectFailureTest {
                 waiting.connect(at(full.getLocalPort()));
                 queue.add(waiting);
             }
-            assertThat(us.failure(named("deaf")).reason())
+            assertThat(hasty.failure(named("deaf")).reason())
                     .isEqualTo(new ConnectFailure.PortSilent(at(full.getLocalPort()), STAGE_TIME));
         } finally {
             for (SocketChannel waiting : queue) {
@@ -218,8 +223,10 @@ class ConnectFailureTest {
 
     @Test
     void aPeerThatAcceptsAndFallsSilent() {
-        assertThat(reason(ScriptedPeer.Line::beSilent))
-                .isEqualTo(new ConnectFailure.HandshakeTimeout("its answer to our name", STAGE_TIME));
+        try (TestNode hasty = hasty()) {
+            assertThat(reason(hasty, ScriptedPeer.Line::beSilent))
+                    .isEqualTo(new ConnectFailure.HandshakeTimeout("its answer to our name", STAGE_TIME));
+        }
     }
 
     @Test
@@ -258,10 +265,12 @@ class ConnectFailureTest {
 
     @Test
     void aPeerThatPromisesToDialAndDoesNot() {
-        assertThat(reason(line -> {
-            line.receive();
-            line.send(new HandshakeMessage.Nok());
-        })).isEqualTo(new ConnectFailure.Superseded(STAGE_TIME));
+        try (TestNode hasty = hasty()) {
+            assertThat(reason(hasty, line -> {
+                line.receive();
+                line.send(new HandshakeMessage.Nok());
+            })).isEqualTo(new ConnectFailure.Superseded(STAGE_TIME));
+        }
     }
 
     @Test

@@ -32,12 +32,10 @@ import orrery.testsupport.TestEpmd;
 /** Whoever calls and means no good, or no sense: only its own connection suffers, and one line says why. */
 class HostileCallerTest {
     private static final DistFlags FLAGS = OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED);
-    private static final Duration SETUP_TIME = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofMillis(1500);
 
     private final TestEpmd epmd = TestEpmd.start();
-    private final TestNode node = TestNode.start(epmd.port(), "victim", config -> config.withSetupTime(SETUP_TIME));
-    private final int port = new EpmdClient(new EpmdAddress("127.0.0.1", epmd.port())).lookup("victim").orElseThrow()
-            .port();
+    private final TestNode node = TestNode.start(epmd.port(), "victim");
     private final Logger logger = (Logger) LoggerFactory.getLogger("orrery.dist");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<RawCaller> callers = new ArrayList<>();
@@ -61,7 +59,12 @@ class HostileCallerTest {
     }
 
     private RawCaller caller() {
-        RawCaller caller = new RawCaller(port);
+        return caller("victim");
+    }
+
+    private RawCaller caller(String alive) {
+        RawCaller caller = new RawCaller(new EpmdClient(new EpmdAddress("127.0.0.1", epmd.port())).lookup(alive)
+                .orElseThrow().port());
         callers.add(caller);
         return caller;
     }
@@ -97,8 +100,20 @@ class HostileCallerTest {
     @Test
     void randomBytesAtEachStep() {
         Random random = new Random(4711);
-        for (int round = 0; round < 60; round++) {
-            RawCaller caller = caller();
+        try (TestNode hasty = TestNode.start(epmd.port(), "hasty", config -> config.withSetupTime(SHORT))) {
+            List<RawCaller> talking = new ArrayList<>();
+            for (int round = 0; round < 60; round++) {
+                talking.add(talk(random, round));
+            }
+            // Whatever it was taken for, it is over at the latest when the time for a step is.
+            talking.forEach(RawCaller::awaitEnd);
+            assertThat(hasty.events().ups()).isZero();
+        }
+        stillWelcomesOthers();
+    }
+
+    private RawCaller talk(Random random, int round) {
+            RawCaller caller = caller("hasty");
             if (round % 3 > 0) {
                 caller.send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "r" + round + "@h"));
                 caller.receive();
@@ -107,31 +122,30 @@ class HostileCallerTest {
             byte[] bytes = new byte[1 + random.nextInt(200)];
             random.nextBytes(bytes);
             bytes[0] = 0;
-            caller.send(bytes);
-            // Whatever it was taken for, it is over at the latest when the time for a step is.
-            caller.awaitEnd();
-        }
-        assertThat(node.events().ups()).isZero();
-        stillWelcomesOthers();
+            return caller.send(bytes);
     }
 
     @Test
     void whoSaysNothingIsSentAway() {
-        caller().awaitEnd();
-        assertThat(node.awaitRefusal().why()).isEqualTo(new InboundRefusal.TimedOut("its name", SETUP_TIME));
+        try (TestNode hasty = TestNode.start(epmd.port(), "hasty", config -> config.withSetupTime(SHORT))) {
+            caller("hasty").awaitEnd();
+            assertThat(hasty.awaitRefusal().why()).isEqualTo(new InboundRefusal.TimedOut("its name", SHORT));
+        }
     }
 
     @Test
     void whoStopsHalfWayIsSentAway() {
-        RawCaller caller = caller().send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "half@h"));
-        caller.receive();
-        caller.receive();
-        caller.send("0015" + "72");
-        caller.awaitEnd();
-        InboundRefusal refusal = node.awaitRefusal();
-        assertThat(refusal.why()).isEqualTo(new InboundRefusal.TimedOut("its proof of the cookie", SETUP_TIME));
-        assertThat(refusal.peer().orElseThrow()).hasToString("half@h");
-        assertThat(warnings()).isEmpty();
+        try (TestNode hasty = TestNode.start(epmd.port(), "hasty", config -> config.withSetupTime(SHORT))) {
+            RawCaller caller = caller("hasty").send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "half@h"));
+            caller.receive();
+            caller.receive();
+            caller.send("0015" + "72");
+            caller.awaitEnd();
+            InboundRefusal refusal = hasty.awaitRefusal();
+            assertThat(refusal.why()).isEqualTo(new InboundRefusal.TimedOut("its proof of the cookie", SHORT));
+            assertThat(refusal.peer().orElseThrow()).hasToString("half@h");
+            assertThat(warnings()).isEmpty();
+        }
     }
 
     @Test

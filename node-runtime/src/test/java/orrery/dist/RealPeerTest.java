@@ -184,12 +184,12 @@ class RealPeerTest {
     @ParameterizedTest
     @EnumSource
     void ticksKeepAnIdleConnectionUpAndTheirAbsenceEndsIt(Otp otp) {
-        Duration tickTime = Duration.ofSeconds(1);
+        Duration tickTime = Duration.ofSeconds(2);
         try (TestNode us = us(config -> config.withTicks(tickTime, 4));
-                ErlNode erl = otp.erl(epmd, "erl").args("-kernel", "net_ticktime", "1").start()) {
+                ErlNode erl = otp.erl(epmd, "erl").args("-kernel", "net_ticktime", "2").start()) {
             Connection connection = us.connect(erl.name());
-            Await.until("ticks for four times the tick time",
-                    () -> connection.traffic().packetsIn() >= 16 && connection.traffic().packetsOut() >= 16);
+            Await.until("ticks for twice the tick time",
+                    () -> connection.traffic().packetsIn() >= 8 && connection.traffic().packetsOut() >= 8);
             assertThat(us.events().downReasons()).isEmpty();
             assertThat(erl.eval("nodes()")).isEqualTo("[" + us.name() + "]");
             erl.freeze();
