@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A map. Keys are compared exactly ({@code =:=}); the order in which pairs came is kept. */
 public final class MapTerm implements Term {
-    public static final MapTerm EMPTY = new MapTerm(new LinkedHashMap<>());
+    public static final MapTerm EMPTY = new MapTerm(MapPairs.of(new LinkedHashMap<>()));
 
     private static final int MOST_SORTED_PAIRS = 32;
 
-    private final SequencedMap<Term, Term> pairs;
+    private final MapPairs pairs;
+    /** The same without changes, once somebody asked for all pairs. Threads may do so at once: each finds the same. */
+    private @Nullable MapPairs settled;
 
-    private MapTerm(SequencedMap<Term, Term> pairs) {
+    private MapTerm(MapPairs pairs) {
         this.pairs = pairs;
     }
 
     public static MapTerm of(Map<? extends Term, ? extends Term> pairs) {
-        return pairs.isEmpty() ? EMPTY : new MapTerm(new LinkedHashMap<>(pairs));
+        return adopting(new LinkedHashMap<>(pairs));
     }
 
     /** A map on pairs that their caller gives away and never changes again. */
     public static MapTerm adopting(SequencedMap<Term, Term> pairs) {
-        return pairs.isEmpty() ? EMPTY : new MapTerm(pairs);
+        return pairs.isEmpty() ? EMPTY : new MapTerm(MapPairs.of(pairs));
     }
 
     public int size() {
@@ -34,28 +37,26 @@ public final class MapTerm implements Term {
     }
 
     public Optional<Term> get(Term key) {
-        return Optional.ofNullable(pairs.get(key));
+        return pairs.get(key);
     }
 
     /** {@code Map#{key => value}}. */
     public MapTerm with(Term key, Term value) {
-        SequencedMap<Term, Term> copy = new LinkedHashMap<>(pairs);
-        copy.put(key, value);
-        return new MapTerm(copy);
+        return new MapTerm(pairs.with(key, Optional.of(value)));
     }
 
     public MapTerm without(Term key) {
-        if (!pairs.containsKey(key)) {
-            return this;
-        }
-        SequencedMap<Term, Term> copy = new LinkedHashMap<>(pairs);
-        copy.remove(key);
-        return new MapTerm(copy);
+        return get(key).isPresent() ? new MapTerm(pairs.with(key, Optional.empty())) : this;
     }
 
-    /** The pairs, in the order in which they came; read-only. */
+    /** The pairs, in the order in which they came; read-only. To look for one key, {@link #get} is quicker. */
     public SequencedMap<Term, Term> pairs() {
-        return Collections.unmodifiableSequencedMap(pairs);
+        MapPairs known = settled;
+        if (known == null) {
+            known = pairs.settle();
+            settled = known;
+        }
+        return Collections.unmodifiableSequencedMap(known.settled());
     }
 
     /**
@@ -64,7 +65,7 @@ public final class MapTerm implements Term {
      * from one, as the decoder takes care.
      */
     public List<Term> keysInOrder() {
-        List<Term> keys = new ArrayList<>(pairs.keySet());
+        List<Term> keys = new ArrayList<>(pairs().keySet());
         if (isSorted(keys.size())) {
             keys.sort(TermOrder.OF_KEYS);
         }
