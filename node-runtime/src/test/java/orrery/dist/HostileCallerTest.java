@@ -113,16 +113,16 @@ class HostileCallerTest {
     }
 
     private RawCaller talk(Random random, int round) {
-            RawCaller caller = caller("hasty");
-            if (round % 3 > 0) {
-                caller.send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "r" + round + "@h"));
-                caller.receive();
-                caller.receive();
-            }
-            byte[] bytes = new byte[1 + random.nextInt(200)];
-            random.nextBytes(bytes);
-            bytes[0] = 0;
-            return caller.send(bytes);
+        RawCaller caller = caller("hasty");
+        if (round % 3 > 0) {
+            caller.send(new HandshakeMessage.SendName(FLAGS, new Creation(4), "r" + round + "@h"));
+            caller.receive();
+            caller.receive();
+        }
+        byte[] bytes = new byte[1 + random.nextInt(200)];
+        random.nextBytes(bytes);
+        bytes[0] = 0;
+        return caller.send(bytes);
     }
 
     @Test
