@@ -30,6 +30,10 @@ public final class ReceiptLines extends VBox {
             boolean elixir = notation.get() == Notation.ELIXIR;
             first.setCode(elixir ? shown.elixir() : shown.erlang());
             second.setCode(elixir ? shown.erlang() : shown.elixir());
+            // A line for a terminal is the same in both.
+            boolean differ = !shown.elixir().equals(shown.erlang());
+            second.setVisible(differ);
+            second.setManaged(differ);
         }
     }
 
