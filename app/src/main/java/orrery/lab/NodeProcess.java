@@ -45,6 +45,9 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess start(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
+        // The packaged launcher marks itself so before it starts over; a node started by it with the mark would take its own
+        // arguments for Java's.
+        builder.environment().remove("_JPACKAGE_LAUNCHER");
         return new NodeProcess(builder.start());
     }
 

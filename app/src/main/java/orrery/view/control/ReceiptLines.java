@@ -33,7 +33,6 @@ public final class ReceiptLines extends VBox {
             // A line for a terminal is the same in both.
             boolean differ = !shown.elixir().equals(shown.erlang());
             second.setVisible(differ);
-            second.setManaged(differ);
         }
     }
 
