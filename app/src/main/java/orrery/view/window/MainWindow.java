@@ -1,7 +1,9 @@
 package orrery.view.window;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
@@ -33,7 +35,9 @@ public final class MainWindow implements AutoCloseable {
     /** Puts the window on the stage as it was remembered, and shows it. */
     public void show(Stage stage, WindowState remembered) {
         Parent root = views.load("main.fxml");
-        var scene = new Scene(root, remembered.width(), remembered.height());
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        WindowState fitting = remembered.within(room.getWidth(), room.getHeight());
+        var scene = new Scene(root, fitting.width(), fitting.height());
         ThemeSwitch.install(scene, preferences, subscriptions);
         new Keys(this::press, this::back).install(scene);
         stage.setTitle(texts.get("app.title"));

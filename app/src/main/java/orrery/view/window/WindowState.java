@@ -24,4 +24,10 @@ public record WindowState(Theme theme, Notation notation, double width, double h
         right = Math.clamp(right, 0.55, 0.95);
         bottom = Math.clamp(bottom, 0.2, 0.9);
     }
+
+    /** The same on a screen with so much room: a window larger than that would hide its own edges. */
+    WindowState within(double screenWidth, double screenHeight) {
+        return new WindowState(theme, notation, Math.min(width, screenWidth), Math.min(height, screenHeight), maximized,
+                left, right, bottom);
+    }
 }
