@@ -54,10 +54,20 @@ final class BodyThread implements Runner, Runnable {
     public void run() {
         try {
             if (process.isAlive()) {
+                began();
                 process.finish(runBody());
             }
         } finally {
             table.bodies().ended();
+        }
+    }
+
+    private void began() {
+        if (process.stateBeforeStart().trace != null) {
+            process.act((state, post) -> {
+                TraceEvents.in(state, post);
+                return true;
+            });
         }
     }
 

@@ -66,20 +66,22 @@ final class Directory {
 
     /** @return false if the name is taken, the process has one, or is not alive */
     boolean register(Atom name, Pid pid) {
-        return find(pid).flatMap(process -> process.act((state, _) -> {
+        return find(pid).flatMap(process -> process.act((state, post) -> {
             if (state.name.isPresent() || names.putIfAbsent(name, process) != null) {
                 return false;
             }
             state.name = Optional.of(name);
+            TraceEvents.registered(state, name, post);
             return true;
         })).orElse(false);
     }
 
     boolean unregister(Atom name) {
-        return named(name).flatMap(process -> process.act((state, _) -> {
+        return named(name).flatMap(process -> process.act((state, post) -> {
             boolean had = names.remove(name, process);
             if (had) {
                 state.name = Optional.empty();
+                TraceEvents.unregistered(state, name, post);
             }
             return had;
         })).orElse(false);

@@ -16,7 +16,7 @@ final class Handling {
     /** @return the reason if the process dies of it */
     static Optional<Term> handle(ProcessState state, Signal signal, Post post) {
         return switch (signal) {
-            case Signal.Message(Term message) -> deliver(state, message);
+            case Signal.Message(Term message) -> deliver(state, message, post);
             case Signal.AliasMessage(Reference alias, Term message) -> aliasMessage(state, alias, message, post);
             case Signal.Link(Pid from) -> link(state, from, new LinkEnd.Event.LinkCame(), Atoms.NORMAL, post);
             case Signal.Unlink(long id, Pid from) ->
@@ -30,7 +30,7 @@ final class Handling {
             case Signal.LinkExit(Pid from, Term reason) ->
                 link(state, from, new LinkEnd.Event.ExitCame(), reason, post);
             case Signal.Exit2(Pid from, Term reason) ->
-                verdict(state, ExitRule.ofExit2(from, state.pid(), reason, state.trapping));
+                verdict(state, ExitRule.ofExit2(from, state.pid(), reason, state.trapping), post);
             case Signal.Monitor(Pid watcher, Term item, Reference reference) -> {
                 state.relations.addWatcher(reference, new Watcher(watcher, item));
                 yield Optional.empty();
@@ -51,14 +51,26 @@ final class Handling {
                 SpawnReplies.handle(state, request, flags, result, post);
                 yield Optional.empty();
             }
+            case Signal.InheritTrace(Trace trace) -> {
+                if (state.trace == null) {
+                    state.trace = trace;
+                } else if (state.trace.tracer() == trace.tracer()) {
+                    state.trace = state.trace.with(trace.flags());
+                }
+                yield Optional.empty();
+            }
             case Signal.ConnectionLost(Atom node) -> connectionLost(state, node, post);
         };
     }
 
     /** Takes an event to one link end and does what it says. */
     static Optional<Term> link(ProcessState state, Pid other, LinkEnd.Event event, Term reason, Post post) {
-        LinkEnd.Step step = state.relations.link(other).on(event);
+        LinkEnd before = state.relations.link(other);
+        LinkEnd.Step step = before.on(event);
         state.relations.link(other, step.end());
+        if (state.trace != null) {
+            traceOther(state, other, event, before.active(), step.end().active(), post);
+        }
         return switch (step.effect()) {
             case LinkEnd.Effect.Nothing() -> Optional.empty();
             case LinkEnd.Effect.SendLink() -> {
@@ -73,8 +85,27 @@ final class Handling {
                 post.unlinkAck(id, state.pid(), other);
                 yield Optional.empty();
             }
-            case LinkEnd.Effect.TakeExit() -> verdict(state, ExitRule.ofLinked(other, reason, state.trapping));
+            case LinkEnd.Effect.TakeExit() -> takeExit(state, other, reason, post);
         };
+    }
+
+    /** What the other process did to the link; what this one does is told where it does it. */
+    private static void traceOther(ProcessState state, Pid other, LinkEnd.Event event, boolean was, boolean is,
+            Post post) {
+        if (event instanceof LinkEnd.Event.LinkCame && !was && is) {
+            TraceEvents.gettingLinked(state, other, post);
+        } else if (event instanceof LinkEnd.Event.UnlinkCame && was && !is) {
+            TraceEvents.gettingUnlinked(state, other, post);
+        }
+    }
+
+    private static Optional<Term> takeExit(ProcessState state, Pid other, Term reason, Post post) {
+        ExitRule.Verdict verdict = ExitRule.ofLinked(other, reason, state.trapping);
+        if (!(verdict instanceof ExitRule.Verdict.Die)) {
+            // Whoever dies of it is not told as one that was unlinked.
+            TraceEvents.gettingUnlinked(state, other, post);
+        }
+        return verdict(state, verdict, post);
     }
 
     static boolean removeAlias(ProcessState state, Reference alias, Post post) {
@@ -93,8 +124,8 @@ final class Handling {
         return monitoring.isPresent();
     }
 
-    private static Optional<Term> deliver(ProcessState state, Term message) {
-        state.deliver(message);
+    private static Optional<Term> deliver(ProcessState state, Term message, Post post) {
+        state.deliver(message, post);
         return Optional.empty();
     }
 
@@ -109,13 +140,13 @@ final class Handling {
                 demonitor(state, alias, post);
             }
         }
-        return deliver(state, message);
+        return deliver(state, message, post);
     }
 
     private static void down(ProcessState state, Reference reference, Term reason, Post post) {
         state.relations.removeMonitor(reference).ifPresent(monitoring -> {
             endAliasOfMonitor(state, reference, post);
-            state.deliver(monitoring.message(reference, reason));
+            state.deliver(monitoring.message(reference, reason), post);
         });
     }
 
@@ -125,10 +156,10 @@ final class Handling {
         }
     }
 
-    private static Optional<Term> verdict(ProcessState state, ExitRule.Verdict verdict) {
+    private static Optional<Term> verdict(ProcessState state, ExitRule.Verdict verdict, Post post) {
         return switch (verdict) {
             case ExitRule.Verdict.Ignore() -> Optional.empty();
-            case ExitRule.Verdict.Deliver(Term message) -> deliver(state, message);
+            case ExitRule.Verdict.Deliver(Term message) -> deliver(state, message, post);
             case ExitRule.Verdict.Die(Term reason) -> Optional.of(reason);
         };
     }
@@ -156,7 +187,7 @@ final class Handling {
             }
         });
         for (int i = state.relations.takeNodeMonitors(node); i > 0; i--) {
-            state.deliver(Tuple.of(Atoms.NODEDOWN, node));
+            state.deliver(Tuple.of(Atoms.NODEDOWN, node), post);
         }
         return death;
     }

@@ -124,6 +124,7 @@ final class Incoming {
         if (monitor) {
             relations.addWatcher(request.request(), new Watcher(request.parent(), child.pid()));
         }
+        TraceEvents.began(child, spawn, request.parent(), link, post);
         session.relate(child);
         reply(request, (link ? Handling.LINKED : 0) | (monitor ? Handling.MONITORED : 0), child.pid());
         table.publish(child);

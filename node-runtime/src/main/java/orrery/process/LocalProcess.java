@@ -172,7 +172,17 @@ final class LocalProcess {
         }
     }
 
+    private static void traceEnd(ProcessState alive, Term reason, Post post) {
+        if (alive.waiting) {
+            TraceEvents.in(alive, post);
+        }
+        TraceEvents.exited(alive, reason, post);
+    }
+
     private void end(ProcessState alive, Term reason, Post post) {
+        if (alive.trace != null) {
+            traceEnd(alive, reason, post);
+        }
         alive.alive = false;
         dead = true;
         Ending.emit(alive, reason, post);

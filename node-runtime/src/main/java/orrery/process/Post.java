@@ -22,6 +22,10 @@ final class Post {
         this.table = table;
     }
 
+    Tracing tracing() {
+        return table.tracing();
+    }
+
     void flush() {
         for (LocalProcess next = woken.poll(); next != null; next = woken.poll()) {
             next.handleSignals(this);
@@ -61,6 +65,13 @@ final class Post {
                     .ifPresent(process -> deliver(process, new Signal.AliasMessage(alias, message)));
         } else {
             remote(alias.node(), new Control.SendToAlias(from, alias, message));
+        }
+    }
+
+    /** Only a process of this node can be traced by one of this node. */
+    void inheritTrace(Pid to, Trace trace) {
+        if (isHere(to)) {
+            deliver(to, new Signal.InheritTrace(trace));
         }
     }
 

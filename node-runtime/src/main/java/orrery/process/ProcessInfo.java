@@ -112,7 +112,7 @@ final class ProcessInfo {
         items.put("status", state -> Atom.of(state.waiting ? "waiting" : state.suspended ? "suspended" : "running"));
         items.put("suspending", _ -> Nil.NIL);
         items.put("total_heap_size", state -> Int.of(words(state)));
-        items.put("trace", _ -> Int.ZERO);
+        items.put("trace", state -> Tracing.bits(state.trace));
         items.put("trap_exit", state -> Atom.of(state.trapping));
         return Map.copyOf(items);
     }

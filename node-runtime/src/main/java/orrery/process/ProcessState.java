@@ -3,6 +3,7 @@ package orrery.process;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -22,6 +23,9 @@ final class ProcessState {
     Optional<Atom> name = Optional.empty();
     Flags flags = Flags.DEFAULT;
     long reductions;
+    /** Who is told what of it; null, as it mostly is, means nobody. */
+    @Nullable
+    Trace trace;
     private Map<Term, Term> dictionary = Map.of();
 
     ProcessState(LocalProcess process, Pid groupLeader) {
@@ -33,7 +37,13 @@ final class ProcessState {
         return process.pid();
     }
 
-    void deliver(Term message) {
+    void deliver(Term message, Post post) {
+        if (trace != null) {
+            if (waiting) {
+                TraceEvents.in(this, post);
+            }
+            TraceEvents.received(this, message, post);
+        }
         mailbox.add(message);
         if (waiting) {
             waiting = false;

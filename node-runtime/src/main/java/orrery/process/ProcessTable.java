@@ -29,6 +29,7 @@ final class ProcessTable implements Processes {
     private final ProcessSettings settings;
     private final Identifiers identifiers;
     private final Directory directory = new Directory();
+    private final Tracing tracing;
     private final AtomicInteger alive = new AtomicInteger();
     private final Sessions sessions = new Sessions();
     private final Timers timers = new Timers(this::send, this::isAlive);
@@ -38,6 +39,7 @@ final class ProcessTable implements Processes {
     ProcessTable(ProcessSettings settings) {
         this.settings = settings;
         this.identifiers = new Identifiers(settings.node(), settings.creation());
+        this.tracing = new Tracing(directory, settings.node());
     }
 
     @Override
@@ -58,6 +60,11 @@ final class ProcessTable implements Processes {
     @Override
     public Code code() {
         return settings.code();
+    }
+
+    @Override
+    public Tracing tracing() {
+        return tracing;
     }
 
     ProcessSettings settings() {
@@ -102,6 +109,7 @@ final class ProcessTable implements Processes {
         LocalProcess process = new LocalProcess(this, identifiers.nextPid(), origin,
                 spawn.groupLeader().orElse(groupLeaderElse));
         process.stateBeforeStart().flags = spawn.flags();
+        process.stateBeforeStart().trace = tracing.ofNewProcess();
         return process;
     }
 
@@ -125,7 +133,10 @@ final class ProcessTable implements Processes {
         if (spawn.groupLeader().isEmpty()) {
             process.stateBeforeStart().groupLeader = whereis(Atoms.USER).orElse(process.pid());
         }
+        Post post = new Post(this);
+        TraceEvents.began(process, spawn, identifiers.nobody(), false, post);
         publish(process);
+        post.flush();
         start(process, spawn);
         return process.pid();
     }

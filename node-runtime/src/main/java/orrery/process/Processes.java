@@ -30,6 +30,8 @@ public interface Processes extends PeerEvents, AutoCloseable {
 
     Code code();
 
+    Tracing tracing();
+
     /**
      * Spawns from outside any process. The group leader, if none is given, is the process registered as {@code user}, or else
      * the new process itself.

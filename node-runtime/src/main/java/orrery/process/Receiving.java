@@ -31,6 +31,9 @@ final class Receiving {
                 next = await(process, looked, left);
                 if (next == null) {
                     if (left <= 0) {
+                        if (nanos > 0) {
+                            timeOut(process);
+                        }
                         return null;
                     }
                     continue;
@@ -50,9 +53,17 @@ final class Receiving {
     private static Mailbox.@Nullable Entry await(LocalProcess process, Mailbox.Entry looked, long nanosLeft)
             throws InterruptedException {
         Mailbox mailbox = process.mailbox();
-        boolean empty = process.act((state, _) -> {
+        boolean empty = process.act((state, post) -> {
             boolean none = mailbox.after(looked) == null;
-            state.waiting = none && nanosLeft > 0;
+            boolean waits = none && nanosLeft > 0;
+            if (state.trace != null && waits != state.waiting) {
+                if (waits) {
+                    TraceEvents.out(state, post);
+                } else {
+                    TraceEvents.in(state, post);
+                }
+            }
+            state.waiting = waits;
             return none;
         }).orElseThrow(() -> new InterruptedException("the process was killed"));
         if (!empty) {
@@ -67,6 +78,11 @@ final class Receiving {
             throw new InterruptedException(process.isAlive() ? "interrupted in receive" : "the process was killed");
         }
         return null;
+    }
+
+    /** It waited in vain. */
+    private static void timeOut(LocalProcess process) {
+        process.ownDo(TraceEvents::timedOut);
     }
 
     private static void take(LocalProcess process, Mailbox.Entry entry) {

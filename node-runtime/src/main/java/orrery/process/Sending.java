@@ -25,27 +25,49 @@ final class Sending {
         Pid me = process.pid();
         switch (destination) {
             case Pid pid when !table.isHere(pid.node()) ->
-                away(pid.node(), new Control.Send(Optional.of(me), pid, message));
-            case Pid pid -> here(post -> post.message(me, pid, message));
-            case Reference alias when !table.isHere(alias.node()) ->
-                away(alias.node(), new Control.SendToAlias(me, alias, message));
-            case Reference alias -> here(post -> post.messageToAlias(me, alias, message));
-            case Atom name -> {
-                if (table.directory().named(name).isEmpty()) {
-                    throw ErlangError.badarg();
+                away(pid.node(), destination, message, new Control.Send(Optional.of(me), pid, message));
+            case Pid pid -> process.ownDo((state, post) -> {
+                if (state.trace != null) {
+                    TraceEvents.sent(state, pid, message, table.directory().find(pid).isPresent(), post);
                 }
-                here(post -> post.messageToName(me, name, table.node(), message));
-            }
+                post.message(me, pid, message);
+            });
+            case Reference alias when !table.isHere(alias.node()) ->
+                away(alias.node(), destination, message, new Control.SendToAlias(me, alias, message));
+            case Reference alias -> process.ownDo((state, post) -> {
+                TraceEvents.sent(state, alias, message, true, post);
+                post.messageToAlias(me, alias, message);
+            });
+            case Atom name -> toNameHere(name, destination, message);
             case Tuple named when named.arity() == 2 && named.get(0) instanceof Atom name
                     && named.get(1) instanceof Atom node -> {
                 if (table.isHere(node)) {
-                    here(post -> post.messageToName(me, name, node, message));
+                    toNameHere(name, destination, message);
                 } else {
-                    away(node, new Control.SendToName(me, name, message));
+                    away(node, destination, message, new Control.SendToName(me, name, message));
                 }
             }
             case Term _ -> throw ErlangError.badarg();
         }
+    }
+
+    /** @throws ErlangError badarg if nobody has that name and it stands alone; {@code {Name, Node}} may name nobody */
+    private void toNameHere(Atom name, Term destination, Term message) {
+        process.ownDo((state, post) -> {
+            TraceEvents.sent(state, destination, message, true, post);
+            if (destination instanceof Atom && table.directory().named(name).isEmpty()) {
+                throw ErlangError.badarg();
+            }
+            post.messageToName(process.pid(), name, table.node(), message);
+        });
+    }
+
+    private void away(Atom node, Term to, Term message, Control control) throws InterruptedException {
+        Optional<PeerSession> session = table.sessions().reach(node, process);
+        process.ownDo((state, post) -> {
+            TraceEvents.sent(state, to, message, true, post);
+            session.ifPresent(reached -> reached.send(control));
+        });
     }
 
     void exit(Pid other, Term reason) throws InterruptedException {
@@ -53,7 +75,7 @@ final class Sending {
             away(other.node(), new Control.Exit2(process.pid(), other, reason));
             return;
         }
-        here(post -> post.exit2(process.pid(), other, reason));
+        process.ownDo((_, post) -> post.exit2(process.pid(), other, reason));
         if (other.equals(process.pid())) {
             // exit(self(), Reason) has happened when it returns, if it does: wait for whoever else handles our signals.
             process.ownDo((_, _) -> {});
@@ -68,15 +90,7 @@ final class Sending {
         if (table.directory().find(other).isEmpty()) {
             throw ErlangError.badarg();
         }
-        here(post -> post.groupLeader(other, leader));
-    }
-
-    private interface Dispatch {
-        void to(Post post);
-    }
-
-    private void here(Dispatch dispatch) {
-        process.ownDo((_, post) -> dispatch.to(post));
+        process.ownDo((_, post) -> post.groupLeader(other, leader));
     }
 
     private void away(Atom node, Control control) throws InterruptedException {

@@ -39,6 +39,9 @@ sealed interface Signal {
     /** @param flags as in {@link orrery.dist.Control.SpawnReply} */
     record SpawnReply(Reference request, int flags, Term result) implements Signal {}
 
+    /** A process whose trace says so links to it. */
+    record InheritTrace(Trace trace) implements Signal {}
+
     /** The connection to a node is gone, and with it everything this process shared with that node. */
     record ConnectionLost(Atom node) implements Signal {}
 }

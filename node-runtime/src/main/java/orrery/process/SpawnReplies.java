@@ -17,7 +17,7 @@ final class SpawnReplies {
         PendingSpawn spawn = pending.get();
         if (!(result instanceof Pid child)) {
             Handling.removeAlias(state, request, post);
-            spawn.failure(request, result).ifPresent(state::deliver);
+            spawn.failure(request, result).ifPresent(answer -> state.deliver(answer, post));
             return;
         }
         boolean linked = (flags & Handling.LINKED) != 0;
@@ -27,13 +27,14 @@ final class SpawnReplies {
             return;
         }
         if (linked) {
+            TraceEvents.linking(state, child, post);
             state.relations.link(child, LinkEnd.ACTIVE);
         }
         if (monitored) {
             state.relations.addMonitor(request,
                     Monitoring.ofProcess(child, spawn.monitor().orElse(MonitorOptions.PLAIN).tag()));
         }
-        spawn.success(request, child).ifPresent(state::deliver);
+        spawn.success(request, child).ifPresent(answer -> state.deliver(answer, post));
     }
 
     /** Gives up a child that nobody here waits for any more. */

@@ -15,8 +15,9 @@ final class Spawning {
     }
 
     Pid spawn(Spawn spawn) {
-        LocalProcess child = process.own((state, _) -> {
+        LocalProcess child = process.own((state, post) -> {
             LocalProcess created = create(state, spawn);
+            TraceEvents.spawned(state, created, spawn, post);
             table.publish(created);
             return created;
         });
@@ -30,9 +31,11 @@ final class Spawning {
         Reference request = table.identifiers().nextReference();
         try {
             Pid child = monitor.isPresent() ? spawnMonitored(spawn, monitor.get(), request) : spawn(spawn);
-            process.ownDo((state, _) -> pending.success(request, child).ifPresent(state::deliver));
+            process.ownDo((state, post) -> pending.success(request, child)
+                    .ifPresent(answer -> state.deliver(answer, post)));
         } catch (ErlangError e) {
-            process.ownDo((state, _) -> pending.failure(request, e.reason()).ifPresent(state::deliver));
+            process.ownDo((state, post) -> pending.failure(request, e.reason())
+                    .ifPresent(answer -> state.deliver(answer, post)));
         }
         return request;
     }
@@ -43,8 +46,9 @@ final class Spawning {
     }
 
     private Pid spawnMonitored(Spawn spawn, MonitorOptions monitor, Reference reference) {
-        LocalProcess child = process.own((state, _) -> {
+        LocalProcess child = process.own((state, post) -> {
             LocalProcess created = create(state, spawn);
+            TraceEvents.spawned(state, created, spawn, post);
             created.stateBeforeStart().relations.addWatcher(reference, new Watcher(process.pid(), created.pid()));
             state.relations.addMonitor(reference, Monitoring.ofProcess(created.pid(), monitor.tag()));
             monitor.alias().ifPresent(mode -> {

@@ -21,14 +21,19 @@ final class Ties {
     /** @throws ErlangError noproc if the other is a dead process of this node and this one does not trap exits */
     void link(Pid other) throws InterruptedException {
         if (other.equals(process.pid())) {
+            process.ownDo((state, post) -> TraceEvents.linking(state, other, post));
             return;
         }
         if (table.isHere(other.node())) {
-            process.own((state, post) -> linkHere(state, other, post));
+            process.own((state, post) -> {
+                TraceEvents.linking(state, other, post);
+                return linkHere(state, other, post);
+            });
             return;
         }
         Optional<PeerSession> session = table.sessions().reach(other.node(), process);
         process.own((state, post) -> {
+            TraceEvents.linking(state, other, post);
             if (state.relations.link(other).active()) {
                 return true;
             }
@@ -44,6 +49,7 @@ final class Ties {
 
     void unlink(Pid other) {
         process.ownDo((state, post) -> {
+            TraceEvents.unlinking(state, other, post);
             Handling.link(state, other, new LinkEnd.Event.WeUnlink(table.identifiers().nextUnlink()), Atoms.NORMAL,
                     post);
             if (!post.isAcknowledged(other)) {
@@ -104,11 +110,11 @@ final class Ties {
             return;
         }
         Optional<PeerSession> session = table.sessions().reach(node, process);
-        process.ownDo((state, _) -> {
+        process.ownDo((state, post) -> {
             if (session.isPresent() && session.get().relate(process)) {
                 state.relations.addNodeMonitor(node);
             } else {
-                state.deliver(Tuple.of(Atoms.NODEDOWN, node));
+                state.deliver(Tuple.of(Atoms.NODEDOWN, node), post);
             }
         });
     }
@@ -129,7 +135,7 @@ final class Ties {
         if (!state.trapping) {
             throw ErlangError.error(Atoms.NOPROC);
         }
-        state.deliver(ExitRule.message(other, Atoms.NOPROC));
+        state.deliver(ExitRule.message(other, Atoms.NOPROC), post);
         return true;
     }
 

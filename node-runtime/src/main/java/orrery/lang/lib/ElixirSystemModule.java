@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.util.List;
 import orrery.kernel.RuntimeSystem;
+import orrery.process.NodeClock;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -19,13 +20,13 @@ final class ElixirSystemModule {
                 .pure("pid", () -> ListTerm.binary(Long.toString(ProcessHandle.current().pid())))
                 .pure("schedulers", () -> Int.of(Runtime.getRuntime().availableProcessors()))
                 .pure("schedulers_online", () -> Int.of(Runtime.getRuntime().availableProcessors()))
-                .pure("system_time", () -> Int.of(ErlangTime.systemNanos()))
-                .pure("system_time", unit -> ErlangTime.convert(ErlangTime.systemNanos(), unit))
-                .pure("os_time", () -> Int.of(ErlangTime.systemNanos()))
-                .pure("os_time", unit -> ErlangTime.convert(ErlangTime.systemNanos(), unit))
-                .pure("monotonic_time", () -> Int.of(ErlangTime.monotonicNanos()))
-                .pure("monotonic_time", unit -> ErlangTime.convert(ErlangTime.monotonicNanos(), unit))
-                .pure("time_offset", () -> Int.of(ErlangTime.systemNanos() - ErlangTime.monotonicNanos()))
+                .pure("system_time", () -> Int.of(NodeClock.systemNanos()))
+                .pure("system_time", unit -> ErlangTime.convert(NodeClock.systemNanos(), unit))
+                .pure("os_time", () -> Int.of(NodeClock.systemNanos()))
+                .pure("os_time", unit -> ErlangTime.convert(NodeClock.systemNanos(), unit))
+                .pure("monotonic_time", () -> Int.of(NodeClock.monotonicNanos()))
+                .pure("monotonic_time", unit -> ErlangTime.convert(NodeClock.monotonicNanos(), unit))
+                .pure("time_offset", () -> Int.of(NodeClock.systemNanos() - NodeClock.monotonicNanos()))
                 .forwards("unique_integer", 0, "erlang", "unique_integer")
                 .forwards("unique_integer", 1, "erlang", "unique_integer")
                 .forwards("convert_time_unit", 3, "erlang", "convert_time_unit")

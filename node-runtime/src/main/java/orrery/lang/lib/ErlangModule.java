@@ -15,6 +15,7 @@ final class ErlangModule {
         ErlangIdentifiers.addTo(erlang, system);
         ErlangProcesses.addTo(erlang);
         ErlangSpawning.addTo(erlang);
+        ErlangTracing.addTo(erlang);
         ErlangControl.addTo(erlang, system);
         ErlangNodes.addTo(erlang, system);
         ErlangTime.addTo(erlang);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import orrery.kernel.RuntimeSystem;
+import orrery.process.NodeClock;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -71,7 +72,7 @@ final class ErlangSystem {
             case "smp_support", "threads" -> Atom.TRUE;
             case "kernel_poll" -> Atom.TRUE;
             case "multi_scheduling" -> Atom.of("enabled");
-            case "start_time" -> Int.of(ErlangTime.monotonicNanos() - system.uptime().toNanos());
+            case "start_time" -> Int.of(NodeClock.monotonicNanos() - system.uptime().toNanos());
             case "time_correction" -> Atom.TRUE;
             case "time_offset" -> Atom.of("final");
             case "trace_control_word" -> Int.ZERO;

@@ -2,13 +2,11 @@ package orrery.lang.lib;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
+import orrery.process.NodeClock;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -22,32 +20,27 @@ final class ErlangTime {
     private static final Map<String, Long> UNITS = Map.of("second", 1L, "seconds", 1L, "millisecond", 1000L,
             "milli_seconds", 1000L, "microsecond", 1_000_000L, "micro_seconds", 1_000_000L, "nanosecond", NANOS,
             "nano_seconds", NANOS, "native", NANOS, "perf_counter", NANOS);
-    /** The monotonic clock of a BEAM node begins near this too. */
-    private static final long MONOTONIC_START = -576_460_752_303_423_488L;
-
-    private static final AtomicLong UNIQUE = new AtomicLong();
-    private static final long ORIGIN = System.nanoTime();
 
     private ErlangTime() {}
 
     static void addTo(NativeModule erlang) {
         clocks(erlang);
         timers(erlang);
-        erlang.pure("unique_integer", () -> Int.of(-(Long.MAX_VALUE >> 4) + UNIQUE.incrementAndGet()))
+        erlang.pure("unique_integer", () -> Int.of(NodeClock.uniqueInteger()))
                 .pure("unique_integer", ErlangTime::uniqueInteger);
     }
 
     private static void clocks(NativeModule erlang) {
-        erlang.pure("system_time", () -> Int.of(systemNanos()))
-                .pure("system_time", unit -> convert(systemNanos(), unit))
-                .pure("monotonic_time", () -> Int.of(monotonicNanos()))
-                .pure("monotonic_time", unit -> convert(monotonicNanos(), unit))
-                .pure("time_offset", () -> Int.of(systemNanos() - monotonicNanos()))
-                .pure("time_offset", unit -> convert(systemNanos() - monotonicNanos(), unit))
+        erlang.pure("system_time", () -> Int.of(NodeClock.systemNanos()))
+                .pure("system_time", unit -> convert(NodeClock.systemNanos(), unit))
+                .pure("monotonic_time", () -> Int.of(NodeClock.monotonicNanos()))
+                .pure("monotonic_time", unit -> convert(NodeClock.monotonicNanos(), unit))
+                .pure("time_offset", () -> Int.of(NodeClock.systemNanos() - NodeClock.monotonicNanos()))
+                .pure("time_offset", unit -> convert(NodeClock.systemNanos() - NodeClock.monotonicNanos(), unit))
                 .pure("convert_time_unit", (time, from, to) -> convertUnits(Arg.integer(time).big(), perSecond(from),
                         perSecond(to)))
-                .pure("timestamp", ErlangTime::timestamp)
-                .pure("now", ErlangTime::timestamp)
+                .pure("timestamp", NodeClock::timestamp)
+                .pure("now", NodeClock::timestamp)
                 .pure("date", () -> date(LocalDateTime.now()))
                 .pure("time", () -> time(LocalDateTime.now()))
                 .pure("localtime", () -> dateTime(LocalDateTime.now()))
@@ -68,15 +61,6 @@ final class ErlangTime {
                     Arg.list(options);
                     return left(self.processes().readTimer(Arg.reference(timer)));
                 });
-    }
-
-    static long systemNanos() {
-        Instant now = Instant.now();
-        return ChronoUnit.NANOS.between(Instant.EPOCH, now);
-    }
-
-    static long monotonicNanos() {
-        return MONOTONIC_START + System.nanoTime() - ORIGIN;
     }
 
     static Term convert(long nanos, Term unit) {
@@ -104,12 +88,6 @@ final class ErlangTime {
         return perSecond;
     }
 
-    static Tuple timestamp() {
-        long micros = systemNanos() / 1000;
-        return Tuple.of(Int.of(micros / 1_000_000_000_000L), Int.of(micros / 1_000_000 % 1_000_000),
-                Int.of(micros % 1_000_000));
-    }
-
     static Tuple dateTime(LocalDateTime at) {
         return Tuple.of(date(at), time(at));
     }
@@ -134,7 +112,7 @@ final class ErlangTime {
     private static Duration delay(Term time, Term options) {
         for (Term option : Arg.list(options)) {
             if (option.equals(Tuple.of(Atom.of("abs"), Atom.TRUE))) {
-                long now = Arg.small(convert(monotonicNanos(), Atom.of("millisecond")));
+                long now = Arg.small(convert(NodeClock.monotonicNanos(), Atom.of("millisecond")));
                 return Duration.ofMillis(Math.max(0, Arg.small(time) - now));
             }
             if (!option.equals(Tuple.of(Atom.of("abs"), Atom.FALSE))) {
@@ -180,7 +158,6 @@ final class ErlangTime {
                 default -> throw Fault.badarg();
             }
         }
-        long number = UNIQUE.incrementAndGet();
-        return Int.of(positive ? number : -(Long.MAX_VALUE >> 4) + number);
+        return Int.of(positive ? NodeClock.positiveUniqueInteger() : NodeClock.uniqueInteger());
     }
 }

@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.util.Arrays;
 import java.util.Locale;
+import orrery.process.NodeClock;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
@@ -14,11 +15,11 @@ final class OsModule {
 
     static NativeModule module() {
         return NativeModule.named("os").builtIns("erl_kernel_errors")
-                .pure("system_time", () -> Int.of(ErlangTime.systemNanos()))
-                .pure("system_time", unit -> ErlangTime.convert(ErlangTime.systemNanos(), unit))
+                .pure("system_time", () -> Int.of(NodeClock.systemNanos()))
+                .pure("system_time", unit -> ErlangTime.convert(NodeClock.systemNanos(), unit))
                 .pure("perf_counter", () -> Int.of(System.nanoTime()))
                 .pure("perf_counter", unit -> ErlangTime.convert(System.nanoTime(), unit))
-                .pure("timestamp", ErlangTime::timestamp)
+                .pure("timestamp", NodeClock::timestamp)
                 .pure("getpid", () -> ListTerm.charlist(Long.toString(ProcessHandle.current().pid())))
                 .pure("type", OsModule::type)
                 .pure("version", OsModule::version);
