@@ -31,6 +31,7 @@ public final class BuiltInCode implements Code {
         add("net_kernel", () -> NetKernelModule.of(system));
         add("net_adm", () -> NetAdmModule.of(system));
         add("init", () -> InitModule.of(system));
+        add("orrery_tracer", OrreryTracerModule::module);
         add("gen_server", () -> GenServerModule.module(system));
         add("sys", GenServerModule::sys);
         add("supervisor", GenServerModule::supervisor);
