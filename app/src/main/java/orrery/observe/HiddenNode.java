@@ -18,6 +18,7 @@ import orrery.dist.DistributionConfig;
 import orrery.dist.Identity;
 import orrery.dist.PeerEvents;
 import orrery.epmd.EpmdAddress;
+import orrery.kernel.InputSource;
 import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
 import orrery.lang.lib.BuiltInCode;
@@ -78,7 +79,7 @@ final class HiddenNode implements AutoCloseable {
                 ProcessSettings.of(name.atom(), creation, new BuiltInCode(system)));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);
         processes.attach(distribution);
-        KernelServices.start(processes, system, _ -> {}, _ -> {});
+        KernelServices.start(processes, system, InputSource.END, _ -> {}, _ -> {});
         distribution.start(node.listening(lost), _ -> {});
         return node;
     }

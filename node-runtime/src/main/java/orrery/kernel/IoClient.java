@@ -1,6 +1,5 @@
 package orrery.kernel;
 
-import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
@@ -14,46 +13,62 @@ public final class IoClient {
     private static final Atom IO_REQUEST = Atom.of("io_request");
     private static final Atom PUT_CHARS = Atom.of("put_chars");
     private static final Atom UNICODE = Atom.of("unicode");
-    private static final Tuple TERMINATED = Tuple.of(Atom.ERROR, Atom.of("terminated"));
+    private static final Answer NO_DEVICE = new Answer.Failed(Atom.of("arguments"));
+    private static final Answer OWN = new Answer.Failed(Atom.of("calling_self"));
+    private static final Answer GONE = new Answer.Failed(Atom.of("terminated"));
 
     private IoClient() {}
+
+    /** What came of a request: OTP tells what a device said from what the client found out itself. */
+    public sealed interface Answer {
+        record Given(Term reply) implements Answer {}
+
+        /** @param reason {@code arguments}, {@code calling_self} or {@code terminated} */
+        record Failed(Atom reason) implements Answer {}
+
+        /** As {@code io:request/2} answers. */
+        default Term term() {
+            return switch (this) {
+                case Given(Term reply) -> reply;
+                case Failed(Atom reason) -> Tuple.of(Atom.ERROR, reason);
+            };
+        }
+    }
 
     /** Prints at the process's group leader. */
     public static Term write(Self self, String text) throws InterruptedException {
         return write(self, self.groupLeader(), text);
     }
 
-    public static Term write(Self self, Term device, String text) throws InterruptedException {
-        return request(self, device, Tuple.of(PUT_CHARS, UNICODE, ListTerm.binary(text)));
+    public static Term write(Self self, Pid device, String text) throws InterruptedException {
+        return request(self, device, Tuple.of(PUT_CHARS, UNICODE, ListTerm.binary(text))).term();
     }
 
-    /**
-     * @param device a pid, a registered name, or {@code standard_io} for the group leader
-     * @return the device's reply; {@code {error, terminated}} if it is gone
-     * @throws ErlangError badarg if it cannot be a device
-     */
-    public static Term request(Self self, Term device, Term request) throws InterruptedException {
-        Term target = switch (device) {
-            case Pid pid -> pid;
-            case Atom name when name.name().equals("standard_io") -> self.groupLeader();
-            case Atom name -> self.processes().whereis(name).orElseThrow(ErlangError::badarg);
-            case Tuple named when named.arity() == 2 && named.get(0) instanceof Atom
-                    && named.get(1) instanceof Atom ->
-                named;
-            default -> throw ErlangError.badarg();
-        };
-        Reference reference = self.monitor(target);
-        self.send(target, Tuple.of(IO_REQUEST, self.pid(), reference, request));
-        Term reply = self.receive(message -> {
+    /** @param device a registered name, or {@code standard_io} for the group leader */
+    public static Answer request(Self self, Atom device, Term request) throws InterruptedException {
+        if (device.name().equals("standard_io")) {
+            return request(self, self.groupLeader(), request);
+        }
+        var pid = self.processes().whereis(device);
+        return pid.isPresent() ? request(self, pid.get(), request) : NO_DEVICE;
+    }
+
+    public static Answer request(Self self, Pid device, Term request) throws InterruptedException {
+        if (device.equals(self.pid())) {
+            return OWN;
+        }
+        Reference reference = self.monitor(device);
+        self.send(device, Tuple.of(IO_REQUEST, self.pid(), reference, request));
+        Answer answer = self.receive(message -> {
             if (!(message instanceof Tuple tuple)) {
                 return null;
             }
             if (tuple.is("io_reply", 3) && tuple.get(1).equals(reference)) {
-                return tuple.get(2);
+                return new Answer.Given(tuple.get(2));
             }
-            return tuple.is("DOWN", 5) && tuple.get(1).equals(reference) ? TERMINATED : null;
+            return tuple.is("DOWN", 5) && tuple.get(1).equals(reference) ? GONE : null;
         });
         self.demonitor(reference, true);
-        return reply;
+        return answer;
     }
 }

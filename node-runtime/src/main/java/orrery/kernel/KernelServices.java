@@ -10,12 +10,14 @@ public final class KernelServices {
     private KernelServices() {}
 
     /**
+     * @param input what is read at {@code user}
      * @param output where what the node prints goes, when no other node asked for it
      * @param errors where {@code standard_error} writes
      */
-    public static void start(Processes processes, RuntimeSystem system, OutputSink output, OutputSink errors) {
+    public static void start(Processes processes, RuntimeSystem system, InputSource input, OutputSink output,
+            OutputSink errors) {
         run(processes, "init", new InitService(system));
-        run(processes, "user", new IoDevice("user", output, InputSource.END));
+        run(processes, "user", new IoDevice("user", output, input));
         run(processes, "standard_error", new IoDevice("standard_error", errors, InputSource.END));
         run(processes, "net_kernel", new NetKernel(system));
         run(processes, "rex", new Rex(system));

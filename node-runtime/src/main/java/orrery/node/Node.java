@@ -68,7 +68,7 @@ public final class Node implements AutoCloseable {
         processes = Processes.open(ProcessSettings.of(self.node(), self.creation(), new BuiltInCode(system))
                 .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
         processes.attach(distribution);
-        KernelServices.start(processes, system, options.output(), options.errors());
+        KernelServices.start(processes, system, options.input(), options.output(), options.errors());
         distribution.start(processes, refusal -> {
             options.errors().write(refusal.message() + "\n");
             options.refusals().refused(refusal);

@@ -1,11 +1,12 @@
 package orrery.node;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import orrery.dist.DistListener;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
+import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -30,6 +32,13 @@ import picocli.CommandLine.Spec;
     "Runs a lab node until its standard input ends or it is stopped.",
     "Erlang and Elixir nodes with the same cookie find it, connect to it and use it like one of their own."})
 public final class NodeCommand implements Callable<Integer> {
+    private static final OutputSink OUTPUT = text -> {
+        System.out.print(text);
+        System.out.flush();
+    };
+
+    private final LineInput input = new LineInput(OUTPUT);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -86,43 +95,35 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     /** Ends with the input, with a halt from inside, or with the signal that ends the program. */
-    private static int awaitEnd(Node node) throws InterruptedException {
+    private int awaitEnd(Node node) throws InterruptedException {
         CompletableFuture<Integer> ended = node.halted();
         Thread.ofPlatform().daemon().name("standard input").start(() -> {
-            drain(System.in);
-            ended.complete(0);
+            try {
+                input.readFrom(new InputStreamReader(System.in, inputCharset()));
+                ended.complete(0);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
         // A signal runs the hook while the main thread still waits; the node's peers are told before the program is gone.
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "close " + node.name()));
         return ended.join();
     }
 
-    private static void drain(InputStream input) {
-        byte[] buffer = new byte[1024];
-        try {
-            while (input.read(buffer) >= 0) {
-                // What is typed means nothing to a headless node: only the end does.
-                continue;
-            }
-        } catch (IOException e) {
-            // An input that breaks has ended.
-            return;
-        }
+    private static Charset inputCharset() {
+        return Charset.forName(System.getProperty("stdin.encoding", StandardCharsets.UTF_8.name()));
     }
 
     private NodeOptions options() {
         HostNames hosts = HostNames.ofThisMachine();
         NodeName name = name(hosts);
-        OutputSink output = text -> {
-            System.out.print(text);
-            System.out.flush();
-        };
         OutputSink errors = text -> {
             System.err.print(text);
             System.err.flush();
         };
         return NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
-                .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).printingTo(output, errors);
+                .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
+                .printingTo(OUTPUT, errors);
     }
 
     private NodeName name(HostNames hosts) {

@@ -7,6 +7,8 @@ import orrery.dist.DistListener;
 import orrery.dist.DistributionConfig;
 import orrery.dist.InboundRefusal;
 import orrery.epmd.EpmdOptions;
+import orrery.kernel.HostAccess;
+import orrery.kernel.InputSource;
 import orrery.kernel.OutputSink;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -17,13 +19,15 @@ import orrery.term.NodeName;
  * @param listen where other nodes reach it; empty means the loopback only
  * @param epmd where the name service is, or is to be
  * @param servesNames whether it runs a name service of its own where there is none
+ * @param input where reads at the device {@code user} come from
  * @param output what the node prints when nobody else asked for it
  * @param errors what it says about crashes and refused peers
+ * @param access what its code may reach of this machine
  * @param refusals hears of each caller that was turned away
  */
 public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<InetAddress> listen,
-        DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, OutputSink output,
-        OutputSink errors, InboundRefusal.Listener refusals) {
+        DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, InputSource input,
+        OutputSink output, OutputSink errors, HostAccess access, InboundRefusal.Listener refusals) {
     public NodeOptions {
         listen = List.copyOf(listen);
     }
@@ -31,35 +35,49 @@ public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<Ine
     /** A visible node, on the loopback, silent, with the name service that the environment names. */
     public static NodeOptions of(NodeName name, Cookie cookie) {
         return new NodeOptions(name, cookie, false, List.of(), DistListener.Ports.ANY,
-                EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, _ -> {}, _ -> {},
-                _ -> {});
+                EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, InputSource.END,
+                _ -> {}, _ -> {}, HostAccess.CONFINED, _ -> {});
     }
 
     public NodeOptions withHidden(boolean isHidden) {
-        return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, output, errors,
-                refusals);
+        return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, input, output,
+                errors, access, refusals);
     }
 
     public NodeOptions listeningOn(List<InetAddress> addresses, DistListener.Ports range) {
-        return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, output, errors,
-                refusals);
+        return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, input, output,
+                errors, access, refusals);
     }
 
     public NodeOptions withEpmd(EpmdOptions service, boolean mayServe) {
-        return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, output, errors,
-                refusals);
+        return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, input, output,
+                errors, access, refusals);
     }
 
     public NodeOptions withTickTime(Duration time) {
-        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, output, errors, refusals);
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, input, output, errors,
+                access,
+                refusals);
     }
 
     public NodeOptions printingTo(OutputSink out, OutputSink err) {
-        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, out, err, refusals);
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, out, err,
+                access,
+                refusals);
+    }
+
+    public NodeOptions readingFrom(InputSource source) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, source, output,
+                errors, access, refusals);
+    }
+
+    public NodeOptions withAccess(HostAccess allowed) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
+                errors, allowed, refusals);
     }
 
     public NodeOptions reportingRefusalsTo(InboundRefusal.Listener listener) {
-        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, output, errors,
-                listener);
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
+                errors, access, listener);
     }
 }

@@ -22,6 +22,8 @@ final class IoLibModule {
                 .pure("format", (format, arguments, _) -> format(format, arguments, numbering))
                 .pure("fwrite", (format, arguments) -> format(format, arguments, numbering))
                 .pure("fwrite", (format, arguments, _) -> format(format, arguments, numbering))
+                .pure("fread", (format, text) -> FormattedRead.read(format, text))
+                .pure("fread", FormattedRead::resume)
                 .pure("nl", () -> ListTerm.charlist("\n"))
                 .pure("write", term -> write(term, -1, numbering))
                 .pure("write", (term, depth) -> write(term, depth(depth), numbering))

@@ -40,7 +40,7 @@ import orrery.testsupport.TestEpmd;
  * The calls stand in the resources, one a line.
  */
 class SameAsOtpTest {
-    private static final List<String> ERLANG = List.of("erlang", "lists", "maps", "string", "io_lib", "others");
+    private static final List<String> ERLANG = List.of("erlang", "lists", "maps", "string", "io_lib", "scan", "others");
     private static final List<String> ELIXIR = List.of("elixir_kernel", "elixir_enum", "elixir_data");
 
     /** Applies each call, and tells what came of it in the external term format. */
