@@ -21,6 +21,7 @@ import orrery.epmd.EpmdAddress;
 import orrery.kernel.InputSource;
 import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
+import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
 import orrery.process.MonitorOptions;
 import orrery.process.ProcessSettings;
@@ -76,7 +77,7 @@ final class HiddenNode implements AutoCloseable {
         RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), NodeNumbering.ANYWHERE,
                 Optional.of(distribution), _ -> {}, System.nanoTime());
         Processes processes = Processes.open(
-                ProcessSettings.of(name.atom(), creation, new BuiltInCode(system)));
+                ProcessSettings.of(name.atom(), creation, new NodeCode(new BuiltInCode(system))));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);
         processes.attach(distribution);
         KernelServices.start(processes, system, InputSource.END, _ -> {}, _ -> {});

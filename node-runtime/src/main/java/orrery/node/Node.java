@@ -21,6 +21,7 @@ import orrery.epmd.NameService;
 import orrery.kernel.Erpc;
 import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
+import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
 import orrery.process.ErlangError;
 import orrery.process.ProcessSettings;
@@ -65,8 +66,9 @@ public final class Node implements AutoCloseable {
                 .withHidden(options.hidden())
                 .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY));
         system = new RuntimeSystem(self, Optional.of(distribution), halted::complete);
-        processes = Processes.open(ProcessSettings.of(self.node(), self.creation(), new BuiltInCode(system))
-                .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
+        processes = Processes
+                .open(ProcessSettings.of(self.node(), self.creation(), new NodeCode(new BuiltInCode(system)))
+                        .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
         processes.attach(distribution);
         KernelServices.start(processes, system, options.input(), options.output(), options.errors());
         distribution.start(processes, refusal -> {

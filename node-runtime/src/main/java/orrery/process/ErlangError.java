@@ -24,12 +24,33 @@ public final class ErlangError extends RuntimeException {
     private final Kind kind;
     private final transient Term reason;
     private final transient ListTerm stack;
+    private final boolean whole;
 
     public ErlangError(Kind kind, Term reason, ListTerm stack) {
-        super(kind + " " + reason, null, false, false);
+        this(kind, reason, stack, false);
+    }
+
+    private ErlangError(Kind kind, Term reason, ListTerm stack, boolean whole) {
+        super(null, null, false, false);
         this.kind = kind;
         this.reason = reason;
         this.stack = stack;
+        this.whole = whole;
+    }
+
+    /** {@code erlang:raise/3}: the stack is what it was given, whatever the error passes through. */
+    public static ErlangError again(Kind kind, Term reason, ListTerm stack) {
+        return new ErlangError(kind, reason, stack, true);
+    }
+
+    /** Whether nothing may be added to its stack. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    @Override
+    public String getMessage() {
+        return kind + " " + reason;
     }
 
     /** {@code erlang:error(Reason)} with no stack yet; the caller that knows the function adds it with {@link #in}. */
@@ -56,7 +77,7 @@ public final class ErlangError extends RuntimeException {
 
     /** The same with {@code {Module, Function, Arguments, []}} as its stack, if it has none yet. */
     public ErlangError in(Atom module, Atom function, List<Term> arguments) {
-        return stack instanceof Nil
+        return stack instanceof Nil && !whole
                 ? new ErlangError(kind, reason,
                         ListTerm.of(Tuple.of(module, function, ListTerm.of(arguments), Nil.NIL)))
                 : this;

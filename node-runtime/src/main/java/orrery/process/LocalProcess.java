@@ -38,6 +38,8 @@ final class LocalProcess {
     private volatile boolean dead;
     /** What its code is at; null while that is the body itself. Written by its own code only. */
     private volatile @Nullable Frame frame;
+    /** Its own code's alone. */
+    private Gate gate = Gate.OPEN;
 
     LocalProcess(ProcessTable table, Pid pid, Origin origin, Pid groupLeader) {
         this.table = table;
@@ -66,6 +68,14 @@ final class LocalProcess {
     /** Its state before anybody else knows of it. */
     ProcessState stateBeforeStart() {
         return state;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    void gate(Gate itsGate) {
+        gate = itsGate;
     }
 
     @Nullable

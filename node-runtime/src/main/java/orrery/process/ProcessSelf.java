@@ -189,6 +189,16 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public Gate gate() {
+        return process.gate();
+    }
+
+    @Override
+    public void gate(Gate gate) {
+        process.gate(gate);
+    }
+
+    @Override
     public Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException {
         @Nullable
         Frame caller = process.frame();

@@ -69,15 +69,26 @@ final class Receiving {
         if (!empty) {
             return mailbox.after(looked);
         }
-        if (nanosLeft == Long.MAX_VALUE) {
-            LockSupport.park(process);
-        } else if (nanosLeft > 0) {
-            LockSupport.parkNanos(process, nanosLeft);
+        if (nanosLeft > 0) {
+            pause(process, nanosLeft);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException(process.isAlive() ? "interrupted in receive" : "the process was killed");
         }
         return null;
+    }
+
+    private static void pause(LocalProcess process, long nanos) throws InterruptedException {
+        Gate gate = process.gate();
+        gate.leave();
+        if (nanos == Long.MAX_VALUE) {
+            LockSupport.park(process);
+        } else {
+            LockSupport.parkNanos(process, nanos);
+        }
+        if (!Thread.currentThread().isInterrupted()) {
+            gate.enter();
+        }
     }
 
     /** It waited in vain. */

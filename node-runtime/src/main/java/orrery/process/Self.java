@@ -132,6 +132,12 @@ public interface Self {
     /** {@code erase/0}: what was in it. */
     Map<Term, Term> eraseAll();
 
+    /** What lets this process run by turns with others; {@link Gate#OPEN} unless its code asked for another. */
+    Gate gate();
+
+    /** From now on, waiting for a message or a peer leaves that gate meanwhile. */
+    void gate(Gate gate);
+
     /** {@code apply(Module, Function, Arguments)} in this process. */
     Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException;
 

@@ -36,7 +36,7 @@ final class Sessions {
     Optional<PeerSession> reach(Atom node, LocalProcess process) throws InterruptedException {
         Optional<PeerSession> session = of(node);
         if (session.isEmpty()) {
-            session = connect(node);
+            session = connect(node, process.gate());
         }
         if (session.isPresent()) {
             awaitWritable(session.get().connection(), process);
@@ -44,13 +44,16 @@ final class Sessions {
         return session;
     }
 
-    private Optional<PeerSession> connect(Atom node) throws InterruptedException {
+    private Optional<PeerSession> connect(Atom node, Gate gate) throws InterruptedException {
+        gate.leave();
         try {
             peers.connect(node).get();
         } catch (ExecutionException | CancellationException e) {
             // OTP does not say why either; who wants to know asks by connecting (net_kernel:connect_node/1).
+            gate.enter();
             return Optional.empty();
         }
+        gate.enter();
         return of(node);
     }
 
@@ -59,7 +62,9 @@ final class Sessions {
             return;
         }
         process.ownDo((state, _) -> state.suspended = true);
+        process.gate().leave();
         connection.awaitWritable();
+        process.gate().enter();
         process.ownDo((state, _) -> state.suspended = false);
     }
 

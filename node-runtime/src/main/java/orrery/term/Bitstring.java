@@ -76,6 +76,14 @@ public final class Bitstring implements Term {
         return array[offset + index];
     }
 
+    /** Some of its whole bytes as a binary, without a copy. */
+    public Bitstring slice(int from, int count) {
+        if (from < 0 || count < 0 || from + count > length || from + count == length && !isBinary()) {
+            throw new IndexOutOfBoundsException(count + " bytes at " + from + " of " + length);
+        }
+        return adopting(array, offset + from, count);
+    }
+
     /** A copy of the bytes. */
     public byte[] toBytes() {
         return Arrays.copyOfRange(array, offset, offset + length);

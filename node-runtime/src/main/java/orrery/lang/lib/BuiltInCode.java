@@ -50,8 +50,7 @@ public final class BuiltInCode implements Code {
         add("proplists", ProplistsModule::module);
         add("string", StringModule::module);
         add("unicode", UnicodeModule::module);
-        // Every real node has it, so a shell's fun meets another version of it here, not a module that is missing.
-        add("erl_eval", () -> NativeModule.named("erl_eval"));
+        add("erl_eval", ErlEvalModule::module);
     }
 
     private void elixir(RuntimeSystem system) {

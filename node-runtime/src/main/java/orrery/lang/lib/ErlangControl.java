@@ -64,7 +64,7 @@ final class ErlangControl {
             if (kind == null || !(a.get(2) instanceof ListTerm stack)) {
                 return Atom.of("badarg");
             }
-            throw new ErlangError(kind, a.get(1), stack);
+            throw ErlangError.again(kind, a.get(1), stack);
         }).bare("nif_error", 1, (_, a) -> {
             throw ErlangError.error(a.get(0));
         });

@@ -200,6 +200,9 @@ public final class NativeModule {
     }
 
     private ErlangError located(ErlangError e, Atom function, List<Term> arguments, ListTerm where, boolean frame) {
+        if (e.isWhole()) {
+            return e;
+        }
         if (e.stack() instanceof Nil) {
             return e.kind() == ErlangError.Kind.ERROR
                     ? new ErlangError(e.kind(), e.reason(),

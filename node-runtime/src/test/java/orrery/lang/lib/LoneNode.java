@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import orrery.kernel.RuntimeSystem;
+import orrery.lang.NodeCode;
 import orrery.process.ProcessSettings;
 import orrery.process.Processes;
 import orrery.process.Self;
@@ -21,7 +22,7 @@ final class LoneNode implements AutoCloseable {
     final RuntimeSystem system = new RuntimeSystem(
             new Incarnation(Atom.of("nonode@nohost"), Creation.UNKNOWN), Optional.empty(), _ -> {});
     final Processes processes = Processes.open(
-            ProcessSettings.of(system.self().node(), system.self().creation(), new BuiltInCode(system)));
+            ProcessSettings.of(system.self().node(), system.self().creation(), new NodeCode(new BuiltInCode(system))));
 
     /** What a test does as a process. */
     interface Doing<T> {

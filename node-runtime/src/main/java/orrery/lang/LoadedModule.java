@@ -1,0 +1,34 @@
+package orrery.lang;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orrery.process.Code.Export;
+import orrery.process.NativeFunction;
+import orrery.term.Atom;
+import orrery.term.Bitstring;
+
+/**
+ * A module whose code is evaluated.
+ *
+ * @param functions all of them
+ * @param exports those that others can call
+ * @param origin where it comes from, for people: a file, a shell, a peer
+ */
+public record LoadedModule(Atom name, Bitstring md5, Map<Export, NativeFunction> functions, Set<Export> exports,
+        String origin) {
+    public LoadedModule {
+        functions = Map.copyOf(functions);
+        exports = Set.copyOf(exports);
+    }
+
+    public Optional<NativeFunction> find(Atom function, int arity) {
+        Export export = new Export(function, arity);
+        return exports.contains(export) ? Optional.ofNullable(functions.get(export)) : Optional.empty();
+    }
+
+    public Collection<Export> exported() {
+        return exports;
+    }
+}

@@ -1,0 +1,80 @@
+package orrery.lang;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import orrery.lang.eval.Evaluator;
+import orrery.process.Code;
+import orrery.process.NativeFunction;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.LocalFun;
+
+/** All functions of a node: those built in, and those of the modules loaded into it, which cannot replace the first. */
+public final class NodeCode implements Code {
+    private final Code builtIn;
+    private final Evaluator evaluator;
+    private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
+
+    public NodeCode(Code builtIn) {
+        this.builtIn = builtIn;
+        this.evaluator = new Evaluator(builtIn);
+    }
+
+    /** The code of the node that a process runs on. */
+    public static NodeCode of(Self self) {
+        if (self.processes().code() instanceof NodeCode code) {
+            return code;
+        }
+        throw new IllegalStateException("this node evaluates nothing");
+    }
+
+    public Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /** Loads a module, in place of the one of that name. What runs in the old one goes on in it. */
+    public void load(LoadedModule module) {
+        loaded.put(module.name(), module);
+    }
+
+    public Optional<LoadedModule> loaded(Atom module) {
+        return Optional.ofNullable(loaded.get(module));
+    }
+
+    /** @return whether there was such a module */
+    public boolean delete(Atom module) {
+        return loaded.remove(module) != null;
+    }
+
+    @Override
+    public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
+        Optional<NativeFunction> known = builtIn.find(module, function, arity);
+        if (known.isPresent()) {
+            return known;
+        }
+        LoadedModule own = loaded.get(module);
+        return own == null ? Optional.empty() : own.find(function, arity);
+    }
+
+    @Override
+    public Optional<NativeFunction> find(LocalFun fun) {
+        return evaluator.shellFun(fun);
+    }
+
+    @Override
+    public Collection<Atom> modules() {
+        List<Atom> all = new ArrayList<>(builtIn.modules());
+        all.addAll(loaded.keySet());
+        return all;
+    }
+
+    @Override
+    public Collection<Export> exports(Atom module) {
+        LoadedModule own = loaded.get(module);
+        return own == null ? builtIn.exports(module) : own.exported();
+    }
+}

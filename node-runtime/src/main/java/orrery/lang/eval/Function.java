@@ -1,0 +1,80 @@
+package orrery.lang.eval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import orrery.process.NativeFunction;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.LocalFun;
+import orrery.term.Term;
+
+/**
+ * An evaluated function: of a module, or the code of a fun. Its arguments are its first slots.
+ *
+ * <p>
+ * As a {@link NativeFunction} it is what Java code of a node calls; that runs a machine of its own on the caller's thread.
+ */
+final class Function implements NativeFunction {
+    private static final int[] NO_SLOTS = {};
+
+    final Atom module;
+    final Atom name;
+    final int arity;
+    /** The source file, as stack traces tell it; empty if there is none. */
+    final String file;
+    private int slots;
+    private int[] capturedSlots = NO_SLOTS;
+    private int selfSlot = -1;
+    private @Nullable Step entry;
+
+    Function(Atom module, Atom name, int arity, String file) {
+        this.module = module;
+        this.name = name;
+        this.arity = arity;
+        this.file = file;
+    }
+
+    /**
+     * Its code, once there is: functions of a module refer to each other.
+     *
+     * @param captured the slots of what a fun captured, in the order of its {@link Closure#captured}
+     * @param itself the slot of the fun itself, if it has a name; else -1
+     */
+    void define(int howManySlots, int[] captured, int itself, Step first) {
+        slots = howManySlots;
+        capturedSlots = captured;
+        selfSlot = itself;
+        entry = first;
+    }
+
+    Step entry() {
+        if (entry == null) {
+            throw new IllegalStateException(module + ":" + name + "/" + arity + " has no code yet");
+        }
+        return entry;
+    }
+
+    /** Its variables at the start of a call. */
+    Term[] enter(Term[] arguments) {
+        Term[] room = new Term[slots];
+        System.arraycopy(arguments, 0, room, 0, arity);
+        return room;
+    }
+
+    /** The same as the code of a fun. */
+    Term[] enter(Term[] arguments, Term[] captured, @Nullable LocalFun itself) {
+        Term[] room = enter(arguments);
+        for (int i = 0; i < captured.length; i++) {
+            room[capturedSlots[i]] = captured[i];
+        }
+        if (selfSlot >= 0 && itself != null) {
+            room[selfSlot] = itself;
+        }
+        return room;
+    }
+
+    @Override
+    public Term apply(Self self, List<Term> arguments) throws InterruptedException {
+        return new Machine(self).run(this, enter(arguments.toArray(Term[]::new)));
+    }
+}

@@ -1,0 +1,201 @@
+package orrery.lang.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import orrery.lang.eval.Turns.Turn;
+import orrery.process.ErlangError;
+import orrery.process.Gate;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * Runs evaluated functions for one process. Its stack is a list of {@link Frame}s on the heap.
+ *
+ * <p>
+ * After a slice of reductions it gives way to other processes, and it notices there that its process was killed. A Java function
+ * that is called from here and calls back runs a machine of its own on top, under the same turn.
+ */
+final class Machine {
+    /** A reduction is a call; this many take some tenth of a millisecond. */
+    static final int SLICE = 2000;
+    /** Beyond this, recursion is taken for endless: the frames alone are hundreds of megabytes. */
+    static final int MOST_FRAMES = 6_000_000;
+
+    /** Items of a stack trace, as OTP's {@code backtrace_depth}. */
+    private static final int TRACE_DEPTH = 8;
+    private static final Atom FILE = Atom.of("file");
+    private static final Atom LINE = Atom.of("line");
+
+    final Self self;
+    /** The variables of the function that runs. */
+    Term[] slots = {};
+    /** Line of what runs, for stack traces; 0 if not known. */
+    int line;
+    /** What the latest {@link Handler} caught, with its whole stack. */
+    ErlangError raised = ErlangError.badarg();
+
+    private @Nullable Frame frame;
+    private @Nullable Handler handler;
+    private Term value = Nil.NIL;
+    private int budget = SLICE;
+    private @Nullable Turn turn;
+
+    Machine(Self self) {
+        this.self = self;
+    }
+
+    /** @throws ErlangError what the function raises */
+    Term run(Function function, Term[] room) throws InterruptedException {
+        Gate gate = self.gate();
+        if (gate instanceof Turn current) {
+            turn = current;
+            return loop(function, room);
+        }
+        Turn own = Turns.common().turn();
+        own.enter();
+        self.gate(own);
+        try {
+            turn = own;
+            return loop(function, room);
+        } finally {
+            self.gate(gate);
+            if (own.isNow()) {
+                own.leave();
+            }
+        }
+    }
+
+    private Term loop(Function function, Term[] room) throws InterruptedException {
+        frame = new Frame(function, room, null, 0, null, 0);
+        slots = room;
+        Step step = function.entry();
+        while (true) {
+            try {
+                while (step != null) {
+                    step = step.run(this);
+                }
+                return value;
+            } catch (ErlangError e) {
+                step = caught(e);
+            } catch (StackOverflowError e) {
+                // Native functions and funs that call each other without end.
+                step = caught(ErlangError.error(Atom.of("system_limit")));
+            }
+        }
+    }
+
+    /** The call of a function whose value goes to a slot of the one that runs now. */
+    Step call(Function function, Term[] room, int resultSlot, Step resume, int callLine) throws InterruptedException {
+        Frame next = new Frame(function, room, frame, resultSlot, resume, callLine);
+        if (next.depth > MOST_FRAMES) {
+            throw ErlangError.error(Atom.of("system_limit"));
+        }
+        frame = next;
+        slots = room;
+        countReduction();
+        return function.entry();
+    }
+
+    /** The call of a function that takes the place of the one that runs now. */
+    Step tailCall(Function function, Term[] room) throws InterruptedException {
+        Frame now = current();
+        frame = new Frame(function, room, now.caller, now.resultSlot, now.resume, now.callLine);
+        slots = room;
+        countReduction();
+        return function.entry();
+    }
+
+    /** The function that runs has its value. */
+    @Nullable
+    Step done(Term result) {
+        Frame now = current();
+        Frame caller = now.caller;
+        if (caller == null) {
+            value = result;
+            return null;
+        }
+        frame = caller;
+        slots = caller.slots;
+        slots[now.resultSlot] = result;
+        return now.resume;
+    }
+
+    private Frame current() {
+        if (frame == null) {
+            throw new IllegalStateException("nothing runs");
+        }
+        return frame;
+    }
+
+    /** Also for each turn of a loop that calls nothing. */
+    void countReduction() throws InterruptedException {
+        if (--budget <= 0) {
+            budget = SLICE;
+            if (Thread.interrupted()) {
+                throw new InterruptedException("killed");
+            }
+            if (turn != null) {
+                turn.giveWay();
+            }
+        }
+    }
+
+    void guard(Step landing) {
+        handler = new Handler(current(), landing, handler);
+    }
+
+    void endGuard() {
+        if (handler != null) {
+            handler = handler.outer();
+        }
+    }
+
+    private Step caught(ErlangError error) {
+        ErlangError whole = new ErlangError(error.kind(), error.reason(), stack(error));
+        Handler nearest = handler;
+        if (nearest == null) {
+            throw whole;
+        }
+        handler = nearest.outer();
+        frame = nearest.frame();
+        slots = nearest.frame().slots;
+        raised = whole;
+        return nearest.landing();
+    }
+
+    private ListTerm stack(ErlangError error) {
+        if (error.isWhole()) {
+            return error.stack();
+        }
+        List<Term> items = new ArrayList<>(error.stack().proper().orElseGet(List::of));
+        int at = line;
+        Frame from = frame;
+        if (from != null && !items.isEmpty() && isCallOf(from.function, items.getLast())) {
+            // No clause fitted: the item with the arguments stands for the frame.
+            at = from.callLine;
+            from = from.caller;
+        }
+        for (Frame f = from; f != null && items.size() < TRACE_DEPTH; f = f.caller) {
+            items.add(Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity), location(f.function, at)));
+            at = f.callLine;
+        }
+        return ListTerm.of(items.size() > TRACE_DEPTH ? items.subList(0, TRACE_DEPTH) : items);
+    }
+
+    private static boolean isCallOf(Function function, Term item) {
+        return item instanceof Tuple call && call.arity() == 4 && call.get(2) instanceof ListTerm
+                && call.get(0).equals(function.module) && call.get(1).equals(function.name);
+    }
+
+    private static ListTerm location(Function function, int line) {
+        return function.file.isEmpty() || line == 0
+                ? Nil.NIL
+                : ListTerm.of(Tuple.of(FILE, ListTerm.charlist(function.file)), Tuple.of(LINE, Int.of(line)));
+    }
+}

@@ -1,0 +1,9 @@
+package orrery.lang.eval;
+
+import org.jspecify.annotations.Nullable;
+
+/** One move of a {@link Machine}: does its part and says what is next. */
+abstract class Step {
+    /** @return the next step; null when the outermost frame has returned */
+    abstract @Nullable Step run(Machine machine) throws InterruptedException;
+}

@@ -1,0 +1,28 @@
+package orrery.lang.eval;
+
+import java.util.Map;
+import java.util.Optional;
+import orrery.process.Code;
+import orrery.process.Code.Export;
+import orrery.process.NativeFunction;
+import orrery.term.Atom;
+
+/**
+ * What is read together: a module, or what a shell evaluates.
+ *
+ * @param module the name that stack traces show
+ * @param file the source, as stack traces tell it; empty if there is none
+ * @param builtIn the functions that are built into the node, whatever modules are loaded
+ * @param functions those of the module itself
+ * @param funs how funs of this unit are made
+ */
+record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functions, FunMaking funs) {
+    Optional<NativeFunction> builtIn(Atom itsModule, Atom function, int arity) {
+        return builtIn.find(itsModule, function, arity);
+    }
+
+    /** What a stack trace calls a fun of this unit. */
+    Atom funName(int arity) {
+        return funs.nameOf(arity);
+    }
+}

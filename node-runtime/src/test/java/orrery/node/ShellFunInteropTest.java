@@ -1,0 +1,63 @@
+package orrery.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import orrery.epmd.EpmdOptions;
+import orrery.term.Cookie;
+import orrery.term.NodeName;
+import orrery.testsupport.IexNode;
+import orrery.testsupport.Interop;
+import orrery.testsupport.RealNode;
+import orrery.testsupport.TestEpmd;
+
+/** What is typed into a real iex runs on a lab node, as on any other node. */
+class ShellFunInteropTest {
+    private TestEpmd epmd;
+    private Node lab;
+
+    @BeforeEach
+    void start() {
+        Interop.requireIex();
+        epmd = TestEpmd.start();
+        NodeOptions options = NodeOptions.of(new NodeName("lab", Interop.shortHost()), new Cookie("orrery_test"));
+        lab = Node.start(options.withEpmd(EpmdOptions.onPort(epmd.port()), false));
+    }
+
+    @AfterEach
+    void end() {
+        lab.close();
+        epmd.close();
+    }
+
+    private IexNode iex(int release) {
+        if (release == 27) {
+            Interop.requireOtp27();
+            return RealNode.iex(epmd, "shell").otp27().start();
+        }
+        return RealNode.iex(epmd, "shell").start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {25, 27})
+    void funsOfARealIexRunHere(int release) {
+        try (IexNode iex = iex(release)) {
+            iex.ask("lab = :\"" + lab.name() + "\"");
+            assertThat(iex.ask("Node.connect(lab)")).isEqualTo("true");
+            assertThat(iex.ask(":erpc.call(lab, fn -> IO.puts(\"hi from #{node()}\") end)"))
+                    .isEqualTo("hi from " + lab.name() + "\n:ok");
+            iex.ask("me = self(); list = [1, 2, 3]");
+            iex.ask("Node.spawn_link(lab, fn -> send(me, {:sum, Enum.sum(Enum.map(list, fn x -> x * 2 end))}) end)");
+            assertThat(iex.ask("receive do {:sum, s} -> s after 5000 -> :late end")).isEqualTo("12");
+            iex.ask("pid = Node.spawn(lab, fn -> receive do {from, x} -> send(from, {:got, x, node()}) end end)");
+            iex.ask("send(pid, {self(), 7})");
+            assertThat(iex.ask("receive do {:got, 7, ^lab} -> :answered after 5000 -> :late end"))
+                    .isEqualTo(":answered");
+            assertThat(iex.ask(":erpc.call(lab, fn -> case {1, [2, 3]} do {a, [b | _]} when a < b -> a + b end end)"))
+                    .isEqualTo("3");
+        }
+    }
+}
