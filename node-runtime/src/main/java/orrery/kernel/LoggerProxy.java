@@ -3,6 +3,8 @@ package orrery.kernel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -16,6 +18,11 @@ final class LoggerProxy implements Service {
     @Override
     public String module() {
         return "logger_proxy";
+    }
+
+    @Override
+    public Tuple initialCall() {
+        return Tuple.of(Atom.of("logger_olp"), Atom.of("init"), Int.ONE);
     }
 
     @Override

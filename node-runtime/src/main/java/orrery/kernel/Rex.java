@@ -33,6 +33,11 @@ final class Rex implements Service {
     }
 
     @Override
+    public void start(Self self) {
+        self.trapExit(true);
+    }
+
+    @Override
     public void call(Self self, Caller caller, Term request) throws InterruptedException {
         Optional<Request> call = Request.of(request);
         if (call.isEmpty()) {

@@ -1,44 +1,98 @@
 package orrery.kernel;
 
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.process.Body;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
-import orrery.term.Int;
-import orrery.term.ListTerm;
-import orrery.term.Nil;
+import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * The loop of a {@link Service}, as {@code gen_server} has it: takes calls, casts and messages apart, and answers the
- * {@code sys} messages of observers, so that they do not wait in vain.
+ * The loop of a {@link Service}, as {@code gen_server} has it: starts it, takes calls, casts and messages apart, and answers
+ * the {@code sys} messages of observers.
  */
 final class ServiceLoop implements Body {
-    private static final Atom RUNNING = Atom.of("running");
-    private static final Atom SUSPENDED = Atom.of("suspended");
+    private static final Atom ANCESTORS = Atom.of("$ancestors");
+    private static final Atom INITIAL_CALL = Atom.of("$initial_call");
+    private static final Atom IGNORE = Atom.of("ignore");
 
     private final Service service;
+    private final Ancestry ancestry;
 
-    ServiceLoop(Service service) {
+    ServiceLoop(Service service, Ancestry ancestry) {
         this.service = service;
+        this.ancestry = ancestry;
     }
 
     @Override
     public void run(Self self) throws InterruptedException {
-        self.put(Atom.of("$initial_call"), Tuple.of(service.moduleAtom(), Atom.of("init"), Int.ONE));
-        service.start(self);
-        Atom mode = RUNNING;
+        self.put(ANCESTORS, ancestry.ancestors());
+        self.put(INITIAL_CALL, service.initialCall());
+        if (!takesName(self) || !starts(self)) {
+            return;
+        }
+        acknowledge(self, Tuple.of(Atom.OK, self.pid()));
+        try {
+            serve(self);
+        } catch (ErlangError e) {
+            service.terminate(self, e.exitReason());
+            throw e;
+        }
+    }
+
+    private boolean takesName(Self self) throws InterruptedException {
+        if (ancestry.name().isEmpty()) {
+            return true;
+        }
+        Atom name = ancestry.name().get();
+        try {
+            self.processes().register(name, self.pid());
+            return true;
+        } catch (ErlangError taken) {
+            Term holder = self.processes().whereis(name).<Term>map(pid -> pid).orElse(Atom.UNDEFINED);
+            acknowledge(self, Tuple.of(Atom.ERROR, Tuple.of(Atom.of("already_started"), holder)));
+            return false;
+        }
+    }
+
+    /** A name that could not be used is free before the starter hears of it, so that it may try again at once. */
+    private boolean starts(Self self) throws InterruptedException {
+        try {
+            service.start(self);
+            return true;
+        } catch (ErlangError e) {
+            ancestry.name().ifPresent(self.processes()::unregister);
+            if (e.kind() == ErlangError.Kind.THROW && e.reason().equals(IGNORE)) {
+                acknowledge(self, IGNORE);
+                return false;
+            }
+            acknowledge(self, Tuple.of(Atom.ERROR, e.exitReason()));
+            throw e;
+        }
+    }
+
+    private void acknowledge(Self self, Term outcome) throws InterruptedException {
+        if (ancestry.parent().isPresent()) {
+            self.send(ancestry.parent().get(), Tuple.of(GenStart.ACK, self.pid(), outcome));
+        }
+    }
+
+    private void serve(Self self) throws InterruptedException {
+        SystemMessages system = new SystemMessages(service, ancestry.parent().orElse(self.pid()));
         while (true) {
-            boolean serving = mode.equals(RUNNING);
             // While suspended, only the system's own messages are looked at; the others wait.
-            Term message = self.receive(next -> serving || isSystem(next) ? next : null);
+            Term message = self.receive(next -> system.isRunning() || isUrgent(next) ? next : null);
             if (isSystem(message)) {
-                mode = system(self, mode, (Tuple) message);
-            } else {
+                system.handle(self, (Tuple) message);
+            } else if (parentsEnd(message) instanceof Term reason) {
+                throw ErlangError.exit(reason);
+            } else if (!SystemMessages.isPrinted(message)) {
+                system.saw(self, message);
                 handle(self, message);
+                system.did(self);
             }
         }
     }
@@ -58,31 +112,18 @@ final class ServiceLoop implements Body {
         }
     }
 
+    private boolean isUrgent(Term message) {
+        return isSystem(message) || parentsEnd(message) != null;
+    }
+
     private static boolean isSystem(Term message) {
         return message instanceof Tuple tuple && tuple.is("system", 3) && Caller.of(tuple.get(1)).isPresent();
     }
 
-    private Atom system(Self self, Atom mode, Tuple message) throws InterruptedException {
-        Caller caller = Caller.of(message.get(1)).orElseThrow();
-        Term request = message.get(2);
-        Atom next = request.equals(Atom.of("suspend")) ? SUSPENDED : request.equals(Atom.of("resume")) ? RUNNING : mode;
-        caller.reply(self, switch (request) {
-            case Atom name when List.of("suspend", "resume").contains(name.name()) -> Atom.OK;
-            case Atom name when name.name().equals("get_state") -> service.state();
-            case Atom name when name.name().equals("get_status") -> status(self, mode);
-            case Tuple stop when stop.is("terminate", 2) -> Atom.OK;
-            default -> Tuple.of(Atom.ERROR, Tuple.of(Atom.of("unknown_system_msg"), request));
-        });
-        if (request instanceof Tuple stop && stop.is("terminate", 2)) {
-            throw ErlangError.exit(stop.get(1));
-        }
-        return next;
-    }
-
-    private Term status(Self self, Atom mode) {
-        List<Term> dictionary = self.dictionary().entrySet().stream()
-                .map(entry -> (Term) Tuple.of(entry.getKey(), entry.getValue())).toList();
-        return Tuple.of(Atom.of("status"), self.pid(), Tuple.of(Atom.of("module"), service.moduleAtom()),
-                ListTerm.of(ListTerm.of(dictionary), mode, self.pid(), Nil.NIL, service.state()));
+    /** The reason for which the parent ended: whoever traps exits ends with it all the same. */
+    private @Nullable Term parentsEnd(Term message) {
+        Optional<Pid> parent = ancestry.parent();
+        return parent.isPresent() && message instanceof Tuple exit && exit.is("EXIT", 3)
+                && exit.get(1).equals(parent.get()) ? exit.get(2) : null;
     }
 }

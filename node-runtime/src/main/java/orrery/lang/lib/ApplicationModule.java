@@ -1,26 +1,29 @@
 package orrery.lang.lib;
 
 import java.util.List;
-import orrery.kernel.RuntimeSystem;
+import orrery.kernel.Applications;
+import orrery.process.Processes;
+import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
+import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** Module {@code application}: one application runs, the node itself; it stands for {@code kernel} and {@code stdlib}. */
+/** Module {@code application}: what runs is fixed, since nothing can be loaded; see {@link Applications}. */
 final class ApplicationModule {
-    private static final List<String> BUILT_IN = List.of("kernel", "stdlib", "elixir");
-
     private ApplicationModule() {}
 
     static NativeModule module() {
         return NativeModule.named("application")
-                .pure("which_applications", ApplicationModule::running)
-                .pure("which_applications", _ -> running())
-                .pure("loaded_applications", ApplicationModule::running)
-                .pure("get_application", () -> Atom.UNDEFINED)
-                .pure("get_application", _ -> Atom.UNDEFINED)
+                .pure("which_applications", Applications::running)
+                .pure("which_applications", _ -> Applications.running())
+                .pure("loaded_applications", Applications::running)
+                .act("get_application", self -> ofProcess(self, self.pid()))
+                .act("get_application", (self, process) -> process instanceof Pid pid
+                        ? ofProcess(self, pid)
+                        : Atom.UNDEFINED)
                 .pure("get_env", _ -> Atom.UNDEFINED)
                 .pure("get_env", (_, _) -> Atom.UNDEFINED)
                 .pure("get_env", (_, _, otherwise) -> otherwise)
@@ -35,13 +38,16 @@ final class ApplicationModule {
                         : Tuple.of(Atom.ERROR, Tuple.of(application, reason(application))));
     }
 
-    private static ListTerm running() {
-        return ListTerm.of(Tuple.of(Atom.of("orrery"), ListTerm.charlist("Orrery lab node"),
-                ListTerm.charlist(RuntimeSystem.VERSION)));
+    /** It belongs to the application whose master is its group leader; only {@code kernel} has one here. */
+    private static Term ofProcess(Self self, Pid pid) {
+        Processes processes = self.processes();
+        boolean kernel = pid.node().equals(processes.node())
+                && Applications.isOfKernel(processes, pid);
+        return kernel ? Tuple.of(Atom.OK, Applications.KERNEL) : Atom.UNDEFINED;
     }
 
     private static boolean isBuiltIn(Term application) {
-        return BUILT_IN.contains(Arg.atom(application).name());
+        return Applications.names().contains(Arg.atom(application));
     }
 
     private static Tuple missing(Term application) {

@@ -36,7 +36,7 @@ public final class BuiltInCode implements Code {
         add("orrery_tracer", OrreryTracerModule::module);
         add("gen_server", () -> GenServerModule.module(system));
         add("sys", GenServerModule::sys);
-        add("supervisor", GenServerModule::supervisor);
+        add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);
         add("application", ApplicationModule::module);
         add("binary", BinaryModule::module);

@@ -20,7 +20,7 @@ import orrery.term.Reference;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** The client side of module {@code gen_server}; {@code sys} and {@code supervisor} ask servers in the same way. */
+/** The client side of module {@code gen_server}; {@code sys} asks servers in the same way. */
 final class GenServerModule {
     private static final Int USUAL_TIMEOUT = Int.of(5000);
     private static final Atom INFINITY = Atom.of("infinity");
@@ -63,14 +63,6 @@ final class GenServerModule {
         }
         return sys.act("terminate", (self, server, reason) -> ask(self, "terminate", server,
                 Tuple.of(Atom.of("terminate"), reason), INFINITY));
-    }
-
-    static NativeModule supervisor() {
-        return NativeModule.named("supervisor")
-                .act("which_children", (self, server) -> call(self, server, Atom.of("which_children"), INFINITY,
-                        List.of(server, Atom.of("which_children"), INFINITY)))
-                .act("count_children", (self, server) -> call(self, server, Atom.of("count_children"), INFINITY,
-                        List.of(server, Atom.of("count_children"), INFINITY)));
     }
 
     /** @throws ErlangError an exit with {@code {Reason, {gen_server, call, Arguments}}} */
