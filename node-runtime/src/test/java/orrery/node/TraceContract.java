@@ -79,6 +79,7 @@ abstract class TraceContract {
               Sorted([{P, {pid, 0}}], Events)
             end,
             Idle = fun(Node) -> erpc:call(Node, erlang, spawn, [timer, sleep, [infinity]]) end,
+            {module, _} = code:ensure_loaded(timer),
             E = erlang""";
 
     private final boolean otp27;
