@@ -11,6 +11,8 @@ import orrery.term.Tuple;
 
 /** Where the code of a process is: the functions it is in, innermost first, down to its initial call. */
 record CodePlace(List<Frame> frames) {
+    private static final String NO_ADDRESS = "0x0000000000000000";
+
     static CodePlace of(LocalProcess process) {
         List<Frame> frames = new ArrayList<>();
         for (@Nullable
@@ -46,13 +48,14 @@ record CodePlace(List<Frame> frames) {
         return frames.size();
     }
 
+    /** As OTP writes it, but for addresses and variables, which there are none of. */
     String backtrace() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("Program counter: ");
         for (Frame frame : frames) {
-            text.append("Program counter: (").append(frame.module()).append(':').append(frame.function()).append('/')
-                    .append(frame.arity()).append(")\n");
+            text.append(NO_ADDRESS).append(" (").append(frame.module()).append(':').append(frame.function()).append('/')
+                    .append(frame.arity()).append(" + 0)\n\n").append(NO_ADDRESS).append(" Return addr ");
         }
-        return text.toString();
+        return text.append(NO_ADDRESS).append(" (<terminate process normally>)\n").toString();
     }
 
     private static Tuple item(Frame frame) {

@@ -56,6 +56,10 @@ final class Directory {
         return processes.keySet().stream().sorted(BY_AGE).toList();
     }
 
+    Collection<LocalProcess> all() {
+        return processes.values();
+    }
+
     int size() {
         return processes.size();
     }

@@ -195,6 +195,7 @@ final class LocalProcess {
         }
         alive.alive = false;
         dead = true;
+        table.work().ended(alive);
         Ending.emit(alive, reason, post);
         alive.clear();
     }

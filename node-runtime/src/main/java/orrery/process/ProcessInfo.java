@@ -84,6 +84,8 @@ final class ProcessInfo {
         items.put("current_stacktrace", state -> CodePlace.of(state.process).stacktrace());
         items.put("dictionary", state -> pairs(state.dictionary()));
         items.put("error_handler", state -> state.flags.errorHandler());
+        items.put("fullsweep_after", state -> state.flags.fullsweepAfter());
+        items.put("magic_ref", _ -> Nil.NIL);
         items.put("garbage_collection", ProcessInfo::garbageCollection);
         items.put("garbage_collection_info", ProcessInfo::garbageCollectionInfo);
         items.put("group_leader", state -> state.groupLeader);

@@ -23,6 +23,8 @@ final class ProcessState {
     Optional<Atom> name = Optional.empty();
     Flags flags = Flags.DEFAULT;
     long reductions;
+    /** How often its code went on after waiting. */
+    int wakes;
     /** Who is told what of it; null, as it mostly is, means nobody. */
     @Nullable
     Trace trace;
@@ -47,6 +49,7 @@ final class ProcessState {
         mailbox.add(message);
         if (waiting) {
             waiting = false;
+            wakes++;
             process.wake();
         }
     }

@@ -30,6 +30,7 @@ final class ProcessTable implements Processes {
     private final Identifiers identifiers;
     private final Directory directory = new Directory();
     private final Tracing tracing;
+    private final Work work = new Work(directory);
     private final AtomicInteger alive = new AtomicInteger();
     private final Sessions sessions = new Sessions();
     private final Timers timers = new Timers(this::send, this::isAlive);
@@ -65,6 +66,10 @@ final class ProcessTable implements Processes {
     @Override
     public Tracing tracing() {
         return tracing;
+    }
+
+    Work work() {
+        return work;
     }
 
     ProcessSettings settings() {
@@ -165,6 +170,16 @@ final class ProcessTable implements Processes {
     @Override
     public int count() {
         return directory.size();
+    }
+
+    @Override
+    public long reductions() {
+        return work.reductions();
+    }
+
+    @Override
+    public long contextSwitches() {
+        return work.contextSwitches();
     }
 
     @Override

@@ -49,6 +49,12 @@ public interface Processes extends PeerEvents, AutoCloseable {
     /** How many are alive. */
     int count();
 
+    /** What all processes have done since the node began, in the units of {@code process_info(Pid, reductions)}. */
+    long reductions();
+
+    /** How often a process went on after it had waited. */
+    long contextSwitches();
+
     /** How many may be alive. */
     int limit();
 

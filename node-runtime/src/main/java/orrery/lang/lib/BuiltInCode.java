@@ -34,6 +34,9 @@ public final class BuiltInCode implements Code {
         add("net_adm", () -> NetAdmModule.of(system));
         add("init", () -> InitModule.of(system));
         add("orrery_tracer", OrreryTracerModule::module);
+        add("observer_backend", ObserverBackendModule::module);
+        add("c", CModule::module);
+        add("ets", EtsModule::module);
         add("gen_server", () -> GenServerModule.module(system));
         add("sys", GenServerModule::sys);
         add("supervisor", SupervisorModule::module);

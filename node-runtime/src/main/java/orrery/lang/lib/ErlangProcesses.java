@@ -21,6 +21,7 @@ import orrery.term.Tuple;
 /** What module {@code erlang} does with processes: names, links, monitors, aliases, information, the dictionary. */
 final class ErlangProcesses {
     private static final Atom PROCESS = Atom.of("process");
+    private static final List<Term> COLLECTIONS = List.of(Atom.of("minor"), Atom.of("major"));
 
     private ErlangProcesses() {}
 
@@ -82,7 +83,6 @@ final class ErlangProcesses {
 
     private static void information(NativeModule erlang) {
         erlang.act("processes", self -> ListTerm.of(List.copyOf(self.processes().pids())))
-                .pure("ports", () -> Nil.NIL)
                 .act("is_process_alive", (self, pid) -> Atom.of(self.processes().isAlive(local(self, pid))))
                 .act("process_info", (self, pid) -> self.processes().info(local(self, pid))
                         .<Term>map(items -> items).orElse(Atom.UNDEFINED))
@@ -93,6 +93,7 @@ final class ErlangProcesses {
                         : self.flag(Arg.atom(flag), value))
                 .act("garbage_collect", _ -> Atom.TRUE)
                 .act("garbage_collect", (self, pid) -> Atom.of(self.processes().isAlive(local(self, pid))))
+                .act("garbage_collect", ErlangProcesses::garbageCollect)
                 .act("yield", _ -> {
                     Thread.yield();
                     return Atom.TRUE;
@@ -108,6 +109,25 @@ final class ErlangProcesses {
                 .act("get_keys", self -> ListTerm.of(List.copyOf(self.dictionary().keySet())))
                 .act("get_keys", (self, value) -> ListTerm.of(self.dictionary().entrySet().stream()
                         .filter(entry -> entry.getValue().equals(value)).map(Map.Entry::getKey).toList()));
+    }
+
+    /** The memory of a process is not its own: there is nothing to do but to answer, later if so asked. */
+    private static Term garbageCollect(Self self, Term pid, Term options) throws InterruptedException {
+        Atom done = Atom.of(self.processes().isAlive(local(self, pid)));
+        Optional<Term> request = Optional.empty();
+        for (Term option : Arg.list(options)) {
+            Tuple pair = Arg.tuple(option);
+            if (pair.is("async", 2)) {
+                request = Optional.of(pair.get(1));
+            } else if (!pair.is("type", 2) || !COLLECTIONS.contains(pair.get(1))) {
+                throw Fault.badarg();
+            }
+        }
+        if (request.isEmpty()) {
+            return done;
+        }
+        self.send(self.pid(), Tuple.of(Atom.of("garbage_collect"), request.get(), done));
+        return Atom.of("async");
     }
 
     private static Reference monitor(Self self, Term kind, Term item, MonitorOptions options)

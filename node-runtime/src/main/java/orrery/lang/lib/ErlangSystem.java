@@ -1,155 +1,177 @@
 package orrery.lang.lib;
 
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import orrery.kernel.RuntimeSystem;
 import orrery.process.NodeClock;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Port;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * What module {@code erlang} tells of the machine: {@code system_info/1}, {@code statistics/1}, {@code memory/0,1}. What a BEAM
- * node has and this one has not (schedulers, ports, an atom table) is answered with what comes nearest, or not at all.
+ * {@code erlang:system_info/1}, and what belongs to it. What a BEAM node has and this one has not (ports, an atom table, allocators) is
+ * answered as by a node that has none of it; what only a BEAM can tell is {@code badarg}.
  */
 final class ErlangSystem {
-    private final RuntimeSystem system;
-    private final AtomicLong lastWallClock = new AtomicLong();
-    private final AtomicLong lastRuntime = new AtomicLong();
+    private static final Atom ENABLED = Atom.of("enabled");
+    private static final Atom UNBOUND = Atom.of("unbound");
+    /** Of a BEAM node; nothing here depends on it. */
+    private static final int ATOM_LIMIT = 1_048_576;
+    private static final int ETS_LIMIT = 8192;
+    private static final int PORT_LIMIT = 65_536;
+    /** Bytes that wait for a connection before its senders do: the event loop's own bound. */
+    private static final int BUSY_LIMIT = 65_536;
 
-    private ErlangSystem(RuntimeSystem system) {
+    private final RuntimeSystem system;
+    private final SystemFlags flags;
+
+    private ErlangSystem(RuntimeSystem system, SystemFlags flags) {
         this.system = system;
+        this.flags = flags;
     }
 
     static void addTo(NativeModule erlang, RuntimeSystem system) {
-        ErlangSystem here = new ErlangSystem(system);
+        SystemFlags flags = new SystemFlags();
+        ErlangSystem here = new ErlangSystem(system, flags);
         erlang.act("system_info", (self, item) -> here.info(self, item))
-                .act("statistics", (_, item) -> here.statistics(Arg.atom(item).name()))
-                .act("memory", self -> ListTerm.of(memory().entrySet().stream()
-                        .map(entry -> (Term) Tuple.of(Atom.of(entry.getKey()), Int.of(entry.getValue()))).toList()))
-                .act("memory", (_, items) -> memory(items))
-                .act("system_flag", (_, _, _) -> {
-                    throw Fault.badarg();
+                .pure("ports", () -> Nil.NIL)
+                .act("port_info", ErlangSystem::portInfo)
+                .act("port_info", (self, port, item) -> {
+                    Arg.atom(item);
+                    return portInfo(self, port);
                 });
+        ErlangMemory.addTo(erlang);
+        ErlangStatistics.addTo(erlang, system, flags);
+        flags.addTo(erlang);
+    }
+
+    /** Of a port or name that is not there, which all are. @throws orrery.process.ErlangError badarg for another node's */
+    private static Term portInfo(Self self, Term port) {
+        boolean here = port instanceof Port known && known.node().equals(self.processes().node());
+        if (!here && !(port instanceof Atom)) {
+            throw Fault.badarg();
+        }
+        return Atom.UNDEFINED;
     }
 
     private Term info(Self self, Term item) {
-        if (item instanceof Tuple pair && pair.is("wordsize", 2)) {
-            return Int.of(8);
+        return item instanceof Tuple pair && pair.arity() == 2 ? info(pair) : info(self, Arg.atom(item).name());
+    }
+
+    private static Term info(Tuple item) {
+        return switch (Arg.atom(item.get(0)).name()) {
+            case "wordsize" -> Int.of(8);
+            case "cpu_topology" -> Atom.UNDEFINED;
+            case "allocator", "allocator_sizes" -> allocators(item.get(1));
+            default -> throw Fault.badarg();
+        };
+    }
+
+    /** There are no allocators: none that is asked for is enabled. */
+    private static Term allocators(Term names) {
+        if (names instanceof Nil) {
+            throw Fault.badarg();
         }
-        int processors = Runtime.getRuntime().availableProcessors();
-        return switch (Arg.atom(item).name()) {
+        return names instanceof ListTerm
+                ? ListTerm.of(Arg.list(names).stream().map(name -> Tuple.of(Arg.atom(name), Atom.FALSE)).toList())
+                : Atom.FALSE;
+    }
+
+    private Term info(Self self, String item) {
+        return switch (item) {
             case "otp_release" -> text(RuntimeSystem.OTP_RELEASE);
             case "version" -> text(RuntimeSystem.VERSION);
             case "system_version" -> text("Orrery " + RuntimeSystem.VERSION + " [modelled on Erlang/OTP "
-                    + RuntimeSystem.OTP_RELEASE + "] [Java " + Runtime.version().feature() + "] [smp:" + processors
-                    + "]\n");
+                    + RuntimeSystem.OTP_RELEASE + "] [Java " + Runtime.version().feature() + "] [smp:"
+                    + Machine.processors() + "]\n");
             case "system_architecture" -> text(System.getProperty("os.arch", "unknown") + "-"
                     + System.getProperty("os.name", "unknown").replace(' ', '_').toLowerCase(Locale.ROOT));
             case "machine" -> text("Orrery");
+            case "compat_rel" -> Int.of(Long.parseLong(RuntimeSystem.OTP_RELEASE));
+            case "build_type", "emu_type" -> Atom.of("opt");
+            case "emu_flavor" -> Atom.of("java");
+            case "wordsize" -> Int.of(8);
+            case "debug_compiled", "lock_checking", "lock_counting", "dynamic_trace_probes", "port_parallelism",
+                    "eager_check_io", "ets_realloc_moves", "break_ignored" ->
+                Atom.FALSE;
+            case "dynamic_trace" -> Atom.of("none");
+            case "modified_timing_level" -> Atom.UNDEFINED;
+            case "taints", "multi_scheduling_blockers", "normal_multi_scheduling_blockers", "alloc_util_allocators" ->
+                Nil.NIL;
+            case "sequential_tracer" -> Tuple.of(Atom.of("sequential_tracer"), Atom.FALSE);
+            default -> limits(self, item);
+        };
+    }
+
+    private Term limits(Self self, String item) {
+        return switch (item) {
             case "process_count" -> Int.of(self.processes().count());
             case "process_limit" -> Int.of(self.processes().limit());
-            case "port_count", "port_limit" -> Int.ZERO;
-            case "schedulers", "schedulers_online", "logical_processors", "logical_processors_online",
-                    "logical_processors_available", "dirty_cpu_schedulers", "dirty_cpu_schedulers_online" ->
-                Int.of(processors);
-            case "wordsize" -> Int.of(8);
+            case "port_count", "atom_count", "ets_count" -> Int.ZERO;
+            case "port_limit" -> Int.of(PORT_LIMIT);
+            case "atom_limit" -> Int.of(ATOM_LIMIT);
+            case "ets_limit" -> Int.of(ETS_LIMIT);
+            case "dist_buf_busy_limit" -> Int.of(BUSY_LIMIT);
             case "creation" -> Int.of(system.self().creation().value());
-            case "dist" -> text(system.distribution().map(_ -> "inet_tcp").orElse("none"));
             case "dist_ctrl" -> ListTerm.of(system.peers().connections().stream()
                     .map(c -> (Term) Tuple.of(c.peerAtom(), self.processes().whereis(Atom.of("net_kernel"))
                             .<Term>map(pid -> pid).orElse(Atom.UNDEFINED)))
                     .toList());
-            case "smp_support", "threads" -> Atom.TRUE;
-            case "kernel_poll" -> Atom.TRUE;
-            case "multi_scheduling" -> Atom.of("enabled");
+            case "system_logger" -> self.processes().whereis(Atom.of("logger")).<Term>map(pid -> pid)
+                    .orElse(Atom.UNDEFINED);
+            default -> time(item);
+        };
+    }
+
+    private Term time(String item) {
+        return switch (item) {
             case "start_time" -> Int.of(NodeClock.monotonicNanos() - system.uptime().toNanos());
+            case "end_time" -> Int.of(Long.MAX_VALUE);
             case "time_correction" -> Atom.TRUE;
             case "time_offset" -> Atom.of("final");
-            case "trace_control_word" -> Int.ZERO;
-            case "build_type" -> Atom.of("opt");
-            case "emu_flavor" -> Atom.of("java");
-            case "emu_type" -> Atom.of("opt");
+            case "time_warp_mode" -> Atom.of("no_time_warp");
+            case "tolerant_timeofday" -> ENABLED;
+            default -> schedulers(item);
+        };
+    }
+
+    private Term schedulers(String item) {
+        int processors = Machine.processors();
+        return switch (item) {
+            case "schedulers", "schedulers_online", "logical_processors", "logical_processors_online",
+                    "logical_processors_available", "dirty_cpu_schedulers", "dirty_cpu_schedulers_online" ->
+                Int.of(processors);
+            case "dirty_io_schedulers", "thread_pool_size" -> Int.ZERO;
+            case "scheduler_id" -> Int.ONE;
+            case "smp_support", "threads", "kernel_poll" -> Atom.TRUE;
+            case "multi_scheduling" -> ENABLED;
+            case "scheduler_bind_type" -> UNBOUND;
+            case "scheduler_bindings" -> Tuple.of(Collections.nCopies(processors, UNBOUND));
+            case "cpu_topology" -> Atom.UNDEFINED;
+            case "update_cpu_info" -> Atom.of("unchanged");
+            default -> memory(item);
+        };
+    }
+
+    private Term memory(String item) {
+        return switch (item) {
+            case "garbage_collection" -> flags.garbageCollection();
+            case "fullsweep_after", "min_heap_size", "min_bin_vheap_size" -> flags.pair(item);
+            case "max_heap_size", "trace_control_word", "outstanding_system_requests_limit" -> flags.value(item);
+            case "message_queue_data" -> Atom.of("on_heap");
+            case "heap_type" -> Atom.of("private");
+            case "allocator" -> Tuple.of(List.of(Atom.UNDEFINED, Nil.NIL, Nil.NIL, Nil.NIL));
             default -> throw Fault.badarg();
         };
     }
 
     private static ListTerm text(String text) {
         return ListTerm.charlist(text);
-    }
-
-    private Term statistics(String item) {
-        return switch (item) {
-            case "wall_clock" -> sinceLast(lastWallClock, system.uptime().toMillis());
-            case "runtime" -> sinceLast(lastRuntime, processorMillis());
-            case "run_queue", "total_run_queue_lengths", "total_active_tasks" -> Int.ZERO;
-            case "context_switches" -> Tuple.of(Int.ZERO, Int.ZERO);
-            case "io" -> {
-                long in = 0;
-                long out = 0;
-                for (var connection : system.peers().connections()) {
-                    in += connection.traffic().bytesIn();
-                    out += connection.traffic().bytesOut();
-                }
-                yield Tuple.of(Tuple.of(Atom.of("input"), Int.of(in)), Tuple.of(Atom.of("output"), Int.of(out)));
-            }
-            case "garbage_collection" -> Tuple.of(Int.of(ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    .mapToLong(bean -> Math.max(0, bean.getCollectionCount())).sum()), Int.ZERO, Int.ZERO);
-            default -> throw Fault.badarg();
-        };
-    }
-
-    private static Tuple sinceLast(AtomicLong last, long now) {
-        return Tuple.of(Int.of(now), Int.of(now - last.getAndSet(now)));
-    }
-
-    private static long processorMillis() {
-        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
-    }
-
-    /** Bytes. The heap of the virtual machine is what processes and everything else on this node use. */
-    private static Map<String, Long> memory() {
-        Runtime runtime = Runtime.getRuntime();
-        long heap = runtime.totalMemory() - runtime.freeMemory();
-        Map<String, Long> memory = new LinkedHashMap<>();
-        memory.put("total", heap);
-        memory.put("processes", heap);
-        memory.put("processes_used", heap);
-        memory.put("system", 0L);
-        memory.put("atom", 0L);
-        memory.put("atom_used", 0L);
-        memory.put("binary", 0L);
-        memory.put("code", 0L);
-        memory.put("ets", 0L);
-        return memory;
-    }
-
-    private static Term memory(Term items) {
-        Map<String, Long> memory = memory();
-        if (items instanceof Atom item) {
-            return Int.of(amount(memory, item));
-        }
-        List<Term> answers = new ArrayList<>();
-        for (Term item : Arg.list(items)) {
-            answers.add(Tuple.of(item, Int.of(amount(memory, Arg.atom(item)))));
-        }
-        return ListTerm.of(answers);
-    }
-
-    private static long amount(Map<String, Long> memory, Atom item) {
-        Long amount = memory.get(item.name());
-        if (amount == null) {
-            throw Fault.badarg();
-        }
-        return amount;
     }
 }
