@@ -16,7 +16,7 @@ final class DeadLetters {
                 post.down(item, watcher, reference, Atoms.NOPROC);
             case Signal.SpawnReply(Reference request, int flags, Term result) ->
                 post.adopt(request, flags, result);
-            case Signal.Message _,Signal.AliasMessage _,Signal.UnlinkAck _,Signal.OldUnlink _,Signal.LinkExit _,Signal.Exit2 _,Signal.Demonitor _,Signal.Down _,Signal.GroupLeader _,Signal.InheritTrace _,Signal.ConnectionLost _ ->
+            case Signal.Message _,Signal.AliasMessage _,Signal.UnlinkAck _,Signal.OldUnlink _,Signal.LinkExit _,Signal.Exit2 _,Signal.Demonitor _,Signal.Down _,Signal.GroupLeader _,Signal.Suspend _,Signal.Resume _,Signal.InheritTrace _,Signal.ConnectionLost _ ->
                 {
                 }
         }

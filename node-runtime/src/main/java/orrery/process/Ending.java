@@ -18,6 +18,7 @@ final class Ending {
         }
         relations.watchers()
                 .forEach((reference, watcher) -> post.down(watcher.item(), watcher.pid(), reference, reason));
+        relations.suspensions().forEach((other, times) -> post.resume(other, times));
         relations.monitors().forEach((reference, monitoring) -> post.demonitor(pid, monitoring, reference));
     }
 }

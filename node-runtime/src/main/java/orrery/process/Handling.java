@@ -51,6 +51,14 @@ final class Handling {
                 SpawnReplies.handle(state, request, flags, result, post);
                 yield Optional.empty();
             }
+            case Signal.Suspend() -> {
+                Suspending.change(state, 1);
+                yield Optional.empty();
+            }
+            case Signal.Resume(int times) -> {
+                Suspending.change(state, -times);
+                yield Optional.empty();
+            }
             case Signal.InheritTrace(Trace trace) -> {
                 if (state.trace == null) {
                     state.trace = trace;

@@ -1,6 +1,7 @@
 package orrery.process;
 
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import orrery.term.Pid;
@@ -36,6 +37,8 @@ final class LocalProcess {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Runner runner;
     private volatile boolean dead;
+    /** Suspended by another process. */
+    private volatile boolean held;
     /** What its code is at; null while that is the body itself. Written by its own code only. */
     private volatile @Nullable Frame frame;
     /** Its own code's alone. */
@@ -138,9 +141,31 @@ final class LocalProcess {
         }
     }
 
-    /** The same by the process's own code, which must end if the process has. */
+    /** Whether its code may not go on. Called under its lock. */
+    void hold(boolean isHeld) {
+        held = isHeld;
+        if (!isHeld) {
+            wake();
+        }
+    }
+
+    /** The same by the process's own code, which waits while it is suspended, and must end if the process has. */
     <R> R own(Action<R> action) {
+        if (held) {
+            awaitRelease();
+        }
         return act(action).orElseThrow(Killed::new);
+    }
+
+    private void awaitRelease() {
+        boolean interrupted = false;
+        while (held && !dead) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The same with nothing to return. */
@@ -154,6 +179,9 @@ final class LocalProcess {
 
     /** Ends it because its code is done. Nothing happens if it has ended already. */
     void finish(Term reason) {
+        if (held) {
+            awaitRelease();
+        }
         act((alive, post) -> {
             end(alive, reason, post);
             return true;

@@ -120,6 +120,10 @@ final class Post {
         }
     }
 
+    void resume(Pid other, int times) {
+        deliver(other, new Signal.Resume(times));
+    }
+
     void groupLeader(Pid process, Pid leader) {
         if (isHere(process)) {
             deliver(process, new Signal.GroupLeader(leader));

@@ -111,12 +111,19 @@ final class ProcessInfo {
         items.put("registered_name", state -> state.name.<Term>map(Function.identity()).orElse(Nil.NIL));
         items.put("sequential_trace_token", _ -> Nil.NIL);
         items.put("stack_size", state -> Int.of(CodePlace.of(state.process).depth()));
-        items.put("status", state -> Atom.of(state.waiting ? "waiting" : state.suspended ? "suspended" : "running"));
-        items.put("suspending", _ -> Nil.NIL);
+        items.put("status", state -> Atom.of(status(state)));
+        items.put("suspending", Suspending::info);
         items.put("total_heap_size", state -> Int.of(words(state)));
         items.put("trace", state -> Tracing.bits(state.trace));
         items.put("trap_exit", state -> Atom.of(state.trapping));
         return Map.copyOf(items);
+    }
+
+    private static String status(ProcessState state) {
+        if (state.suspensions > 0 || state.suspended && !state.waiting) {
+            return "suspended";
+        }
+        return state.waiting ? "waiting" : "running";
     }
 
     private static long words(ProcessState state) {

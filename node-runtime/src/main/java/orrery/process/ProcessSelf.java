@@ -91,6 +91,21 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public boolean suspend(Pid other, boolean unlessSuspending) {
+        return new Suspending(table, process).suspend(other, unlessSuspending);
+    }
+
+    @Override
+    public void resume(Pid other) {
+        new Suspending(table, process).resume(other);
+    }
+
+    @Override
+    public void awaitMessage() throws InterruptedException {
+        Receiving.awaitMessage(process);
+    }
+
+    @Override
     public boolean trapExit(boolean trap) {
         return process.own((state, _) -> {
             boolean was = state.trapping;

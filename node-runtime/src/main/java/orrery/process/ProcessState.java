@@ -18,6 +18,8 @@ final class ProcessState {
     boolean waiting;
     /** Its code waits for a connection that is busy. */
     boolean suspended;
+    /** How often others keep it from going on. */
+    int suspensions;
     boolean trapping;
     Pid groupLeader;
     Optional<Atom> name = Optional.empty();

@@ -49,6 +49,14 @@ final class Receiving {
         }
     }
 
+    /** Waits until there is one. */
+    static void awaitMessage(LocalProcess process) throws InterruptedException {
+        Mailbox mailbox = process.mailbox();
+        while (mailbox.after(mailbox.start()) == null) {
+            await(process, mailbox.start(), Long.MAX_VALUE);
+        }
+    }
+
     /** The next message after that one; or null, after waiting a while unless no time is left. */
     private static Mailbox.@Nullable Entry await(LocalProcess process, Mailbox.Entry looked, long nanosLeft)
             throws InterruptedException {

@@ -17,6 +17,7 @@ final class Relations {
     private Map<Reference, AliasMode> aliases = Map.of();
     private Map<Reference, PendingSpawn> spawns = Map.of();
     private Map<Atom, Integer> nodeMonitors = Map.of();
+    private Map<Pid, Integer> suspensions = Map.of();
 
     LinkEnd link(Pid other) {
         return links.getOrDefault(other, LinkEnd.NONE);
@@ -129,6 +130,28 @@ final class Relations {
         return remove(nodeMonitors, node).orElse(0);
     }
 
+    void addSuspension(Pid other) {
+        suspensions = writable(suspensions);
+        suspensions.merge(other, 1, Integer::sum);
+    }
+
+    int suspensionsOf(Pid other) {
+        return suspensions.getOrDefault(other, 0);
+    }
+
+    boolean removeSuspension(Pid other) {
+        boolean had = suspensions.containsKey(other);
+        if (had) {
+            suspensions.computeIfPresent(other, (_, count) -> count == 1 ? null : count - 1);
+        }
+        return had;
+    }
+
+    /** Whom this process suspends, and how often. */
+    Map<Pid, Integer> suspensions() {
+        return suspensions;
+    }
+
     void clear() {
         links = Map.of();
         monitors = Map.of();
@@ -136,6 +159,7 @@ final class Relations {
         aliases = Map.of();
         spawns = Map.of();
         nodeMonitors = Map.of();
+        suspensions = Map.of();
     }
 
     private static <K, V> Map<K, V> writable(Map<K, V> map) {

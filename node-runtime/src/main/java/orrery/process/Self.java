@@ -69,6 +69,21 @@ public interface Self {
     /** Sets {@code trap_exit} and returns what it was. */
     boolean trapExit(boolean trap);
 
+    /**
+     * {@code erlang:suspend_process/2}: that process does nothing until as many are taken back, or this one ends.
+     *
+     * @param unlessSuspending do it only if this process does not suspend it already
+     * @return whether it was done
+     * @throws ErlangError badarg if it is this process, of another node, or dead
+     */
+    boolean suspend(Pid other, boolean unlessSuspending);
+
+    /** {@code erlang:resume_process/1}. @throws ErlangError badarg if this process does not suspend it */
+    void resume(Pid other);
+
+    /** Waits until there is a message, and leaves it where it is. */
+    void awaitMessage() throws InterruptedException;
+
     Pid groupLeader();
 
     void groupLeader(Pid process, Pid leader) throws InterruptedException;

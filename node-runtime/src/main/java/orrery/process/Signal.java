@@ -39,6 +39,12 @@ sealed interface Signal {
     /** @param flags as in {@link orrery.dist.Control.SpawnReply} */
     record SpawnReply(Reference request, int flags, Term result) implements Signal {}
 
+    /** Another process keeps it from going on. */
+    record Suspend() implements Signal {}
+
+    /** So many suspensions are taken back. */
+    record Resume(int times) implements Signal {}
+
     /** A process whose trace says so links to it. */
     record InheritTrace(Trace trace) implements Signal {}
 

@@ -210,6 +210,40 @@ abstract class ProbeContract {
     }
 
     @Test
+    void suspendingIsCountedAsARealNodeDoes() {
+        assertThat(real
+                .eval("""
+                        Pause = fun(Node) ->
+                          P = erpc:call(Node, erlang, spawn, [timer, sleep, [infinity]]),
+                          Dead = erpc:call(Node, erlang, spawn, [erlang, node, []]),
+                          (fun Gone() -> case erpc:call(Node, erlang, is_process_alive, [Dead]) of true -> Gone(); _ -> ok end end)(),
+                          Steps = [{suspend_process, [P]}, {process_info, [P, status]}, {suspend_process, [P, [unless_suspending]]},
+                            {suspend_process, [P, [asynchronous]]}, {suspend_process, [P, [{asynchronous, tag}]]},
+                            {suspend_process, [Dead, [{asynchronous, other_tag}]]}, {resume_process, [P]}, {resume_process, [P]},
+                            {process_info, [P, status]}, {resume_process, [P]}, {is_process_alive, [P]}, {process_info, [P, status]}],
+                          {Fs, As} = lists:unzip(Steps),
+                          Results = erpc:call(Node, lists, zipwith3, [fun erlang:apply/3, [erlang || _ <- Fs], Fs, As]),
+                          Refused = [Ask(Node, {erlang, F, A}) || {F, A} <- [{suspend_process, [Dead]}, {resume_process, [P]},
+                            {suspend_process, [P, [foo]]}, {suspend_process, [foo]}]],
+                          exit(P, kill), {Results, Refused}
+                        end,
+                        (fun({A, A}) -> A; (Differ) -> Differ end)({Pause(node()), Pause(Lab)})"""))
+                .isEqualTo(
+                        """
+                                {[true,{status,suspended},false,true,true,true,true,true,{status,suspended},true,true,{status,waiting}],\
+                                [{error,badarg},{error,badarg},{error,badarg},{error,badarg}]}""");
+    }
+
+    @Test
+    void whoHibernatesGoesOnWithAMessage() {
+        assertThat(real.eval("""
+                Sleepy = erpc:call(Lab, erlang, spawn, [erlang, hibernate, [erlang, send, [self(), awake]]]),
+                (fun Asleep() -> case erpc:call(Lab, erlang, process_info, [Sleepy, [status, current_function]]) of
+                  [{_, waiting}, {_, {erlang, hibernate, 3}}] -> ok; _ -> Asleep() end end)(),
+                Sleepy ! wake, receive awake -> ok after 5000 -> asleep end""")).isEqualTo("ok");
+    }
+
+    @Test
     void sumsOfMemoryAndReductionsAreConsistent() {
         assertThat(real
                 .eval("""

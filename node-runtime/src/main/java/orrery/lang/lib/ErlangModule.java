@@ -16,6 +16,7 @@ final class ErlangModule {
         ErlangProcesses.addTo(erlang);
         ErlangSpawning.addTo(erlang);
         ErlangTracing.addTo(erlang);
+        ErlangPausing.addTo(erlang);
         ErlangControl.addTo(erlang, system);
         ErlangNodes.addTo(erlang, system);
         ErlangTime.addTo(erlang);
