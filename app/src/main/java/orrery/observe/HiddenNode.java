@@ -21,6 +21,7 @@ import orrery.epmd.EpmdAddress;
 import orrery.kernel.InputSource;
 import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
+import orrery.kernel.WorkingFolder;
 import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
 import orrery.process.MonitorOptions;
@@ -75,7 +76,7 @@ final class HiddenNode implements AutoCloseable {
         // It has all that a node has, so that whoever meets it may ping it; but nobody ends it from outside.
         // What is printed here shows pids by the same numbers as the rest of the app.
         RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), NodeNumbering.ANYWHERE,
-                Optional.of(distribution), _ -> {}, System.nanoTime());
+                Optional.of(distribution), _ -> {}, WorkingFolder.confined(), System.nanoTime());
         Processes processes = Processes.open(
                 ProcessSettings.of(name.atom(), creation, new NodeCode(new BuiltInCode(system))));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);

@@ -1,5 +1,6 @@
 package orrery.kernel;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,12 @@ public record ChildSpec(Term id, Atom module, Atom function, List<Term> argument
     ChildSpec temporary() {
         return new ChildSpec(id, module, function, arguments, starter, Restart.TEMPORARY, significant,
                 Int.of(2000), type, modules);
+    }
+
+    /** The same, made of more modules than the one that is started. */
+    ChildSpec of(String... itsModules) {
+        return new ChildSpec(id, module, function, arguments, starter, restart, significant, shutdown, type,
+                ListTerm.of(Arrays.stream(itsModules).map(Atom::of).toList()));
     }
 
     /** The same with another start call to show. */

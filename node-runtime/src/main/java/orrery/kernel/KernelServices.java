@@ -51,6 +51,9 @@ public final class KernelServices {
         List<ChildSpec> children = new ArrayList<>();
         children.add(ChildSpec.worker("rex", "rpc", (self, _) -> link(self, "rex", new Rex(system))));
         children.add(subtree("net_sup", "erl_distribution", SupervisorFlags.of(ALL, 0, 1), net(system)));
+        children.add(ChildSpec.worker("file_server_2", "file_server",
+                (self, _) -> link(self, "file_server_2", new FileServer(system.folder())))
+                .of("file", "file_server", "file_io_server", "prim_file"));
         children.add(device("standard_error", "standard_error", "standard_error_sup",
                 () -> new IoDevice("standard_error", errors, InputSource.END)));
         children.add(

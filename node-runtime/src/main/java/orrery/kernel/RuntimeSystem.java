@@ -18,10 +18,11 @@ import orrery.term.NodeTable;
  * @param numbering how pids are printed and typed in on this node
  * @param distribution empty for a node without a name
  * @param halt ends the node with a status ({@code erlang:halt/1}, {@code init:stop/1}); returns at once
+ * @param folder where its files are, and whether its code may leave it
  * @param startedAt {@link System#nanoTime} of its start
  */
 public record RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<Distribution> distribution,
-        IntConsumer halt, long startedAt) {
+        IntConsumer halt, WorkingFolder folder, long startedAt) {
     /** What the modules of this node are modelled on; what {@code erlang:system_info(otp_release)} answers. */
     public static final String OTP_RELEASE = "25";
 
@@ -30,7 +31,12 @@ public record RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<
     public static final String VERSION = "0.1.0";
 
     public RuntimeSystem(Incarnation self, Optional<Distribution> distribution, IntConsumer halt) {
-        this(self, new NodeTable(self), distribution, halt, System.nanoTime());
+        this(self, distribution, halt, WorkingFolder.confined());
+    }
+
+    public RuntimeSystem(Incarnation self, Optional<Distribution> distribution, IntConsumer halt,
+            WorkingFolder folder) {
+        this(self, new NodeTable(self), distribution, halt, folder, System.nanoTime());
     }
 
     public Peers peers() {

@@ -21,6 +21,7 @@ import orrery.epmd.NameService;
 import orrery.kernel.Erpc;
 import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
+import orrery.kernel.WorkingFolder;
 import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
 import orrery.process.ErlangError;
@@ -65,7 +66,8 @@ public final class Node implements AutoCloseable {
                 .of(new Identity.Named(name, registration.creation()), new CookieJar(options.cookie()), names.address())
                 .withHidden(options.hidden())
                 .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY));
-        system = new RuntimeSystem(self, Optional.of(distribution), halted::complete);
+        system = new RuntimeSystem(self, Optional.of(distribution), halted::complete,
+                new WorkingFolder(options.access(), options.errors()));
         processes = Processes
                 .open(ProcessSettings.of(self.node(), self.creation(), new NodeCode(new BuiltInCode(system)))
                         .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
@@ -158,6 +160,7 @@ public final class Node implements AutoCloseable {
         }
         registration.close();
         processes.close();
+        system.folder().close();
         distribution.close();
         names.close();
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import orrery.dist.DistListener;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
+import orrery.kernel.HostAccess;
 import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
 import orrery.term.Cookie;
@@ -67,6 +69,14 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--net-ticktime", paramLabel = "SECONDS", description = {
         "Silence after which a peer is given up; default: ${DEFAULT-VALUE}."}, defaultValue = "60")
     private int tickTime;
+
+    @Option(names = "--folder", paramLabel = "DIR", description = {
+        "Where the files of code that runs on it are; default: a new folder that goes when it ends."})
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--open-system", description = {
+        "Lets code that runs on it leave that folder and run commands, as on an Erlang node."})
+    private boolean openSystem;
 
     /** One of the two kinds of name. */
     static final class Naming {
@@ -123,7 +133,7 @@ public final class NodeCommand implements Callable<Integer> {
         };
         return NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
                 .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
-                .printingTo(OUTPUT, errors);
+                .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem));
     }
 
     private NodeName name(HostNames hosts) {

@@ -25,6 +25,7 @@ public final class BuiltInCode implements Code {
     private void erlang(RuntimeSystem system) {
         add("erlang", () -> ErlangModule.module(system));
         add("io", IoModule::module);
+        add("file", FileModule::module);
         add("erl_scan", ErlScanModule::module);
         add("erl_parse", () -> NativeModule.named("erl_parse").pure("parse_term", ErlTermParser::parse));
         add("io_lib", () -> IoLibModule.module(system.numbering()));

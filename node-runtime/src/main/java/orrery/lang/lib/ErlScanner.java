@@ -65,14 +65,17 @@ final class ErlScanner {
      * @return nothing if more text is needed
      */
     Optional<Outcome> scan(boolean upToDot, boolean isWhole) {
+        tokens.clear();
         try {
             while (skipBlanks()) {
                 boolean dot = token(isWhole);
                 if (dot && upToDot) {
-                    return Optional.of(new Outcome.Scanned(tokens, location(), true));
+                    return Optional.of(new Outcome.Scanned(List.copyOf(tokens), location(), true));
                 }
             }
-            return isWhole ? Optional.of(new Outcome.Scanned(tokens, location(), false)) : Optional.empty();
+            return isWhole
+                    ? Optional.of(new Outcome.Scanned(List.copyOf(tokens), location(), false))
+                    : Optional.empty();
         } catch (Fault fault) {
             return fault.unfinished && !isWhole
                     ? Optional.empty()
