@@ -123,12 +123,14 @@ public final class WorkingFolder implements AutoCloseable {
             return false;
         }
         // A link's own place counts where the link itself is meant; else the place of what is there already.
-        Path existing = follows || target.equals(inside) ? target : target.getParent();
-        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = existing.getParent();
+        Path place = follows || target.equals(inside) ? target : target.resolveSibling("").normalize();
+        for (Path existing = place; existing != null; existing = existing.getParent()) {
+            Path known = existing;
+            if (Files.exists(known, LinkOption.NOFOLLOW_LINKS)) {
+                return PosixError.named(known::toRealPath).startsWith(inside);
+            }
         }
-        Path known = existing;
-        return PosixError.named(known::toRealPath).startsWith(inside);
+        return false;
     }
 
     /** Takes the folder away with all that is in it, if the node made it. */
