@@ -20,15 +20,21 @@ import orrery.term.NodeTable;
  * @param halt ends the node with a status ({@code erlang:halt/1}, {@code init:stop/1}); returns at once
  * @param folder where its files are, and whether its code may leave it
  * @param startedAt {@link System#nanoTime} of its start
+ * @param tables its ETS tables
  */
 public record RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<Distribution> distribution,
-        IntConsumer halt, WorkingFolder folder, long startedAt) {
+        IntConsumer halt, WorkingFolder folder, long startedAt, EtsTables tables) {
     /** What the modules of this node are modelled on; what {@code erlang:system_info(otp_release)} answers. */
     public static final String OTP_RELEASE = "25";
 
     public static final String ELIXIR_VERSION = "1.14.0";
 
     public static final String VERSION = "0.1.0";
+
+    public RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<Distribution> distribution,
+            IntConsumer halt, WorkingFolder folder, long startedAt) {
+        this(self, numbering, distribution, halt, folder, startedAt, new EtsTables());
+    }
 
     public RuntimeSystem(Incarnation self, Optional<Distribution> distribution, IntConsumer halt) {
         this(self, distribution, halt, WorkingFolder.confined());

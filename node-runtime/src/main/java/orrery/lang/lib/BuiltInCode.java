@@ -37,8 +37,9 @@ public final class BuiltInCode implements Code {
         add("orrery_tracer", OrreryTracerModule::module);
         add("observer_backend", ObserverBackendModule::module);
         add("c", CModule::module);
-        add("ets", EtsModule::module);
         add("gen_server", () -> GenServerModule.module(system));
+        add("pg", () -> PgModule.of(system));
+        add("ets", () -> EtsModule.of(system));
         add("sys", GenServerModule::sys);
         add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);

@@ -1,0 +1,7 @@
+package orrery.node;
+
+class PgWithOtp27Test extends PgContract {
+    PgWithOtp27Test() {
+        super(27);
+    }
+}
