@@ -3,6 +3,7 @@ package orrery.kernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.SmallInt;
@@ -25,7 +27,8 @@ import orrery.term.Tuple;
  * <p>
  * The observer gets {@code {orrery_trace, Forwarder, Events}}, trace messages as OTP has them, in order; and at last, unless it
  * is gone, {@code {orrery_trace_stopped, Forwarder, Why}}: {@code stop}, {@code {rate, EventsInASecond}} or
- * {@code {backlog, EventsNotForwarded}}. On a BEAM node a few lines of Erlang do the same.
+ * {@code {backlog, EventsNotForwarded}}. {@link BeamTraceForwarder} does the same on
+ * a BEAM node.
  *
  * @param observer whom to tell
  */
@@ -45,6 +48,12 @@ public record TraceForwarder(Pid observer, Limits limits) implements Body {
      */
     public record Limits(int batch, Duration delay, int rate, int backlog) {
         public static final Limits DEFAULT = new Limits(200, Duration.ofMillis(20), 50_000, 100_000);
+
+        /** As {@code orrery_tracer:start/2} takes them. */
+        MapTerm term() {
+            return MapTerm.of(Map.of(Atom.of("batch"), Int.of(batch), Atom.of("delay"), Int.of(delay.toMillis()),
+                    Atom.of("rate"), Int.of(rate), Atom.of("backlog"), Int.of(backlog)));
+        }
     }
 
     @Override
