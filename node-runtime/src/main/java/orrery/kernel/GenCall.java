@@ -2,11 +2,9 @@ package orrery.kernel;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
-import orrery.term.Cons;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
@@ -19,13 +17,12 @@ import orrery.term.Tuple;
 public final class GenCall {
     private static final Atom CALL = Atom.of("$gen_call");
     private static final Atom CAST = Atom.of("$gen_cast");
-    private static final Atom ALIAS = Atom.of("alias");
-    private static final Atom TIMEOUT = Atom.of("timeout");
+    private static final Atom NOCONNECTION = Atom.of("noconnection");
 
     private GenCall() {}
 
     /**
-     * @param server a pid, a registered name or {@code {Name, Node}}
+     * @param server see {@link ServerName}
      * @param timeout empty means for ever
      * @throws ErlangError an exit with the plain reason: {@code noproc}, {@code timeout}, {@code {nodedown, Node}},
      *         {@code calling_self}, or what ended the server
@@ -36,79 +33,35 @@ public final class GenCall {
     }
 
     /** The same with another label than {@code $gen_call}, as {@code sys} sends {@code system}. */
-    public static Term call(Self self, Term server, Atom label, Term request, Optional<Duration> timeout)
+    public static Term call(Self self, Term server, Term label, Term request, Optional<Duration> timeout)
             throws InterruptedException {
-        refuseSelf(self, server);
-        if (server instanceof Atom name && self.processes().whereis(name).isEmpty()) {
-            throw ErlangError.exit(Atom.of("noproc"));
+        Term target = ServerName.resolve(self, server);
+        if (target.equals(self.pid())) {
+            throw ErlangError.exit(Atom.of("calling_self"));
         }
-        Reference reference = self.monitorWithReplyAlias(server);
-        Term tag = new Cons(ALIAS, reference);
-        try {
-            self.send(server, Tuple.of(label, Tuple.of(self.pid(), tag), request));
-        } catch (ErlangError goneMeanwhile) {
-            // The name was given up after it was looked at: the monitor tells.
-            self.unalias(reference);
-        }
-        Optional<Outcome> outcome = timeout.isPresent()
-                ? self.receive(message -> outcome(message, tag, reference), timeout.get())
-                : Optional.of(self.receive(message -> outcome(message, tag, reference)));
-        self.demonitor(reference, true);
-        if (outcome.isEmpty()) {
-            throw ErlangError.exit(TIMEOUT);
-        }
-        return switch (outcome.get()) {
-            case Answer(Term value) -> value;
-            case Down(Term reason) -> throw ErlangError.exit(reason(reason, server));
+        Reference sent = GenRequest.send(self, target, label, request);
+        return switch (GenRequest.receive(self, sent, timeout)) {
+            case GenRequest.Reply(Term value) -> value;
+            case GenRequest.Down(Term _, Term reason) -> throw ErlangError.exit(reason(reason, target));
+            case GenRequest.TimedOut _ -> throw ErlangError.exit(Atom.of("timeout"));
         };
     }
 
     /** {@code gen_server:cast/2}: never fails, whatever becomes of the message. */
     public static void cast(Self self, Term server, Term request) throws InterruptedException {
         try {
-            self.send(server, Tuple.of(CAST, request));
+            boolean kept = server instanceof Tuple name && (name.is("global", 2) || name.is("via", 3));
+            self.send(kept ? ServerName.resolve(self, server) : server, Tuple.of(CAST, request));
         } catch (ErlangError e) {
             // A cast to a name that nobody has is lost without a word, as in OTP.
             return;
         }
     }
 
-    private sealed interface Outcome {}
-
-    private record Answer(Term value) implements Outcome {}
-
-    private record Down(Term reason) implements Outcome {}
-
-    private static @Nullable Outcome outcome(Term message, Term tag, Reference reference) {
-        if (!(message instanceof Tuple tuple) || tuple.arity() == 0) {
-            return null;
-        }
-        if (tuple.arity() == 2 && tuple.get(0).equals(tag)) {
-            return new Answer(tuple.get(1));
-        }
-        return tuple.is("DOWN", 5) && tuple.get(1).equals(reference) ? new Down(tuple.get(4)) : null;
-    }
-
-    private static void refuseSelf(Self self, Term server) {
-        boolean own = switch (server) {
-            case Pid pid -> pid.equals(self.pid());
-            case Atom name -> self.processes().whereis(name).filter(self.pid()::equals).isPresent();
-            default -> false;
-        };
-        if (own) {
-            throw ErlangError.exit(Atom.of("calling_self"));
-        }
-    }
-
-    private static Term reason(Term reason, Term server) {
-        if (!reason.equals(Atom.of("noconnection"))) {
+    private static Term reason(Term reason, Term target) {
+        if (!reason.equals(NOCONNECTION)) {
             return reason;
         }
-        Term node = switch (server) {
-            case Pid pid -> pid.node();
-            case Tuple named when named.arity() == 2 -> named.get(1);
-            default -> Atom.UNDEFINED;
-        };
-        return Tuple.of(Atom.of("nodedown"), node);
+        return Tuple.of(Atom.of("nodedown"), target instanceof Pid pid ? pid.node() : ((Tuple) target).get(1));
     }
 }

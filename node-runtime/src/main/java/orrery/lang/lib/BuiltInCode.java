@@ -40,7 +40,9 @@ public final class BuiltInCode implements Code {
         add("gen_server", () -> GenServerModule.module(system));
         add("pg", () -> PgModule.of(system));
         add("ets", () -> EtsModule.of(system));
-        add("sys", GenServerModule::sys);
+        add("sys", SysModule::module);
+        add("gen_statem", GenStatemModule::module);
+        add("gen_event", GenEventModule::module);
         add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);
         add("application", ApplicationModule::module);
@@ -64,6 +66,7 @@ public final class BuiltInCode implements Code {
         add("Elixir.IO", () -> ElixirIoModule.module(system.numbering()));
         add("Elixir.Process", ElixirProcessModule::module);
         add("Elixir.GenServer", ElixirGenServerModule::module);
+        add("Elixir.Supervisor", ElixirSupervisorModule::module);
         add("Elixir.System", () -> ElixirSystemModule.module(system));
         add("Elixir.Enum", ElixirEnumModule::module);
         add("Elixir.List", ElixirListModule::module);

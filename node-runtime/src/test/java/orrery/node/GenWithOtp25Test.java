@@ -1,0 +1,7 @@
+package orrery.node;
+
+class GenWithOtp25Test extends GenContract {
+    GenWithOtp25Test() {
+        super(25);
+    }
+}

@@ -1,0 +1,7 @@
+package orrery.node;
+
+class GenWithOtp27Test extends GenContract {
+    GenWithOtp27Test() {
+        super(27);
+    }
+}
