@@ -20,6 +20,7 @@ import orrery.dist.PeerEvents;
 import orrery.epmd.EpmdAddress;
 import orrery.kernel.InputSource;
 import orrery.kernel.KernelServices;
+import orrery.kernel.KernelSettings;
 import orrery.kernel.RuntimeSystem;
 import orrery.kernel.WorkingFolder;
 import orrery.lang.NodeCode;
@@ -76,7 +77,8 @@ final class HiddenNode implements AutoCloseable {
         // It has all that a node has, so that whoever meets it may ping it; but nobody ends it from outside.
         // What is printed here shows pids by the same numbers as the rest of the app.
         RuntimeSystem system = new RuntimeSystem(new Incarnation(name.atom(), creation), NodeNumbering.ANYWHERE,
-                Optional.of(distribution), _ -> {}, WorkingFolder.confined(), System.nanoTime());
+                Optional.of(distribution), _ -> {}, WorkingFolder.confined(), KernelSettings.DEFAULT,
+                System.nanoTime());
         Processes processes = Processes.open(
                 ProcessSettings.of(name.atom(), creation, new NodeCode(new BuiltInCode(system))));
         HiddenNode node = new HiddenNode(name, cookies, processes, distribution);

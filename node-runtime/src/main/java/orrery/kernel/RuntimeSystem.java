@@ -19,11 +19,12 @@ import orrery.term.NodeTable;
  * @param distribution empty for a node without a name
  * @param halt ends the node with a status ({@code erlang:halt/1}, {@code init:stop/1}); returns at once
  * @param folder where its files are, and whether its code may leave it
+ * @param settings the switches of its services
  * @param startedAt {@link System#nanoTime} of its start
  * @param tables its ETS tables
  */
 public record RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<Distribution> distribution,
-        IntConsumer halt, WorkingFolder folder, long startedAt, EtsTables tables) {
+        IntConsumer halt, WorkingFolder folder, KernelSettings settings, long startedAt, EtsTables tables) {
     /** What the modules of this node are modelled on; what {@code erlang:system_info(otp_release)} answers. */
     public static final String OTP_RELEASE = "25";
 
@@ -32,17 +33,17 @@ public record RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<
     public static final String VERSION = "0.1.0";
 
     public RuntimeSystem(Incarnation self, NodeNumbering numbering, Optional<Distribution> distribution,
-            IntConsumer halt, WorkingFolder folder, long startedAt) {
-        this(self, numbering, distribution, halt, folder, startedAt, new EtsTables());
+            IntConsumer halt, WorkingFolder folder, KernelSettings settings, long startedAt) {
+        this(self, numbering, distribution, halt, folder, settings, startedAt, new EtsTables());
     }
 
     public RuntimeSystem(Incarnation self, Optional<Distribution> distribution, IntConsumer halt) {
-        this(self, distribution, halt, WorkingFolder.confined());
+        this(self, distribution, halt, WorkingFolder.confined(), KernelSettings.DEFAULT);
     }
 
     public RuntimeSystem(Incarnation self, Optional<Distribution> distribution, IntConsumer halt,
-            WorkingFolder folder) {
-        this(self, new NodeTable(self), distribution, halt, folder, System.nanoTime());
+            WorkingFolder folder, KernelSettings settings) {
+        this(self, new NodeTable(self), distribution, halt, folder, settings, System.nanoTime());
     }
 
     public Peers peers() {

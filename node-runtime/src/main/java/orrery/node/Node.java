@@ -67,7 +67,7 @@ public final class Node implements AutoCloseable {
                 .withHidden(options.hidden())
                 .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY));
         system = new RuntimeSystem(self, Optional.of(distribution), halted::complete,
-                new WorkingFolder(options.access(), options.errors()));
+                new WorkingFolder(options.access(), options.errors()), options.kernel());
         processes = Processes
                 .open(ProcessSettings.of(self.node(), self.creation(), new NodeCode(new BuiltInCode(system)))
                         .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));

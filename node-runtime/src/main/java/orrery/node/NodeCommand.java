@@ -19,6 +19,7 @@ import orrery.dist.DistListener;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
+import orrery.kernel.KernelSettings;
 import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
 import orrery.term.Cookie;
@@ -78,6 +79,14 @@ public final class NodeCommand implements Callable<Integer> {
         "Lets code that runs on it leave that folder and run commands, as on an Erlang node."})
     private boolean openSystem;
 
+    @Option(names = "--no-connect-all", description = {
+        "Connects to nobody by itself, and shares no global names; default: to every node that its peers know."})
+    private boolean noConnectAll;
+
+    @Option(names = "--no-prevent-overlapping-partitions", description = {
+        "Keeps connections to nodes that others of the cluster have lost; default: closes them."})
+    private boolean noPreventOverlappingPartitions;
+
     /** One of the two kinds of name. */
     static final class Naming {
         @Option(names = "--sname", paramLabel = "NAME[@HOST]", description = {
@@ -133,7 +142,12 @@ public final class NodeCommand implements Callable<Integer> {
         };
         return NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
                 .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
-                .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem));
+                .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem)).withKernel(kernel());
+    }
+
+    private KernelSettings kernel() {
+        return KernelSettings.DEFAULT.withConnectAll(!noConnectAll)
+                .withPreventOverlappingPartitions(!noPreventOverlappingPartitions);
     }
 
     private NodeName name(HostNames hosts) {

@@ -9,6 +9,7 @@ import orrery.dist.InboundRefusal;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
 import orrery.kernel.InputSource;
+import orrery.kernel.KernelSettings;
 import orrery.kernel.OutputSink;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -23,11 +24,13 @@ import orrery.term.NodeName;
  * @param output what the node prints when nobody else asked for it
  * @param errors what it says about crashes and refused peers
  * @param access what its code may reach of this machine
+ * @param kernel the switches of its services
  * @param refusals hears of each caller that was turned away
  */
 public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<InetAddress> listen,
         DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, InputSource input,
-        OutputSink output, OutputSink errors, HostAccess access, InboundRefusal.Listener refusals) {
+        OutputSink output, OutputSink errors, HostAccess access, KernelSettings kernel,
+        InboundRefusal.Listener refusals) {
     public NodeOptions {
         listen = List.copyOf(listen);
     }
@@ -36,48 +39,51 @@ public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<Ine
     public static NodeOptions of(NodeName name, Cookie cookie) {
         return new NodeOptions(name, cookie, false, List.of(), DistListener.Ports.ANY,
                 EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, InputSource.END,
-                _ -> {}, _ -> {}, HostAccess.CONFINED, _ -> {});
+                _ -> {}, _ -> {}, HostAccess.CONFINED, KernelSettings.DEFAULT, _ -> {});
     }
 
     public NodeOptions withHidden(boolean isHidden) {
         return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, refusals);
+                errors, access, kernel, refusals);
     }
 
     public NodeOptions listeningOn(List<InetAddress> addresses, DistListener.Ports range) {
         return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, input, output,
-                errors, access, refusals);
+                errors, access, kernel, refusals);
     }
 
     public NodeOptions withEpmd(EpmdOptions service, boolean mayServe) {
         return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, input, output,
-                errors, access, refusals);
+                errors, access, kernel, refusals);
     }
 
     public NodeOptions withTickTime(Duration time) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, input, output, errors,
-                access,
-                refusals);
+                access, kernel, refusals);
     }
 
     public NodeOptions printingTo(OutputSink out, OutputSink err) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, out, err,
-                access,
-                refusals);
+                access, kernel, refusals);
     }
 
     public NodeOptions readingFrom(InputSource source) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, source, output,
-                errors, access, refusals);
+                errors, access, kernel, refusals);
     }
 
     public NodeOptions withAccess(HostAccess allowed) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, allowed, refusals);
+                errors, allowed, kernel, refusals);
+    }
+
+    public NodeOptions withKernel(KernelSettings settings) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
+                errors, access, settings, refusals);
     }
 
     public NodeOptions reportingRefusalsTo(InboundRefusal.Listener listener) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, listener);
+                errors, access, kernel, listener);
     }
 }

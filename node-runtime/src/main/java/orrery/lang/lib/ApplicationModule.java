@@ -1,7 +1,9 @@
 package orrery.lang.lib;
 
 import java.util.List;
+import java.util.Optional;
 import orrery.kernel.Applications;
+import orrery.kernel.KernelSettings;
 import orrery.process.Processes;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -15,7 +17,7 @@ import orrery.term.Tuple;
 final class ApplicationModule {
     private ApplicationModule() {}
 
-    static NativeModule module() {
+    static NativeModule module(KernelSettings settings) {
         return NativeModule.named("application")
                 .pure("which_applications", Applications::running)
                 .pure("which_applications", _ -> Applications.running())
@@ -25,8 +27,10 @@ final class ApplicationModule {
                         ? ofProcess(self, pid)
                         : Atom.UNDEFINED)
                 .pure("get_env", _ -> Atom.UNDEFINED)
-                .pure("get_env", (_, _) -> Atom.UNDEFINED)
-                .pure("get_env", (_, _, otherwise) -> otherwise)
+                .pure("get_env", (application, key) -> setting(settings, application, key)
+                        .<Term>map(value -> Tuple.of(Atom.OK, value)).orElse(Atom.UNDEFINED))
+                .pure("get_env", (application, key, otherwise) -> setting(settings, application, key)
+                        .orElse(otherwise))
                 .pure("get_all_env", _ -> Nil.NIL)
                 .pure("get_key", (_, _) -> Atom.UNDEFINED)
                 .pure("start", application -> isBuiltIn(application)
@@ -44,6 +48,17 @@ final class ApplicationModule {
         boolean kernel = pid.node().equals(processes.node())
                 && Applications.isOfKernel(processes, pid);
         return kernel ? Tuple.of(Atom.OK, Applications.KERNEL) : Atom.UNDEFINED;
+    }
+
+    private static Optional<Term> setting(KernelSettings settings, Term application, Term key) {
+        if (!application.equals(Applications.KERNEL) || !(key instanceof Atom name)) {
+            return Optional.empty();
+        }
+        return switch (name.name()) {
+            case "connect_all" -> Optional.of(Atom.of(settings.connectAll()));
+            case "prevent_overlapping_partitions" -> Optional.of(Atom.of(settings.preventOverlappingPartitions()));
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isBuiltIn(Term application) {

@@ -45,7 +45,7 @@ public final class BuiltInCode implements Code {
         add("gen_event", GenEventModule::module);
         add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);
-        add("application", ApplicationModule::module);
+        add("application", () -> ApplicationModule.module(system.settings()));
         add("binary", BinaryModule::module);
         add("code", CodeModule::module);
         add("os", OsModule::module);
