@@ -45,6 +45,11 @@ public final class NodeCode implements Code {
         return Optional.ofNullable(loaded.get(module));
     }
 
+    /** Whether no other module can take this one's place. */
+    public boolean isBuiltIn(Atom module) {
+        return builtIn.modules().contains(module);
+    }
+
     /** @return whether there was such a module */
     public boolean delete(Atom module) {
         return loaded.remove(module) != null;

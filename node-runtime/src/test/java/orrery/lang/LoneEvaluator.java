@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import orrery.kernel.RuntimeSystem;
 import orrery.lang.eval.Evaluator;
 import orrery.lang.lib.BuiltInCode;
-import orrery.process.ErlangError;
 import orrery.process.ProcessSettings;
 import orrery.process.Processes;
 import orrery.process.Self;
@@ -39,7 +38,7 @@ public final class LoneEvaluator implements AutoCloseable {
         return processes;
     }
 
-    /** @throws ErlangError what it raises */
+    /** @throws RuntimeException what it raises, an {@link orrery.process.ErlangError} for example */
     public <T> T as(Doing<T> doing) {
         CompletableFuture<T> result = new CompletableFuture<>();
         processes.spawn(Spawn.body("test", "as", self -> {
@@ -52,8 +51,8 @@ public final class LoneEvaluator implements AutoCloseable {
         try {
             return result.orTimeout(SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof ErlangError error) {
-                throw error;
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
             throw e;
         }

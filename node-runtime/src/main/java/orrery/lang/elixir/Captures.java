@@ -1,0 +1,102 @@
+package orrery.lang.elixir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.SmallInt;
+import orrery.term.Term;
+
+/** {@code &}: {@code &name/1}, {@code &Module.name/2}, {@code &(&1 + 1)} ({@code elixir_fn.erl}). */
+final class Captures {
+    private final Translator translator;
+
+    Captures(Translator translator) {
+        this.translator = translator;
+    }
+
+    Term translate(Ast.Call call, Env env) {
+        Ast what = call.arguments().getFirst();
+        int line = call.place().line();
+        if (what instanceof Ast.Value(Term number, _) && number instanceof SmallInt) {
+            throw SyntaxProblem.compile(call.place(), "unhandled &" + number + " outside of a capture");
+        }
+        if (what instanceof Ast.Call(String slash, List<Ast> sides, _) && slash.equals("/")
+                && sides.get(1) instanceof Ast.Value(Term arity, _) && arity instanceof SmallInt(long count)) {
+            Optional<Term> named = named(sides.get(0), (int) count, env, line);
+            if (named.isPresent()) {
+                return named.get();
+            }
+        }
+        return expression(what, call.place(), env);
+    }
+
+    private Optional<Term> named(Ast target, int arity, Env env, int line) {
+        return switch (target) {
+            case Ast.Name(String name, _) -> Optional.of(local(name, arity, target, env, line));
+            case Ast.Call(String name, List<Ast> arguments, _) when arguments.isEmpty() -> Optional
+                    .of(local(name, arity, target, env, line));
+            case Ast.Remote remote when remote.arguments().isEmpty() -> {
+                Optional<Atom> module = translator.naming().constant(remote.target(), env);
+                Term target2 = module.<Term>map(atom -> Abstract.atom(line, atom))
+                        .orElseGet(() -> translator.translate(remote.target(), env));
+                yield Optional.of(Abstract.externalFun(line, target2, Abstract.atom(line, remote.name()),
+                        Abstract.integer(line, arity)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private Term local(String name, int arity, Ast target, Env env, int line) {
+        if (env.module().filter(module -> module.defines(name, arity)).isPresent() && env.function().isPresent()) {
+            return Abstract.localFun(line, name, arity);
+        }
+        Optional<Atom> module = env.imports().find(name, arity);
+        if (module.isPresent()) {
+            // What Elixir replaces by a function of Erlang is a fun around the call.
+            List<Ast> places = IntStream.rangeClosed(1, arity).mapToObj(i -> placeholder(i, target.place())).toList();
+            Term called = Inlined.call(line, module.get(), name, List.of());
+            boolean inlined = !called.equals(Abstract.call(line, module.get(), name, List.of()));
+            return inlined
+                    ? expression(new Ast.Call(name, places, target.place()), target.place(), env)
+                    : Abstract.externalFun(line, Abstract.atom(line, module.get()), Abstract.atom(line, name),
+                            Abstract.integer(line, arity));
+        }
+        if (env.function().isPresent()) {
+            env.module().ifPresent(definition -> definition.calls(name, arity, target.place()));
+            return Abstract.localFun(line, name, arity);
+        }
+        throw Translator.undefined(name, arity, target.place(), env);
+    }
+
+    private static Ast placeholder(int number, Place place) {
+        return new Ast.Call("&", List.of(new Ast.Value(Int.of(number), place)), place);
+    }
+
+    /** A fun whose parameters are {@code &1}, {@code &2} and so on. */
+    private Term expression(Ast what, Place place, Env env) {
+        TreeMap<Integer, String> parameters = new TreeMap<>();
+        Ast body = Placeholders.replace(what, number -> parameters.computeIfAbsent(number, n -> "&" + n));
+        if (parameters.isEmpty()) {
+            throw SyntaxProblem.compile(place, "invalid args for &, expected one of:\n\n"
+                    + "  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n"
+                    + "  * &fun/arity to capture a local or imported function, such as &is_atom/1\n"
+                    + "  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)\n");
+        }
+        Env inner = env.inner();
+        List<Term> head = new ArrayList<>();
+        Env matching = inner.matching();
+        for (int i = 1; i <= parameters.lastKey(); i++) {
+            if (!parameters.containsKey(i)) {
+                throw SyntaxProblem.compile(place, "capture argument &" + parameters.lastKey()
+                        + " must be defined without missing argument &" + i);
+            }
+            head.add(translator.translate(new Ast.Name("&" + i, place), matching));
+        }
+        int line = place.line();
+        return Abstract.fun(line, List.of(Abstract.clause(line, head, List.of(), translator.body(body, inner))));
+    }
+}

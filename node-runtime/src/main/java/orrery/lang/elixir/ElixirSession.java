@@ -1,0 +1,73 @@
+package orrery.lang.elixir;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orrery.process.Code;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Term;
+
+/**
+ * Evaluates Elixir source piece by piece, as a shell does: variables, aliases and imports stay from one to the next.
+ *
+ * <pre>{@code
+ * ElixirSession session = new ElixirSession(self, "iex");
+ * session.evaluate("x = 1", 1);
+ * Term three = session.evaluate("x + 2", 2);
+ * }</pre>
+ */
+public final class ElixirSession {
+    private final ModuleCompiler compiler;
+    private final Env env;
+    private final Bindings bindings = new Bindings();
+
+    /** @param file what errors and stack traces call the source */
+    public ElixirSession(Self self, String file) {
+        Code code = self.processes().code();
+        Imports imports = new Imports(
+                (module, function, arity) -> code.find(module, Atom.of(function), arity).isPresent());
+        imports.add(Atom.of(Translator.KERNEL), _ -> true);
+        this.compiler = new ModuleCompiler(self);
+        this.env = Env.atTop(file, imports);
+    }
+
+    /** Makes the functions of a module callable without its name. */
+    public void importModule(Atom module) {
+        env.imports().add(module, _ -> true);
+    }
+
+    public void bind(String name, Term value) {
+        env.known(name);
+        bindings.keep(Map.of(env.variable(name).orElseThrow(), value));
+    }
+
+    /**
+     * Evaluates a source.
+     *
+     * @param line what its first line is counted as
+     * @return the value of its last expression; {@code nil} if there is none
+     * @throws SyntaxProblem if it cannot be read or means nothing
+     * @throws orrery.process.ErlangError what it raises
+     */
+    public Term evaluate(String source, int line) {
+        Ast ast = Parser.parse(source, line);
+        List<Ast> parts = ast instanceof Ast.Block(List<Ast> all, _) ? all : List.of(ast);
+        Term value = Atom.NIL;
+        for (Ast part : parts) {
+            value = part instanceof Ast.Call call && call.name().equals("defmodule")
+                    ? compiler.define(call, env, bindings)
+                    : compiler.evaluate(compiler.translator().translate(part, env), env, bindings);
+        }
+        return value;
+    }
+
+    /** The variables and their values, by their names in Elixir. */
+    public Map<String, Term> bindings() {
+        Map<String, Term> named = new LinkedHashMap<>();
+        env.variables().forEach((name, variable) -> Optional.ofNullable(bindings.values().get(variable))
+                .ifPresent(value -> named.put(name, value)));
+        return named;
+    }
+}

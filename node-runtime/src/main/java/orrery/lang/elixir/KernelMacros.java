@@ -1,0 +1,333 @@
+package orrery.lang.elixir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.Term;
+
+/** The special forms, and the macros of {@code Kernel}, as far as they are not about definitions. */
+final class KernelMacros {
+    private static final String RANGE = "Elixir.Range";
+
+    private final Translator translator;
+
+    KernelMacros(Translator translator) {
+        this.translator = translator;
+    }
+
+    /** @return nothing if it is an ordinary function */
+    Optional<Term> translate(Ast.Call call, Env env) {
+        return special(call, env).or(() -> macro(call, env));
+    }
+
+    private Optional<Term> special(Ast.Call call, Env env) {
+        Flow flow = translator.flow();
+        int arity = call.arguments().size();
+        return switch (call.name()) {
+            case "=" -> Optional.of(match(call, env));
+            case "{}" -> Optional.of(Abstract.tuple(call.place().line(), translator.all(call.arguments(), env)));
+            case "%{}" -> Optional.of(translator.data().map(call, env));
+            case "%" -> Optional.of(translator.data().struct(call, env));
+            case "<<>>" -> Optional.of(translator.data().bits().translate(call, env));
+            case "fn" -> Optional.of(flow.fun(call, env));
+            case "&" -> Optional.of(flow.captures().translate(call, env));
+            case "^" -> Optional.of(pinned(call, env));
+            case "case" -> taking(arity == 2, () -> flow.choice(call, env));
+            case "cond" -> taking(arity == 1, () -> flow.cond(call, env));
+            case "receive" -> taking(arity == 1, () -> flow.receive(call, env));
+            case "try" -> taking(arity == 1, () -> flow.rescue().guarded(call, env));
+            case "with" -> taking(arity > 0, () -> flow.with(call, env));
+            case "for" -> taking(arity > 1, () -> flow.comprehensions().translate(call, env));
+            case "alias" -> Optional.of(translator.naming().alias(call, env));
+            case "import" -> Optional.of(translator.naming().imported(call, env));
+            case "require" -> Optional.of(translator.naming().alias(call, env));
+            case "@" -> Optional.of(translator.naming().attribute(call, env));
+            case "->", "::", "<-", "\\\\", "|", "when" ->
+                throw SyntaxProblem.compile(call.place(), "misplaced operator "
+                        + call.name() + "/2");
+            case "..." ->
+                throw SyntaxProblem.compile(call.place(), "undefined function .../0 (there is no such import)");
+            case "quote", "unquote", "unquote_splicing", "defmacro", "defmacrop" ->
+                throw SyntaxProblem.compile(call.place(),
+                        call.name() + " is not available on a lab node, which has no macros of your own");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Makes a form. */
+    private interface Making {
+        Term form();
+    }
+
+    private static Optional<Term> taking(boolean fits, Making making) {
+        return fits ? Optional.of(making.form()) : Optional.empty();
+    }
+
+    private Term match(Ast.Call call, Env env) {
+        int line = call.place().line();
+        if (env.isMatch()) {
+            Term left = translator.translate(call.arguments().get(0), env);
+            return Abstract.match(line, left, translator.translate(call.arguments().get(1), env));
+        }
+        Term value = translator.translate(call.arguments().get(1), env);
+        return Abstract.match(line, translator.pattern(call.arguments().get(0), env), value);
+    }
+
+    private static Term pinned(Ast.Call call, Env env) {
+        Ast what = call.arguments().getFirst();
+        if (!env.isMatch()) {
+            throw SyntaxProblem.compile(call.place(), "misplaced operator ^" + (what instanceof Ast.Name(String name, _)
+                    ? name
+                    : "")
+                    + "\n\nThe pin operator ^ is supported only inside matches or inside custom macros. Make sure you are "
+                    + "inside a match or all necessary macros have been required");
+        }
+        if (!(what instanceof Ast.Name(String name, Place place))) {
+            throw SyntaxProblem.compile(call.place(),
+                    "invalid argument for unary operator ^, expected an existing variable");
+        }
+        return Abstract.var(place.line(), env.variable(name).orElseThrow(() -> SyntaxProblem.compile(place,
+                "undefined variable ^" + name + ". No variable \"" + name
+                        + "\" has been defined before the current pattern")));
+    }
+
+    private Optional<Term> macro(Ast.Call call, Env env) {
+        List<Ast> a = call.arguments();
+        int line = call.place().line();
+        Flow flow = translator.flow();
+        return switch (call.name() + "/" + a.size()) {
+            case "if/2" -> Optional.of(flow.conditional(call, env, false));
+            case "unless/2" -> Optional.of(flow.conditional(call, env, true));
+            case "and/2", "or/2" -> Optional.of(bool(call, env));
+            case "&&/2", "||/2" -> Optional.of(truth(call, env));
+            case "!/1" -> Optional.of(flow.unlessFalsy(line, translator.translate(a.get(0), env),
+                    List.of(Abstract.atom(line, Atom.TRUE)), List.of(Abstract.atom(line, Atom.FALSE)), env));
+            case "in/2" -> Optional.of(member(call, env));
+            case "|>/2" -> Optional.of(piped(call, env));
+            case "<>/2" -> Optional.of(translator.data().bits().concatenated(call, env));
+            case "../0" ->
+                Optional.of(range(line, number(0, call), number(-1, call), Optional.of(number(1, call)), env));
+            case "../2" -> Optional.of(range(line, a.get(0), a.get(1), Optional.empty(), env));
+            case "..///3" -> Optional.of(range(line, a.get(0), a.get(1), Optional.of(a.get(2)), env));
+            case "-/1" -> negative(call, env);
+            case "++/2" -> prefix(call, env);
+            case "is_nil/1" -> Optional.of(Abstract.op(line, "=:=", translator.translate(a.get(0), env),
+                    Abstract.atom(line, Atom.NIL)));
+            case "to_string/1" -> Optional.of(translator.data().toText(line, a.get(0), env));
+            case "to_charlist/1" -> Optional.of(Abstract.call(line, "Elixir.List.Chars", "to_charlist",
+                    translator.translate(a.get(0), env)));
+            case "raise/1" -> Optional.of(raised(a.get(0), Optional.empty(), env, line));
+            case "raise/2" -> Optional.of(raised(a.get(0), Optional.of(a.get(1)), env, line));
+            case "reraise/2" -> Optional.of(Abstract.call(line, "erlang", "raise", Abstract.atom(line, Atom.ERROR),
+                    Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(a.get(0), env)),
+                    translator.translate(a.get(1), env)));
+            case "match?/2" -> Optional.of(matches(call, env));
+            case "then/2" -> Optional.of(Abstract.apply(line, translator.translate(a.get(1), env),
+                    List.of(translator.translate(a.get(0), env))));
+            case "tap/2" -> Optional.of(tapped(call, env));
+            case "binding/0" -> Optional.of(Abstract.list(line, env.variables().entrySet().stream()
+                    .map(entry -> (Term) Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
+                            Abstract.var(line, entry.getValue())))
+                    .toList()));
+            case "put_in/2", "update_in/2", "get_and_update_in/2", "pop_in/1" -> Optional.of(new Lenses(translator)
+                    .translate(call, env));
+            case "dbg/1" ->
+                Optional.of(Abstract.call(line, "Elixir.IO", "inspect", translator.translate(a.get(0), env)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Macros of other modules that need no {@code require} here. */
+    Optional<Term> remote(Atom module, Ast.Remote remote, Env env) {
+        if (module.name().equals(Translator.KERNEL)) {
+            return macro(new Ast.Call(remote.name(), remote.arguments(), remote.place()), env);
+        }
+        if (module.name().equals("Elixir.Logger") && remote.arguments().size() <= 2) {
+            int line = remote.place().line();
+            List<Term> arguments = new ArrayList<>(List.of(Abstract.atom(line, remote.name())));
+            arguments.addAll(translator.all(remote.arguments(), env));
+            return Optional.of(Abstract.call(line, module, "log", arguments));
+        }
+        if (module.name().equals("Elixir.Integer") && remote.arguments().size() == 1
+                && (remote.name().equals("is_even") || remote.name().equals("is_odd"))) {
+            int line = remote.place().line();
+            Term number = translator.translate(remote.arguments().getFirst(), env);
+            return Optional.of(Abstract.op(line, remote.name().equals("is_even") ? "==" : "/=",
+                    Abstract.op(line, "band", number, Abstract.integer(line, 1)), Abstract.integer(line, 0)));
+        }
+        return Optional.empty();
+    }
+
+    private static Ast number(long value, Ast.Call call) {
+        return new Ast.Value(Int.of(value), call.place());
+    }
+
+    private Term bool(Ast.Call call, Env env) {
+        int line = call.place().line();
+        boolean and = call.name().equals("and");
+        Term left = translator.translate(call.arguments().get(0), env);
+        if (env.isGuard()) {
+            return Abstract.op(line, and ? "andalso" : "orelse", left,
+                    translator.translate(call.arguments().get(1), env));
+        }
+        Term right = translator.translate(call.arguments().get(1), env);
+        Term other = Abstract.var(line, env.hidden());
+        Term no = Abstract.atom(line, Atom.FALSE);
+        Term yes = Abstract.atom(line, Atom.TRUE);
+        return Abstract.choice(line, left, List.of(
+                Abstract.clause(line, List.of(no), List.of(), List.of(and ? no : right)),
+                Abstract.clause(line, List.of(yes), List.of(), List.of(and ? right : yes)),
+                Abstract.clause(line, List.of(other), List.of(), List.of(Abstract.call(line, "erlang", "error",
+                        Abstract.tuple(line, Abstract.atom(line, "badbool"), Abstract.atom(line, call.name()),
+                                other))))));
+    }
+
+    private Term truth(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Term left = translator.translate(call.arguments().get(0), env);
+        Term right = translator.translate(call.arguments().get(1), env);
+        String name = env.hidden();
+        Term value = Abstract.var(line, name);
+        boolean and = call.name().equals("&&");
+        return Abstract.choice(line, left, List.of(Flow.falsyClause(line, name, List.of(and ? value : right)),
+                Abstract.clause(line, List.of(and ? Abstract.ANY : value), List.of(), List.of(and ? right : value))));
+    }
+
+    private Term member(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Ast list = call.arguments().get(1);
+        if (list instanceof Ast.Items(List<Ast> elements, _) && !elements.isEmpty()) {
+            Term subject = translator.translate(call.arguments().get(0), env);
+            Term variable = env.isGuard() ? subject : Abstract.var(line, env.hidden());
+            Term test = elements.reversed().stream()
+                    .map(element -> (Term) Abstract.op(line, "=:=", variable, translator.translate(element, env)))
+                    .reduce((rest, one) -> Abstract.op(line, "orelse", one, rest)).orElseThrow();
+            return env.isGuard() ? test : Abstract.block(line, List.of(Abstract.match(line, variable, subject), test));
+        }
+        if (env.isGuard() && list instanceof Ast.Call(String dots, List<Ast> ends, _) && dots.equals("..")) {
+            Term subject = translator.translate(call.arguments().get(0), env);
+            Term low = Abstract.op(line, ">=", subject, translator.translate(ends.get(0), env));
+            Term high = Abstract.op(line, "=<", subject, translator.translate(ends.get(1), env));
+            return Abstract.op(line, "andalso", Abstract.call(line, "erlang", "is_integer", subject),
+                    Abstract.op(line, "andalso", low, high));
+        }
+        if (env.isGuard()) {
+            throw SyntaxProblem.compile(call.place(),
+                    "invalid right argument for operator \"in\", it expects a compile-time "
+                            + "proper list or compile-time range on the right side when used in guard expressions");
+        }
+        Term subject = translator.translate(call.arguments().get(0), env);
+        return Abstract.call(line, "Elixir.Enum", "member?", translator.translate(list, env), subject);
+    }
+
+    private Term piped(Ast.Call call, Env env) {
+        return translator.translate(inserted(call.arguments().get(0), call.arguments().get(1), call.place()), env);
+    }
+
+    /** The call with one more argument before the others. */
+    static Ast inserted(Ast first, Ast call, Place place) {
+        return switch (call) {
+            case Ast.Name(String name, Place at) -> new Ast.Call(name, List.of(first), at);
+            case Ast.Call(String name, List<Ast> arguments, Place at) when !name.equals("fn") && !name.equals("&")
+                    && Operators.binary(name).isEmpty() ->
+                new Ast.Call(name, with(first, arguments), at);
+            case Ast.Remote(Ast target, String name, List<Ast> arguments, _, Place at) -> new Ast.Remote(target, name,
+                    with(first, arguments), true, at);
+            case Ast.Apply(Ast fun, List<Ast> arguments, Place at) -> new Ast.Apply(fun, with(first, arguments), at);
+            case Ast.Block(List<Ast> parts, _) when parts.size() == 1
+                    && !(parts.getFirst() instanceof Ast.Call(String fn, _, _)
+                            && (fn.equals("fn") || fn.equals("&"))) ->
+                inserted(first, parts.getFirst(), place);
+            default ->
+                throw SyntaxProblem.compile(place, "cannot pipe into something that is no call; a function value is "
+                        + "called with a dot: |> fun.() or |> then(fun)");
+        };
+    }
+
+    private static List<Ast> with(Ast first, List<Ast> arguments) {
+        List<Ast> all = new ArrayList<>(List.of(first));
+        all.addAll(arguments);
+        return all;
+    }
+
+    private Term range(int line, Ast first, Ast last, Optional<Ast> step, Env env) {
+        Term from = translator.translate(first, env);
+        Term to = translator.translate(last, env);
+        if (env.isMatch()) {
+            List<Term> fields = new ArrayList<>(List.of(field(line, env, "__struct__", Abstract.atom(line, RANGE)),
+                    field(line, env, "first", from), field(line, env, "last", to)));
+            fields.add(field(line, env, "step", step.map(by -> translator.translate(by, env)).orElse(Abstract.ANY)));
+            return Abstract.map(line, fields);
+        }
+        return step.isPresent()
+                ? Abstract.call(line, RANGE, "new", from, to, translator.translate(step.get(), env))
+                : Abstract.call(line, RANGE, "new", from, to);
+    }
+
+    private static Term field(int line, Env env, String name, Term value) {
+        return Abstract.field(line, env.isMatch(), Abstract.atom(line, name), value);
+    }
+
+    /** A negative number is one, also in a pattern. */
+    private Optional<Term> negative(Ast.Call call, Env env) {
+        return env.isMatch() || call.arguments().getFirst() instanceof Ast.Value
+                ? Optional.of(
+                        Abstract.op(call.place().line(), "-", translator.translate(call.arguments().getFirst(), env)))
+                : Optional.empty();
+    }
+
+    /** {@code 'abc' ++ rest} in a pattern. */
+    private Optional<Term> prefix(Ast.Call call, Env env) {
+        return env.isMatch()
+                ? Optional.of(Abstract.op(call.place().line(), "++", translator.translate(call.arguments().get(0), env),
+                        translator.translate(call.arguments().get(1), env)))
+                : Optional.empty();
+    }
+
+    private Term raised(Ast what, Optional<Ast> arguments, Env env, int line) {
+        Optional<Atom> module = translator.naming().constant(what, env);
+        Term exception;
+        if (arguments.isPresent()) {
+            Term target = module.<Term>map(name -> Abstract.atom(line, name))
+                    .orElseGet(() -> translator.translate(what, env));
+            exception = Abstract.call(line, target, "exception", List.of(translator.translate(arguments.get(), env)));
+        } else if (what instanceof Ast.Value || what instanceof Ast.Text || what instanceof Ast.Call(String name, _, _)
+                && name.equals("<>")) {
+            exception = module.isPresent()
+                    ? Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)))
+                    : Abstract.call(line, "Elixir.RuntimeError", "exception", translator.translate(what, env));
+        } else if (module.isPresent()) {
+            exception = Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)));
+        } else {
+            exception = Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(what, env));
+        }
+        return Abstract.call(line, "erlang", "error", exception);
+    }
+
+    private Term matches(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Term value = translator.translate(call.arguments().get(1), env);
+        Ast pattern = call.arguments().get(0);
+        Env inner = env.inner();
+        Optional<Ast> guard = Optional.empty();
+        if (pattern instanceof Ast.Call(String when, List<Ast> parts, _) && when.equals("when")) {
+            pattern = parts.get(0);
+            guard = Optional.of(parts.get(1));
+        }
+        Term head = translator.pattern(pattern, inner);
+        return Abstract.choice(line, value, List.of(
+                Abstract.clause(line, List.of(head), translator.flow().guards(guard, inner),
+                        List.of(Abstract.atom(line, Atom.TRUE))),
+                Abstract.clause(line, List.of(Abstract.ANY), List.of(), List.of(Abstract.atom(line, Atom.FALSE)))));
+    }
+
+    private Term tapped(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Term value = Abstract.var(line, env.hidden());
+        return Abstract.block(line, List.of(
+                Abstract.match(line, value, translator.translate(call.arguments().get(0), env)),
+                Abstract.apply(line, translator.translate(call.arguments().get(1), env), List.of(value)), value));
+    }
+}

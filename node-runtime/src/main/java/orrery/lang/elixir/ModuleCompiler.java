@@ -1,0 +1,254 @@
+package orrery.lang.elixir;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orrery.lang.LoadedModule;
+import orrery.lang.NodeCode;
+import orrery.process.Code.Export;
+import orrery.process.ErlangError;
+import orrery.process.NativeFunction;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Bitstring;
+import orrery.term.ElixirPrinter;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** Evaluates the bodies of modules, and loads what they define ({@code elixir_module.erl}). */
+final class ModuleCompiler implements Definitions {
+    private static final Set<String> HANDLED = Set.of("defmodule", "def", "defp", "defstruct", "defexception",
+            "defdelegate",
+            "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable");
+    private static final Atom STRUCT = Atom.of("__struct__");
+
+    private final Self self;
+    private final NodeCode code;
+    private final Translator translator = new Translator(this);
+    private final FunctionWriter functions = new FunctionWriter(translator);
+
+    ModuleCompiler(Self self) {
+        this.self = self;
+        this.code = NodeCode.of(self);
+    }
+
+    Translator translator() {
+        return translator;
+    }
+
+    @Override
+    public boolean handles(Ast.Call call) {
+        return HANDLED.contains(call.name());
+    }
+
+    @Override
+    public Term translate(Ast.Call call, Env env, Translator ofBody) {
+        int line = call.place().line();
+        if (call.name().equals("defmodule")) {
+            throw SyntaxProblem.compile(call.place(),
+                    "on a lab node, defmodule stands alone: at the prompt, in a file, or in "
+                            + "another module");
+        }
+        ModuleDefinition module = env.module().filter(_ -> env.function().isEmpty())
+                .orElseThrow(() -> SyntaxProblem.compile(call.place(), "cannot invoke " + call.name() + "/"
+                        + call.arguments().size() + " outside module"));
+        return switch (call.name()) {
+            case "def", "defp" -> functions.define(call, env, module);
+            case "defdelegate" -> functions.delegate(call, env, module);
+            case "defstruct" -> struct(call, env, module);
+            case "defexception" -> exception(call, env, module);
+            case "use" -> use(call, env, module);
+            case "defoverridable" -> Abstract.atom(line, Atom.OK);
+            default -> throw SyntaxProblem.compile(call.place(), call.name()
+                    + " is not available on a lab node, which has no macros and protocols of your own");
+        };
+    }
+
+    /** Evaluates a {@code defmodule}. @return {@code {module, Name, Binary, Value}} */
+    Term define(Ast.Call call, Env env, Bindings bindings) {
+        Ast name = call.arguments().getFirst();
+        Atom module = translator.naming().constant(name, env).orElseThrow(() -> SyntaxProblem.compile(call.place(),
+                "invalid module name"));
+        Atom whole = env.module().filter(_ -> name instanceof Ast.Alias)
+                .map(outer -> Atom.of(outer.name().name() + module.name().substring("Elixir".length()))).orElse(module);
+        if (name instanceof Ast.Alias(_, List<String> parts, _) && env.module().isPresent()) {
+            env.aliases().put(parts.getFirst(), Atom.of(whole.name().substring(0,
+                    whole.name().length() - String.join(".", parts).length()) + parts.getFirst()));
+        }
+        if (code.isBuiltIn(whole)) {
+            throw SyntaxProblem.compile(call.place(), "cannot define module " + ElixirName.of(whole)
+                    + ", which is built into lab nodes");
+        }
+        Bindings inner = new Bindings(bindings);
+        ModuleDefinition definition = new ModuleDefinition(whole, (form, at) -> evaluate(form, at, inner));
+        Env body = env.ofModule(definition);
+        Ast block = Flow.section(call.arguments(), "do").orElseThrow(() -> SyntaxProblem.compile(call.place(),
+                "missing :do option in \"defmodule\""));
+        Term value = evaluateBody(block, body, inner);
+        Injected.into(definition, body, functions);
+        return Tuple.of(Atom.of("module"), whole, load(definition, body), value);
+    }
+
+    private Term evaluateBody(Ast block, Env env, Bindings bindings) {
+        List<Ast> parts = block instanceof Ast.Block(List<Ast> all, _) ? all : List.of(block);
+        Term value = Atom.NIL;
+        for (Ast part : parts) {
+            value = part instanceof Ast.Call nested && nested.name().equals("defmodule")
+                    ? define(nested, env, bindings)
+                    : evaluate(translator.translate(part, env), env, bindings);
+        }
+        return value;
+    }
+
+    /** Evaluates a form here and now; what it binds is kept. */
+    Term evaluate(Term form, Env env, Bindings bindings) {
+        try {
+            var evaluated = code.evaluator().expressions(self, List.of(form), bindings.values(), true);
+            bindings.keep(evaluated.bindings());
+            return evaluated.value();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErlangError.exit(Atom.of("killed"));
+        }
+    }
+
+    private Term load(ModuleDefinition definition, Env env) {
+        definition.undefined().entrySet().stream().findFirst().ifPresent(missing -> {
+            throw Translator.undefined(missing.getKey().name(), missing.getKey().arity(), missing.getValue(), env);
+        });
+        List<Term> forms = new ArrayList<>();
+        Set<Export> exports = new LinkedHashSet<>();
+        definition.functions().forEach((function, written) -> {
+            if (written.clauses.isEmpty()) {
+                throw SyntaxProblem.compile(written.place, "implementation not provided for predefined def "
+                        + function.name() + "/" + function.arity());
+            }
+            forms.add(Abstract.function(written.place.line(), function.name(), function.arity(), written.clauses));
+            if (!written.isPrivate) {
+                exports.add(new Export(Atom.of(function.name()), function.arity()));
+            }
+        });
+        Bitstring md5 = md5(forms);
+        Map<Export, NativeFunction> all = new LinkedHashMap<>(
+                code.evaluator().module(definition.name(), env.file(), md5,
+                        forms));
+        ModuleInfo.add(definition.name(), md5, all, exports, definition);
+        code.load(new LoadedModule(definition.name(), md5, all, exports, env.file()));
+        return ModuleInfo.binary(definition.name(), forms);
+    }
+
+    private static Bitstring md5(List<Term> forms) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            forms.forEach(form -> digest.update(form.toString().getBytes(StandardCharsets.UTF_8)));
+            return Bitstring.ofBytes(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    private Term struct(Ast.Call call, Env env, ModuleDefinition module) {
+        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env), env);
+        return struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())));
+    }
+
+    private static MapTerm base(Ast.Call call, Term fields, MapTerm start) {
+        MapTerm base = start;
+        if (!(fields instanceof ListTerm list)) {
+            throw SyntaxProblem.compile(call.place(), "struct fields definition must be list");
+        }
+        for (Term field : list.proper().orElseGet(List::of)) {
+            base = switch (field) {
+                case Atom key -> base.with(key, Atom.NIL);
+                case Tuple pair when pair.arity() == 2 -> base.with(pair.get(0), pair.get(1));
+                default -> throw SyntaxProblem.compile(call.place(), "struct field names must be atoms, got: " + field);
+            };
+        }
+        return base;
+    }
+
+    private static Term struct(Ast.Call call, ModuleDefinition module, MapTerm base) {
+        int line = call.place().line();
+        module.struct(base);
+        Term constant = Abstract.constant(line, base);
+        module.function("__struct__", 0, false, call.place()).clauses
+                .add(Abstract.clause(line, List.of(), List.of(), List.of(constant)));
+        Term given = Abstract.var(line, "_@given");
+        Term key = Abstract.var(line, "_@key");
+        Term value = Abstract.var(line, "_@value");
+        Term so = Abstract.var(line, "_@so");
+        Term step = Abstract.fun(line,
+                List.of(Abstract.clause(line, List.of(Abstract.tuple(line, key, value), so), List.of(),
+                        List.of(Abstract.call(line, "maps", "update", key, value, so)))));
+        module.function("__struct__", 1, false, call.place()).clauses
+                .add(Abstract.clause(line, List.of(given), List.of(),
+                        List.of(Abstract.call(line, "Elixir.Enum", "reduce", given, constant, step))));
+        return constant;
+    }
+
+    private Term exception(Ast.Call call, Env env, ModuleDefinition module) {
+        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env), env);
+        MapTerm base = base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())
+                .with(Atom.of("__exception__"), Atom.TRUE));
+        Term constant = struct(call, module, base);
+        Injected.exception(module, base.get(Atom.of("message")).isPresent());
+        return constant;
+    }
+
+    private Term use(Ast.Call call, Env env, ModuleDefinition module) {
+        Atom used = translator.naming().constant(call.arguments().getFirst(), env).orElseThrow(
+                () -> SyntaxProblem.compile(call.place(),
+                        "invalid arguments for use, expected a compile time atom or alias"));
+        Term options = call.arguments().size() > 1
+                ? module.evaluate(translator.translate(call.arguments().get(1), env), env)
+                : Nil.NIL;
+        if (!Injected.use(used, options, module)) {
+            throw SyntaxProblem.compile(call.place(),
+                    "module " + ElixirName.of(used) + " cannot be used on a lab node: it "
+                            + "would need macros of its own");
+        }
+        return Abstract.atom(call.place().line(), Atom.OK);
+    }
+
+    @Override
+    public void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
+        Optional<MapTerm> known = env.module().filter(definition -> definition.name().equals(module))
+                .flatMap(ModuleDefinition::struct).or(() -> loadedStruct(module));
+        if (known.isEmpty()) {
+            String name = ElixirName.of(module);
+            throw SyntaxProblem.compile(place, name + ".__struct__/" + (fields.isEmpty() ? 0 : 1)
+                    + " is undefined, cannot expand struct " + name
+                    + ". Make sure the struct name is correct. If the struct "
+                    + "name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");
+        }
+        for (Ast field : fields) {
+            if (field instanceof Ast.Pair(Ast.Value(Term key, _), _, _) && known.get().get(key).isEmpty()) {
+                throw SyntaxProblem.compile(place, "unknown key " + ElixirPrinter.print(key) + " for struct "
+                        + ElixirName.of(module));
+            }
+        }
+    }
+
+    private Optional<MapTerm> loadedStruct(Atom module) {
+        Optional<NativeFunction> function = code.find(module, STRUCT, 0);
+        if (function.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return function.get().apply(self, List.of()) instanceof MapTerm map ? Optional.of(map) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErlangError.exit(Atom.of("killed"));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package orrery.lang.elixir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orrery.lang.elixir.Env.Defined;
+import orrery.term.Atom;
+import orrery.term.Cons;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Term;
+
+/** A module while its body is evaluated. */
+final class ModuleDefinition {
+    private static final Set<String> TYPES = Set.of("spec", "type", "typep", "opaque", "callback", "macrocallback",
+            "optional_callbacks", "dialyzer");
+
+    private final Atom name;
+    private final Evaluating evaluating;
+    private final Map<String, Term> attributes = new LinkedHashMap<>();
+    private final Map<Defined, Definition> functions = new LinkedHashMap<>();
+    private final Map<Defined, Place> called = new LinkedHashMap<>();
+    private final Set<String> accumulating = new LinkedHashSet<>();
+    private final Set<Atom> used = new LinkedHashSet<>();
+    private Optional<MapTerm> struct = Optional.empty();
+    private Optional<String> exceptionSource = Optional.empty();
+
+    /** Evaluates what stands in a module's body. */
+    interface Evaluating {
+        Term evaluate(Term form, Env env);
+    }
+
+    /** A function: its clauses so far, as forms. */
+    static final class Definition {
+        final boolean isPrivate;
+        final Place place;
+        final List<Term> clauses = new ArrayList<>();
+
+        Definition(boolean isPrivate, Place place) {
+            this.isPrivate = isPrivate;
+            this.place = place;
+        }
+    }
+
+    ModuleDefinition(Atom name, Evaluating evaluating) {
+        this.name = name;
+        this.evaluating = evaluating;
+    }
+
+    Atom name() {
+        return name;
+    }
+
+    boolean defines(String function, int arity) {
+        return functions.containsKey(new Defined(function, arity));
+    }
+
+    Map<Defined, Definition> functions() {
+        return functions;
+    }
+
+    Definition function(String function, int arity, boolean isPrivate, Place place) {
+        Defined key = new Defined(function, arity);
+        Definition known = functions.get(key);
+        if (known != null && known.isPrivate != isPrivate) {
+            throw SyntaxProblem.compile(place, (isPrivate ? "defp " : "def ") + function + "/" + arity
+                    + " already defined as " + (isPrivate ? "def" : "defp"));
+        }
+        return functions.computeIfAbsent(key, _ -> new Definition(isPrivate, place));
+    }
+
+    /** A call of a function that is not defined yet. */
+    void calls(String function, int arity, Place place) {
+        called.putIfAbsent(new Defined(function, arity), place);
+    }
+
+    /** The calls of functions that were never defined. */
+    Map<Defined, Place> undefined() {
+        Map<Defined, Place> missing = new LinkedHashMap<>(called);
+        missing.keySet().removeAll(functions.keySet());
+        return missing;
+    }
+
+    Optional<MapTerm> struct() {
+        return struct;
+    }
+
+    void struct(MapTerm fields) {
+        struct = Optional.of(fields);
+    }
+
+    /** @param options what the child specification of such a module has beside the usual */
+    void use(Atom module, Term options) {
+        used.add(module);
+        attributes.put("orrery_child_spec", options);
+    }
+
+    Set<Atom> used() {
+        return used;
+    }
+
+    Optional<String> exceptionSource() {
+        return exceptionSource;
+    }
+
+    void exceptionSource(String source) {
+        exceptionSource = Optional.of(source);
+    }
+
+    /** What {@code @name} is; {@code nil} if it was never set. */
+    Term attribute(String attribute) {
+        return attributes.getOrDefault(attribute, Atom.NIL);
+    }
+
+    void accumulate(String attribute) {
+        accumulating.add(attribute);
+        attributes.put(attribute, ListTerm.of());
+    }
+
+    Term setAttribute(String attribute, Ast value, Env env, Translator translator, int line) {
+        if (!TYPES.contains(attribute)) {
+            Term evaluated = evaluate(translator.translate(value, env), env);
+            attributes.merge(attribute, evaluated, (before, now) -> accumulating.contains(attribute)
+                    ? new Cons(now, before)
+                    : now);
+        }
+        return Abstract.atom(line, Atom.OK);
+    }
+
+    Term evaluate(Term form, Env env) {
+        return evaluating.evaluate(form, env);
+    }
+}

@@ -1,0 +1,84 @@
+package orrery.lang.elixir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orrery.process.Code.Export;
+import orrery.process.ErlangError;
+import orrery.process.NativeFunction;
+import orrery.term.Atom;
+import orrery.term.Bitstring;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** What a module tells of itself: {@code module_info}, {@code __info__}, and what {@code defmodule} returns as its code. */
+final class ModuleInfo {
+    private static final Atom MODULE_INFO = Atom.of("module_info");
+    private static final Atom INFO = Atom.of("__info__");
+
+    private ModuleInfo() {}
+
+    static void add(Atom module, Bitstring md5, Map<Export, NativeFunction> functions, Set<Export> exports,
+            ModuleDefinition definition) {
+        List<Term> own = exports.stream()
+                .sorted(Comparator.comparing(Export::function).thenComparing(Export::arity))
+                .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList();
+        put(functions, exports, INFO, 1, (_, a) -> switch (((Atom) a.getFirst()).name()) {
+            case "module" -> module;
+            case "functions" -> ListTerm.of(own);
+            case "md5" -> md5;
+            case "struct" -> definition.struct().<Term>map(map -> map).orElse(Atom.NIL);
+            case "macros", "attributes", "compile" -> Nil.NIL;
+            default -> throw ErlangError.error(Atom.of("function_clause"));
+        });
+        put(functions, exports, MODULE_INFO, 1, (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, own));
+        put(functions, exports, MODULE_INFO, 0,
+                (_, _) -> ListTerm.of(List.of("module", "exports", "attributes", "compile",
+                        "md5").stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, own)))
+                        .toList()));
+    }
+
+    private static Term info(String item, Atom module, Bitstring md5, List<Term> own) {
+        return switch (item) {
+            case "module" -> module;
+            case "exports", "functions" -> ListTerm.of(own);
+            case "md5" -> md5;
+            case "attributes", "compile", "nifs" -> Nil.NIL;
+            default -> throw ErlangError.badarg();
+        };
+    }
+
+    private static void put(Map<Export, NativeFunction> functions, Set<Export> exports, Atom name, int arity,
+            NativeFunction function) {
+        Export export = new Export(name, arity);
+        if (functions.putIfAbsent(export, function) == null) {
+            exports.add(export);
+        }
+    }
+
+    /** A container as BEAM files have it, with the forms in place of instructions, which there are none of. */
+    static Bitstring binary(Atom module, List<Term> forms) {
+        byte[] source = ListTerm.of(forms).toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeBytes("FOR1");
+            out.writeInt(12 + source.length);
+            out.writeBytes("BEAM");
+            out.writeBytes("Orry");
+            out.writeInt(source.length);
+            out.write(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory, of " + module, e);
+        }
+        return Bitstring.adopting(bytes.toByteArray(), 0, bytes.size());
+    }
+}
