@@ -1,10 +1,9 @@
 package orrery.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Cons;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
 import orrery.term.Pid;
@@ -26,12 +25,13 @@ record Ancestry(Optional<Atom> name, Optional<Pid> parent, ListTerm ancestors) {
     }
 
     static Ancestry childOf(Self parent, Optional<Atom> name) {
-        List<Term> ancestors = new ArrayList<>();
-        ancestors.add(nameOf(parent).<Term>map(atom -> atom).orElse(parent.pid()));
-        if (parent.get(ANCESTORS).orElse(Nil.NIL) instanceof ListTerm further) {
-            ancestors.addAll(further.proper().orElseGet(List::of));
-        }
-        return new Ancestry(name, Optional.of(parent.pid()), ListTerm.of(ancestors));
+        return new Ancestry(name, Optional.of(parent.pid()), below(parent));
+    }
+
+    /** The ancestors of a child of this process. */
+    static Cons below(Self parent) {
+        Term nearest = nameOf(parent).<Term>map(atom -> atom).orElse(parent.pid());
+        return new Cons(nearest, parent.get(ANCESTORS).orElse(Nil.NIL));
     }
 
     private static Optional<Atom> nameOf(Self self) {

@@ -1,5 +1,6 @@
 package orrery.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.process.Spawned;
 import orrery.term.Atom;
+import orrery.term.Cons;
 import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -16,7 +18,7 @@ import orrery.term.Tuple;
 
 /** How a {@link Service} is started: {@code gen:start/6} on top of {@code proc_lib:start_link/5}. */
 public final class GenStart {
-    static final Atom ACK = Atom.of("ack");
+    private static final Atom ACK = Atom.of("ack");
     private static final Atom PROC_LIB = Atom.of("proc_lib");
     private static final Atom INIT_P = Atom.of("init_p");
 
@@ -45,10 +47,36 @@ public final class GenStart {
     private static Term start(Self parent, Service service, Ancestry ancestry, boolean link)
             throws InterruptedException {
         Spawn spawn = spawn(service, ancestry);
-        Spawned child = parent.spawnMonitored(link ? spawn.linked() : spawn, MonitorOptions.PLAIN);
-        Term outcome = parent.receive(message -> outcome(message, child));
+        return await(parent, link ? spawn.linked() : spawn, Optional.empty());
+    }
+
+    /**
+     * {@code proc_lib:start/5}: spawns a process and waits for what it acknowledges.
+     *
+     * @param timeout after which it is killed; empty means for ever
+     * @return that, or {@code {error, Reason}} if it ended instead
+     */
+    public static Term await(Self parent, Spawn spawn, Optional<Duration> timeout) throws InterruptedException {
+        Spawned child = parent.spawnMonitored(spawn, MonitorOptions.PLAIN);
+        Optional<Term> outcome = timeout.isPresent()
+                ? parent.receive(message -> outcome(message, child), timeout.get())
+                : Optional.of(parent.receive(message -> outcome(message, child)));
+        if (outcome.isEmpty()) {
+            parent.unlink(child.pid());
+            parent.exit(child.pid(), Atom.of("kill"));
+        }
         parent.demonitor(child.monitor(), true);
-        return outcome;
+        return outcome.orElseGet(() -> Tuple.of(Atom.ERROR, Atom.of("timeout")));
+    }
+
+    /** {@code proc_lib:init_ack/2}: tells who waits that the process has started, or why it has not. */
+    public static void acknowledge(Self self, Term parent, Term outcome) throws InterruptedException {
+        self.send(parent, Tuple.of(ACK, self.pid(), outcome));
+    }
+
+    /** The ancestors of a child of this process. */
+    public static Cons ancestorsBelow(Self parent) {
+        return Ancestry.below(parent);
     }
 
     private static @Nullable Term outcome(Term message, Spawned child) {

@@ -76,7 +76,7 @@ final class ServiceLoop implements Body {
 
     private void acknowledge(Self self, Term outcome) throws InterruptedException {
         if (ancestry.parent().isPresent()) {
-            self.send(ancestry.parent().get(), Tuple.of(GenStart.ACK, self.pid(), outcome));
+            GenStart.acknowledge(self, ancestry.parent().get(), outcome);
         }
     }
 

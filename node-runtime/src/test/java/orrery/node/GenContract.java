@@ -201,4 +201,15 @@ abstract class GenContract extends RealNodeContract {
                 .isEqualTo("[erl_signal_handler]");
         assertThat(lab.call("gen_event", "sync_notify", "{erl_signal_server, " + them() + "}, x")).isEqualTo("ok");
     }
+
+    @Test
+    void processesOfProcLibKnowWhereTheyBegan() {
+        connect();
+        assertThat(erl.eval("P = proc_lib:spawn(" + us + ", timer, sleep, [infinity]), "
+                + "F = fun Wait() -> case rpc:call(" + us + ", proc_lib, translate_initial_call, [P]) of "
+                + "{timer, sleep, 1} = Call -> Call; _ -> Wait() end end, F()")).isEqualTo("{timer,sleep,1}");
+        assertThat(erl.eval("{dictionary, D} = rpc:call(" + us + ", erlang, process_info, [P, dictionary]), "
+                + "[A | _] = proplists:get_value('$ancestors', D), A =:= self()")).isEqualTo("true");
+        assertThat(erl.eval("exit(P, kill)")).isEqualTo("true");
+    }
 }
