@@ -59,7 +59,7 @@ public final class WorkingFolder implements AutoCloseable {
     }
 
     /** Where names without a folder are looked for. */
-    synchronized Path current() {
+    public synchronized Path current() {
         if (current.isEmpty()) {
             current = Optional.of(PosixError.named(this::open));
         }

@@ -48,7 +48,9 @@ public final class BuiltInCode implements Code {
         add("application", () -> ApplicationModule.module(system.settings()));
         add("binary", BinaryModule::module);
         add("code", CodeModule::module);
-        add("os", OsModule::module);
+        add("os", () -> OsModule.module(system));
+        add("filename", FilenameModule::module);
+        add("filelib", FilelibModule::module);
         add("rand", RandModule::module);
         add("timer", TimerModule::module);
         add("lists", ListsModule::module);
@@ -67,6 +69,9 @@ public final class BuiltInCode implements Code {
         add("Elixir.Process", ElixirProcessModule::module);
         add("Elixir.GenServer", ElixirGenServerModule::module);
         add("Elixir.Supervisor", ElixirSupervisorModule::module);
+        add("Elixir.File", ElixirFileModule::module);
+        add("Elixir.Path", () -> ElixirPathModule.module(system));
+        add("Elixir.Port", () -> NativeModule.named("Elixir.Port").forwards("open", 2, "erlang", "open_port"));
         add("Elixir.System", () -> ElixirSystemModule.module(system));
         add("Elixir.Enum", ElixirEnumModule::module);
         add("Elixir.List", ElixirListModule::module);

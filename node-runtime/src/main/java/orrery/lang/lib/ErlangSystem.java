@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import orrery.kernel.RuntimeSystem;
+import orrery.process.ErlangError;
 import orrery.process.NodeClock;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -41,6 +42,10 @@ final class ErlangSystem {
         ErlangSystem here = new ErlangSystem(system, flags);
         erlang.act("system_info", (self, item) -> here.info(self, item))
                 .pure("ports", () -> Nil.NIL)
+                .pure("open_port", (port, _) -> {
+                    HostCommand.allow(system, "The port " + port);
+                    throw ErlangError.error(Atom.of("notsup"));
+                })
                 .act("port_info", ErlangSystem::portInfo)
                 .act("port_info", (self, port, item) -> {
                     Arg.atom(item);

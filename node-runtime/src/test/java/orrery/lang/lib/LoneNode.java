@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import orrery.kernel.InputSource;
+import orrery.kernel.KernelServices;
 import orrery.kernel.RuntimeSystem;
 import orrery.lang.NodeCode;
 import orrery.process.ProcessSettings;
@@ -23,6 +25,13 @@ final class LoneNode implements AutoCloseable {
             new Incarnation(Atom.of("nonode@nohost"), Creation.UNKNOWN), Optional.empty(), _ -> {});
     final Processes processes = Processes.open(
             ProcessSettings.of(system.self().node(), system.self().creation(), new NodeCode(new BuiltInCode(system))));
+
+    /** The same with the services of a node, such as its file server. */
+    static LoneNode withServices() {
+        LoneNode node = new LoneNode();
+        KernelServices.start(node.processes, node.system, InputSource.END, _ -> {}, _ -> {});
+        return node;
+    }
 
     /** What a test does as a process. */
     interface Doing<T> {
@@ -48,5 +57,6 @@ final class LoneNode implements AutoCloseable {
     @Override
     public void close() {
         processes.close();
+        system.folder().close();
     }
 }
