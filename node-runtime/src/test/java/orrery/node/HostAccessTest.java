@@ -50,7 +50,7 @@ class HostAccessTest {
             return node.call(node.name().atom(), Atom.of(module), Atom.of(function),
                     ErlangReader.readArguments(arguments), DEADLINE).join().toString();
         } catch (CompletionException e) {
-            return e.getCause().getMessage();
+            return String.valueOf(e.getCause());
         }
     }
 
