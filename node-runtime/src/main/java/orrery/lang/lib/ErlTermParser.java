@@ -83,7 +83,7 @@ final class ErlTermParser {
         return switch (((Atom) token.get(0)).name()) {
             case "dot" -> "'.'";
             case "var" -> ((Atom) token.get(2)).name();
-            case "string" -> IoLibModule.quoted(ListTerm.text(token.get(2)).orElse(""));
+            case "string" -> CharacterText.quoted(ListTerm.text(token.get(2)).orElse(""), true);
             case "char" -> "$" + Character.toString((int) Arg.small(token.get(2)));
             case "atom", "integer", "float" -> ErlangPrinter.print(token.get(2));
             default -> ErlangPrinter.print(token.get(0));

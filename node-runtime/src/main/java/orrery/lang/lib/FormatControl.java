@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.ErlangPrinter.Form;
@@ -101,20 +102,46 @@ final class FormatControl {
     }
 
     private static String string(Term term, Field field) {
+        if (field.width().isPresent() && field.precision().orElse(0) > field.width().getAsInt()) {
+            throw Fault.badarg();
+        }
         String text = switch (term) {
             case Atom atom -> atom.name();
             case Bitstring bytes when !field.unicode() ->
                 new String(Arg.binary(bytes).toBytes(), StandardCharsets.ISO_8859_1);
-            default -> field.unicode() ? Arg.chardata(term) : latin1(term);
+            case Bitstring _,ListTerm _ -> field.unicode() ? characters(term) : latin1(term);
+            default -> throw Fault.badarg();
         };
         int shown = field.precision().orElse(field.width().orElse(Integer.MAX_VALUE));
-        int length = text.codePointCount(0, text.length());
-        String cut = length > shown ? text.substring(0, text.offsetByCodePoints(0, shown)) : text;
+        int length = length(text);
+        String cut = length > shown
+                ? String.join("", StringModule.graphemes(text).subList(0, shown))
+                : text;
         if (field.width().isEmpty()) {
             // A precision alone pads on the right.
             return cut + Character.toString(field.pad()).repeat(Math.max(0, field.precision().orElse(0) - length));
         }
         return padded(cut, field.width().getAsInt(), field);
+    }
+
+    /** Nested lists of characters and binaries; bytes that are not UTF-8 stand for themselves. */
+    private static String characters(Term term) {
+        return ListTerm.text(term).orElseGet(() -> switch (term) {
+            case Bitstring bytes -> new String(Arg.binary(bytes).toBytes(), StandardCharsets.ISO_8859_1);
+            case ListTerm list -> Arg.list(list).stream()
+                    .map(part -> part instanceof Bitstring || part instanceof ListTerm
+                            ? characters(part)
+                            : Arg.chardata(ListTerm.of(part)))
+                    .collect(Collectors.joining());
+            default -> throw Fault.badarg();
+        });
+    }
+
+    /** In what a reader sees as characters ({@code string:length/1}). */
+    private static int length(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F)
+                ? text.length()
+                : StringModule.graphemes(text).size();
     }
 
     /** Nested lists of bytes and binaries of bytes, each byte a character. */
@@ -186,7 +213,7 @@ final class FormatControl {
     }
 
     private static String prefix(Term prefix) {
-        return prefix instanceof Atom atom ? atom.name() : Arg.chardata(prefix);
+        return prefix instanceof Atom atom ? atom.name() : Arg.charlist(prefix);
     }
 
     /** What does not fit its field is replaced by asterisks. */
@@ -195,13 +222,13 @@ final class FormatControl {
             return text;
         }
         int width = field.width().orElseGet(() -> field.precision().orElse(0));
-        int length = text.codePointCount(0, text.length());
+        int length = length(text);
         int shown = Math.min(length, Math.min(width, field.precision().orElse(width)));
         return padded(length > shown ? "*".repeat(shown) : text, width, field);
     }
 
     private static String padded(String text, int width, Field field) {
-        int length = text.codePointCount(0, text.length());
+        int length = length(text);
         String padding = Character.toString(field.pad()).repeat(Math.max(0, width - length));
         return field.left() ? text + padding : padding + text;
     }

@@ -1,7 +1,6 @@
 package orrery.lang.lib;
 
 import orrery.term.Atom;
-import orrery.term.ErlangPrinter;
 import orrery.term.ErlangPrinter.Form;
 import orrery.term.Int;
 import orrery.term.ListTerm;
@@ -17,7 +16,9 @@ final class IoLibModule {
     private IoLibModule() {}
 
     static NativeModule module(NodeNumbering numbering) {
-        return NativeModule.named("io_lib")
+        NativeModule lib = NativeModule.named("io_lib");
+        characters(lib);
+        return lib
                 .pure("format", (format, arguments) -> format(format, arguments, numbering))
                 .pure("format", (format, arguments, _) -> format(format, arguments, numbering))
                 .pure("fwrite", (format, arguments) -> format(format, arguments, numbering))
@@ -31,7 +32,8 @@ final class IoLibModule {
                 .pure("print", (term, column, line, depth) -> print(term, depth(column), depth(line), depth(depth),
                         numbering))
                 .pure("write_atom", atom -> ListTerm.charlist(Arg.atom(atom).toString()))
-                .pure("write_string", text -> ListTerm.charlist(quoted(Arg.charlist(text))))
+                .pure("write_string", text -> ListTerm.charlist(
+                        CharacterText.quoted(Arg.charlist(text), true)))
                 .pure("printable_list", text -> Atom.of(isPrintable(text, Character.MAX_CODE_POINT)))
                 .pure("printable_unicode_list", text -> Atom.of(isPrintable(text, Character.MAX_CODE_POINT)))
                 .pure("printable_latin1_list", text -> Atom.of(isPrintable(text, 255)))
@@ -43,13 +45,21 @@ final class IoLibModule {
                 .pure("chars_length", text -> Int.of(length(Arg.chardata(text))));
     }
 
-    static ListTerm format(Term format, Term arguments, NodeNumbering numbering) {
-        return ListTerm.charlist(FormatText.of(format, arguments, numbering));
+    private static void characters(NativeModule lib) {
+        lib.pure("write_char", point -> ListTerm.charlist("$" + CharacterText.of(point, true)))
+                .pure("write_char_as_latin1", point -> ListTerm.charlist("$" + CharacterText.of(point, false)))
+                .pure("write_string_as_latin1", text -> ListTerm.charlist(
+                        CharacterText.quoted(Arg.charlist(text), false)))
+                .pure("latin1_char_list", text -> Atom.of(text instanceof ListTerm list && list.proper().isPresent()
+                        && list.proper().get().stream().allMatch(CharacterText::isLatin1)))
+                .pure("deep_latin1_char_list", text -> Atom.of(text instanceof ListTerm
+                        && CharacterText.isDeepLatin1(text)))
+                .pure("indentation", (text, column) -> Int.of(CharacterText.indentation(Arg.chardata(text),
+                        Arg.within(0, Integer.MAX_VALUE, column))));
     }
 
-    /** A string as Erlang source has it. */
-    static String quoted(String text) {
-        return text.isEmpty() ? "\"\"" : ErlangPrinter.print(ListTerm.charlist(text));
+    static ListTerm format(Term format, Term arguments, NodeNumbering numbering) {
+        return ListTerm.charlist(FormatText.of(format, arguments, numbering));
     }
 
     private static ListTerm write(Term term, int depth, NodeNumbering numbering) {
