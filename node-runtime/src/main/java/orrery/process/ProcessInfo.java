@@ -22,7 +22,7 @@ import orrery.term.Tuple;
  * and dictionary as the BEAM would lay them out, and a fixed share for what a process costs here.
  */
 final class ProcessInfo {
-    /** What a waiting process takes here besides its terms, in words: measured by ProcessCost in benchmarks. */
+    /** What a waiting process takes here besides its terms, in words: measured by LocalPeer in benchmarks. */
     private static final long BASE_WORDS = 340;
     private static final int WORD = 8;
 
