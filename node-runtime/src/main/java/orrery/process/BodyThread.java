@@ -1,18 +1,22 @@
 package orrery.process;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
-import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** Drives a Java body: a virtual thread named after the pid, interrupted when the process is killed. */
+/**
+ * Drives a Java body: a virtual thread, interrupted when the process is killed. The thread has no name: made at each spawn and
+ * kept by each process, it would cost more than it tells.
+ */
 final class BodyThread implements Runner, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BodyThread.class);
+    private static final ThreadFactory THREADS = Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
 
     private final ProcessTable table;
     private final LocalProcess process;
@@ -23,9 +27,7 @@ final class BodyThread implements Runner, Runnable {
         this.table = table;
         this.process = process;
         this.body = body;
-        Pid pid = process.pid();
-        this.thread = Thread.ofVirtual().inheritInheritableThreadLocals(false)
-                .name("<0." + pid.id() + "." + pid.serial() + ">").unstarted(this);
+        this.thread = THREADS.newThread(this);
     }
 
     /** Starts it. The process must be complete, and found by others. */

@@ -1,6 +1,6 @@
 package orrery.process;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +25,29 @@ final class Inbox {
         }
     }
 
-    private final AtomicReference<@Nullable Entry> newest = new AtomicReference<>();
+    private static final AtomicReferenceFieldUpdater<Inbox, @Nullable Entry> NEWEST = AtomicReferenceFieldUpdater
+            .newUpdater(Inbox.class, Entry.class, "newest");
+
+    private volatile @Nullable Entry newest;
 
     void put(Signal signal) {
         Entry entry = new Entry(signal);
         Entry before;
         do {
-            before = newest.get();
+            before = newest;
             entry.link = before;
-        } while (!newest.compareAndSet(before, entry));
+        } while (!NEWEST.compareAndSet(this, before, entry));
     }
 
     boolean isEmpty() {
-        return newest.get() == null;
+        return newest == null;
     }
 
     /** Everything that came so far, oldest first; null if nothing did. */
     @Nullable
     Entry takeAll() {
-        Entry entry = newest.getAndSet(null);
+        // A look is much cheaper than an exchange, and mostly nothing came.
+        Entry entry = newest == null ? null : NEWEST.getAndSet(this, null);
         Entry oldest = null;
         while (entry != null) {
             Entry before = entry.link;

@@ -124,15 +124,19 @@ final class LocalProcess {
      * @return nothing if the process is not alive
      */
     <R> Optional<R> act(Action<R> action) {
+        return Optional.ofNullable(actIfAlive(action));
+    }
+
+    private <R> @Nullable R actIfAlive(Action<R> action) {
         if (dead) {
-            return Optional.empty();
+            return null;
         }
         assert !lock.isHeldByCurrentThread() : "an action inside an action of " + pid;
         Post post = new Post(table);
         lock.lock();
         try {
             handleAll(post);
-            return state.alive ? Optional.of(action.on(state, post)) : Optional.empty();
+            return state.alive ? action.on(state, post) : null;
         } finally {
             lock.unlock();
             // Who came meanwhile could not take the lock and relies on us.
@@ -154,7 +158,11 @@ final class LocalProcess {
         if (held) {
             awaitRelease();
         }
-        return act(action).orElseThrow(Killed::new);
+        R result = actIfAlive(action);
+        if (result == null) {
+            throw new Killed();
+        }
+        return result;
     }
 
     private void awaitRelease() {

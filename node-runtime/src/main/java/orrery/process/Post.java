@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import orrery.dist.Control;
 import orrery.term.Atom;
 import orrery.term.Pid;
@@ -16,7 +17,9 @@ import orrery.term.Term;
  */
 final class Post {
     private final ProcessTable table;
-    private final Queue<LocalProcess> woken = new ArrayDeque<>(2);
+    /** Mostly one process gets a signal, or none. */
+    private @Nullable LocalProcess first;
+    private @Nullable Queue<LocalProcess> others;
 
     Post(ProcessTable table) {
         this.table = table;
@@ -27,14 +30,30 @@ final class Post {
     }
 
     void flush() {
-        for (LocalProcess next = woken.poll(); next != null; next = woken.poll()) {
+        for (LocalProcess next = next(); next != null; next = next()) {
             next.handleSignals(this);
         }
     }
 
+    private @Nullable LocalProcess next() {
+        LocalProcess next = first;
+        if (next != null) {
+            first = null;
+            return next;
+        }
+        return others == null ? null : others.poll();
+    }
+
     void deliver(LocalProcess to, Signal signal) {
         to.enqueue(signal);
-        woken.add(to);
+        if (first == null && others == null) {
+            first = to;
+        } else {
+            if (others == null) {
+                others = new ArrayDeque<>();
+            }
+            others.add(to);
+        }
     }
 
     /** To a process of this node, alive or not. */

@@ -15,14 +15,17 @@ import orrery.term.Term;
 final class ProcessSelf implements Self {
     private final ProcessTable table;
     private final LocalProcess process;
-    private final Ties ties;
     private final Sending sending;
 
     ProcessSelf(ProcessTable table, LocalProcess process) {
         this.table = table;
         this.process = process;
-        this.ties = new Ties(table, process);
         this.sending = new Sending(table, process);
+    }
+
+    /** Made for each use: a process that waits keeps as little as it can. */
+    private Ties ties() {
+        return new Ties(table, process);
     }
 
     @Override
@@ -57,27 +60,27 @@ final class ProcessSelf implements Self {
 
     @Override
     public void link(Pid other) throws InterruptedException {
-        ties.link(other);
+        ties().link(other);
     }
 
     @Override
     public void unlink(Pid other) {
-        ties.unlink(other);
+        ties().unlink(other);
     }
 
     @Override
     public Reference monitor(Term target, MonitorOptions options) throws InterruptedException {
-        return ties.monitor(target, options);
+        return ties().monitor(target, options);
     }
 
     @Override
     public boolean demonitor(Reference reference, boolean flush) {
-        return ties.demonitor(reference, flush);
+        return ties().demonitor(reference, flush);
     }
 
     @Override
     public Reference alias(AliasMode mode) {
-        return ties.alias(mode);
+        return ties().alias(mode);
     }
 
     @Override
@@ -166,7 +169,7 @@ final class ProcessSelf implements Self {
 
     @Override
     public void monitorNode(Atom node, boolean on) throws InterruptedException {
-        ties.monitorNode(node, on);
+        ties().monitorNode(node, on);
     }
 
     @Override
