@@ -8,16 +8,18 @@ import orrery.process.Code.Export;
 import orrery.process.NativeFunction;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.MapTerm;
 
 /**
  * A module whose code is evaluated.
  *
  * @param functions all of them
  * @param exports those that others can call
+ * @param struct the fields of its struct with their defaults, if it has one
  * @param origin where it comes from, for people: a file, a shell, a peer
  */
 public record LoadedModule(Atom name, Bitstring md5, Map<Export, NativeFunction> functions, Set<Export> exports,
-        String origin) {
+        Optional<MapTerm> struct, String origin) {
     public LoadedModule {
         functions = Map.copyOf(functions);
         exports = Set.copyOf(exports);

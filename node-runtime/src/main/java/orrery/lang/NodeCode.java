@@ -1,11 +1,12 @@
 package orrery.lang;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import orrery.lang.elixir.Library;
 import orrery.lang.eval.Evaluator;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
@@ -13,15 +14,20 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.LocalFun;
 
-/** All functions of a node: those built in, and those of the modules loaded into it, which cannot replace the first. */
+/**
+ * All functions of a node: those built in, in Java or as the sources of a library, and those of the modules loaded into it, which cannot
+ * replace the first.
+ */
 public final class NodeCode implements Code {
     private final Code builtIn;
     private final Evaluator evaluator;
+    private final Library library;
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
         this.builtIn = builtIn;
         this.evaluator = new Evaluator(builtIn);
+        this.library = new Library(this);
     }
 
     /** The code of the node that a process runs on. */
@@ -47,7 +53,7 @@ public final class NodeCode implements Code {
 
     /** Whether no other module can take this one's place. */
     public boolean isBuiltIn(Atom module) {
-        return builtIn.modules().contains(module);
+        return builtIn.modules().contains(module) || library.modules().contains(module);
     }
 
     /** @return whether there was such a module */
@@ -62,7 +68,9 @@ public final class NodeCode implements Code {
             return known;
         }
         LoadedModule own = loaded.get(module);
-        return own == null ? Optional.empty() : own.find(function, arity);
+        return own == null
+                ? library.find(module).flatMap(written -> written.find(function, arity))
+                : own.find(function, arity);
     }
 
     @Override
@@ -72,7 +80,8 @@ public final class NodeCode implements Code {
 
     @Override
     public Collection<Atom> modules() {
-        List<Atom> all = new ArrayList<>(builtIn.modules());
+        Set<Atom> all = new LinkedHashSet<>(builtIn.modules());
+        all.addAll(library.modules());
         all.addAll(loaded.keySet());
         return all;
     }
@@ -80,6 +89,11 @@ public final class NodeCode implements Code {
     @Override
     public Collection<Export> exports(Atom module) {
         LoadedModule own = loaded.get(module);
-        return own == null ? builtIn.exports(module) : own.exported();
+        if (own != null) {
+            return own.exported();
+        }
+        Set<Export> all = new LinkedHashSet<>(builtIn.exports(module));
+        library.find(module).ifPresent(known -> all.addAll(known.exported()));
+        return all;
     }
 }

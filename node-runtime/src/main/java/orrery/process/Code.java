@@ -1,12 +1,31 @@
 package orrery.process;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.LocalFun;
 
 /** The functions that can be called on a node: one table for local apply, rpc, erpc and spawn. */
 public interface Code {
+    /** No functions at all. */
+    Code NONE = new Code() {
+        @Override
+        public Optional<NativeFunction> find(Atom module, Atom function, int arity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<Atom> modules() {
+            return List.of();
+        }
+
+        @Override
+        public Collection<Export> exports(Atom module) {
+            return List.of();
+        }
+    };
+
     Optional<NativeFunction> find(Atom module, Atom function, int arity);
 
     /** What runs a fun made inside a module; its captured variables are in the fun. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orrery.lang.NodeCode;
 import orrery.process.Code;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -19,6 +20,7 @@ import orrery.term.Term;
  * }</pre>
  */
 public final class ElixirSession {
+    private final ModuleCompiler.Evaluation evaluation;
     private final ModuleCompiler compiler;
     private final Env env;
     private final Bindings bindings = new Bindings();
@@ -29,7 +31,8 @@ public final class ElixirSession {
         Imports imports = new Imports(
                 (module, function, arity) -> code.find(module, Atom.of(function), arity).isPresent());
         imports.add(Atom.of(Translator.KERNEL), _ -> true);
-        this.compiler = new ModuleCompiler(self);
+        this.evaluation = new InProcess(self);
+        this.compiler = new ModuleCompiler(NodeCode.of(self), evaluation, NodeCode.of(self)::load);
         this.env = Env.atTop(file, imports);
     }
 
@@ -58,7 +61,7 @@ public final class ElixirSession {
         for (Ast part : parts) {
             value = part instanceof Ast.Call call && call.name().equals("defmodule")
                     ? compiler.define(call, env, bindings)
-                    : compiler.evaluate(compiler.translator().translate(part, env), env, bindings);
+                    : evaluation.evaluate(compiler.translator().translate(part, env), bindings);
         }
         return value;
     }

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.process.Code.Export;
-import orrery.process.ErlangError;
 import orrery.process.NativeFunction;
-import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.ElixirPrinter;
@@ -32,14 +31,26 @@ final class ModuleCompiler implements Definitions {
             "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable");
     private static final Atom STRUCT = Atom.of("__struct__");
 
-    private final Self self;
     private final NodeCode code;
+    private final Evaluation evaluation;
+    private final Consumer<LoadedModule> loading;
     private final Translator translator = new Translator(this);
     private final FunctionWriter functions = new FunctionWriter(translator);
 
-    ModuleCompiler(Self self) {
-        this.self = self;
-        this.code = NodeCode.of(self);
+    /** How what stands in a module's body is evaluated. */
+    interface Evaluation {
+        /** @param bindings changed by what the form binds */
+        Term evaluate(Term form, Bindings bindings);
+
+        /** The fields of a struct with their defaults; nothing if there is no such struct. */
+        Optional<MapTerm> struct(Atom module);
+    }
+
+    /** @param loading what becomes of a module that is compiled */
+    ModuleCompiler(NodeCode code, Evaluation evaluation, Consumer<LoadedModule> loading) {
+        this.code = code;
+        this.evaluation = evaluation;
+        this.loading = loading;
     }
 
     Translator translator() {
@@ -85,12 +96,12 @@ final class ModuleCompiler implements Definitions {
             env.aliases().put(parts.getFirst(), Atom.of(whole.name().substring(0,
                     whole.name().length() - String.join(".", parts).length()) + parts.getFirst()));
         }
-        if (code.isBuiltIn(whole)) {
+        if (code.isBuiltIn(whole) && !isLibrary(env)) {
             throw SyntaxProblem.compile(call.place(), "cannot define module " + ElixirName.of(whole)
                     + ", which is built into lab nodes");
         }
         Bindings inner = new Bindings(bindings);
-        ModuleDefinition definition = new ModuleDefinition(whole, (form, at) -> evaluate(form, at, inner));
+        ModuleDefinition definition = new ModuleDefinition(whole, form -> evaluation.evaluate(form, inner));
         Env body = env.ofModule(definition);
         Ast block = Flow.section(call.arguments(), "do").orElseThrow(() -> SyntaxProblem.compile(call.place(),
                 "missing :do option in \"defmodule\""));
@@ -99,41 +110,34 @@ final class ModuleCompiler implements Definitions {
         return Tuple.of(Atom.of("module"), whole, load(definition, body), value);
     }
 
+    private static boolean isLibrary(Env env) {
+        return env.file().startsWith(Library.FILES);
+    }
+
     private Term evaluateBody(Ast block, Env env, Bindings bindings) {
         List<Ast> parts = block instanceof Ast.Block(List<Ast> all, _) ? all : List.of(block);
         Term value = Atom.NIL;
         for (Ast part : parts) {
             value = part instanceof Ast.Call nested && nested.name().equals("defmodule")
                     ? define(nested, env, bindings)
-                    : evaluate(translator.translate(part, env), env, bindings);
+                    : evaluation.evaluate(translator.translate(part, env), bindings);
         }
         return value;
     }
 
-    /** Evaluates a form here and now; what it binds is kept. */
-    Term evaluate(Term form, Env env, Bindings bindings) {
-        try {
-            var evaluated = code.evaluator().expressions(self, List.of(form), bindings.values(), true);
-            bindings.keep(evaluated.bindings());
-            return evaluated.value();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ErlangError.exit(Atom.of("killed"));
-        }
+    private Term load(ModuleDefinition definition, Env env) {
+        LoadedModule module = compiled(definition, env);
+        loading.accept(module);
+        return ModuleInfo.binary(definition.name(), forms(definition));
     }
 
-    private Term load(ModuleDefinition definition, Env env) {
+    private LoadedModule compiled(ModuleDefinition definition, Env env) {
         definition.undefined().entrySet().stream().findFirst().ifPresent(missing -> {
             throw Translator.undefined(missing.getKey().name(), missing.getKey().arity(), missing.getValue(), env);
         });
-        List<Term> forms = new ArrayList<>();
+        List<Term> forms = forms(definition);
         Set<Export> exports = new LinkedHashSet<>();
         definition.functions().forEach((function, written) -> {
-            if (written.clauses.isEmpty()) {
-                throw SyntaxProblem.compile(written.place, "implementation not provided for predefined def "
-                        + function.name() + "/" + function.arity());
-            }
-            forms.add(Abstract.function(written.place.line(), function.name(), function.arity(), written.clauses));
             if (!written.isPrivate) {
                 exports.add(new Export(Atom.of(function.name()), function.arity()));
             }
@@ -143,8 +147,19 @@ final class ModuleCompiler implements Definitions {
                 code.evaluator().module(definition.name(), env.file(), md5,
                         forms));
         ModuleInfo.add(definition.name(), md5, all, exports, definition);
-        code.load(new LoadedModule(definition.name(), md5, all, exports, env.file()));
-        return ModuleInfo.binary(definition.name(), forms);
+        return new LoadedModule(definition.name(), md5, all, exports, definition.struct(), env.file());
+    }
+
+    private static List<Term> forms(ModuleDefinition definition) {
+        List<Term> forms = new ArrayList<>();
+        definition.functions().forEach((function, written) -> {
+            if (written.clauses.isEmpty()) {
+                throw SyntaxProblem.compile(written.place, "implementation not provided for predefined def "
+                        + function.name() + "/" + function.arity());
+            }
+            forms.add(Abstract.function(written.place.line(), function.name(), function.arity(), written.clauses));
+        });
+        return forms;
     }
 
     private static Bitstring md5(List<Term> forms) {
@@ -158,7 +173,7 @@ final class ModuleCompiler implements Definitions {
     }
 
     private Term struct(Ast.Call call, Env env, ModuleDefinition module) {
-        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env), env);
+        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
         return struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())));
     }
 
@@ -197,7 +212,7 @@ final class ModuleCompiler implements Definitions {
     }
 
     private Term exception(Ast.Call call, Env env, ModuleDefinition module) {
-        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env), env);
+        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
         MapTerm base = base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())
                 .with(Atom.of("__exception__"), Atom.TRUE));
         Term constant = struct(call, module, base);
@@ -210,7 +225,7 @@ final class ModuleCompiler implements Definitions {
                 () -> SyntaxProblem.compile(call.place(),
                         "invalid arguments for use, expected a compile time atom or alias"));
         Term options = call.arguments().size() > 1
-                ? module.evaluate(translator.translate(call.arguments().get(1), env), env)
+                ? module.evaluate(translator.translate(call.arguments().get(1), env))
                 : Nil.NIL;
         if (!Injected.use(used, options, module)) {
             throw SyntaxProblem.compile(call.place(),
@@ -223,7 +238,7 @@ final class ModuleCompiler implements Definitions {
     @Override
     public void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
         Optional<MapTerm> known = env.module().filter(definition -> definition.name().equals(module))
-                .flatMap(ModuleDefinition::struct).or(() -> loadedStruct(module));
+                .flatMap(ModuleDefinition::struct).or(() -> evaluation.struct(module));
         if (known.isEmpty()) {
             String name = ElixirName.of(module);
             throw SyntaxProblem.compile(place, name + ".__struct__/" + (fields.isEmpty() ? 0 : 1)
@@ -239,16 +254,4 @@ final class ModuleCompiler implements Definitions {
         }
     }
 
-    private Optional<MapTerm> loadedStruct(Atom module) {
-        Optional<NativeFunction> function = code.find(module, STRUCT, 0);
-        if (function.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return function.get().apply(self, List.of()) instanceof MapTerm map ? Optional.of(map) : Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ErlangError.exit(Atom.of("killed"));
-        }
-    }
 }

@@ -31,7 +31,7 @@ final class ModuleDefinition {
 
     /** Evaluates what stands in a module's body. */
     interface Evaluating {
-        Term evaluate(Term form, Env env);
+        Term evaluate(Term form);
     }
 
     /** A function: its clauses so far, as forms. */
@@ -123,7 +123,7 @@ final class ModuleDefinition {
 
     Term setAttribute(String attribute, Ast value, Env env, Translator translator, int line) {
         if (!TYPES.contains(attribute)) {
-            Term evaluated = evaluate(translator.translate(value, env), env);
+            Term evaluated = evaluate(translator.translate(value, env));
             attributes.merge(attribute, evaluated, (before, now) -> accumulating.contains(attribute)
                     ? new Cons(now, before)
                     : now);
@@ -131,7 +131,7 @@ final class ModuleDefinition {
         return Abstract.atom(line, Atom.OK);
     }
 
-    Term evaluate(Term form, Env env) {
-        return evaluating.evaluate(form, env);
+    Term evaluate(Term form) {
+        return evaluating.evaluate(form);
     }
 }

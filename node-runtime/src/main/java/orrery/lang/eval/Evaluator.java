@@ -1,5 +1,6 @@
 package orrery.lang.eval;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import orrery.process.NativeFunction;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.Cons;
 import orrery.term.ListTerm;
 import orrery.term.LocalFun;
 import orrery.term.MapTerm;
@@ -77,6 +79,45 @@ public final class Evaluator {
         Map<String, Term> after = new LinkedHashMap<>(bindings);
         scope.bindings().forEach((name, slot) -> Optional.ofNullable(room[slot]).ifPresent(v -> after.put(name, v)));
         return new Evaluated(value, after);
+    }
+
+    /** The value of a form that is constant. @throws FormException if it is not */
+    public static Term constant(Term form) {
+        Unit nothing = new Unit(ShellFuns.ERL_EVAL, "", Code.NONE, Map.of(), new ShellFuns(true));
+        Node node = new FormReader(nothing).read(form, Scope.ofFunction(new Slots(0), _ -> false));
+        return constant(node).orElseThrow(() -> new FormException("not constant: " + form));
+    }
+
+    private static Optional<Term> constant(Node node) {
+        return switch (node) {
+            case Node.Literal(Term value) -> Optional.of(value);
+            case Node.MapOf map when map.base() == null -> {
+                MapTerm value = MapTerm.EMPTY;
+                for (int i = 0; i < map.parts().size(); i += 2) {
+                    Optional<Term> key = constant(map.parts().get(i));
+                    Optional<Term> itsValue = constant(map.parts().get(i + 1));
+                    if (key.isEmpty() || itsValue.isEmpty()) {
+                        yield Optional.empty();
+                    }
+                    value = value.with(key.get(), itsValue.get());
+                }
+                yield Optional.of(value);
+            }
+            case Node.TupleOf tuple -> {
+                List<Term> values = new ArrayList<>();
+                for (Node element : tuple.elements()) {
+                    Optional<Term> value = constant(element);
+                    if (value.isEmpty()) {
+                        yield Optional.empty();
+                    }
+                    values.add(value.get());
+                }
+                yield Optional.of(Tuple.of(values));
+            }
+            case Node.ConsOf(Node head, Node tail) -> constant(head)
+                    .flatMap(first -> constant(tail).map(rest -> (Term) new Cons(first, rest)));
+            default -> Optional.empty();
+        };
     }
 
     /**

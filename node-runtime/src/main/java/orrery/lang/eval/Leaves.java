@@ -139,7 +139,9 @@ final class Leaves {
             for (int i = 0; i < exact.length; i++) {
                 Term key = values[2 * i];
                 if (exact[i] && map.get(key).isEmpty()) {
-                    throw ErlangError.error(Tuple.of(Atom.of("badkey"), key));
+                    // erl_eval updates by maps:update/3, and Elixir finds the map in that item of the stack.
+                    throw ErlangError.error(Tuple.of(Atom.of("badkey"), key)).in(Atom.of("maps"), Atom.of("update"),
+                            List.of(key, values[2 * i + 1], map));
                 }
                 map = map.with(key, values[2 * i + 1]);
             }

@@ -60,6 +60,8 @@ public final class BuiltInCode implements Code {
         add("string", StringModule::module);
         add("unicode", UnicodeModule::module);
         add("erl_eval", ErlEvalModule::module);
+        add("erl_erts_errors_text", ErlErtsErrorsText::module);
+        add("code_origin", CodeOriginModule::module);
     }
 
     private void elixir(RuntimeSystem system) {

@@ -80,4 +80,20 @@ class ElixirSessionTest {
             assertThat(call.arguments()).hasSize(2);
         });
     }
+
+    @Test
+    void exceptionsAreRescuedByTheirModulesAndTellWhatHappened() {
+        assertThat(value("try do raise ArgumentError, message: \"bad\" rescue e in [ArgumentError] -> e.message end"))
+                .isEqualTo("\"bad\"");
+        assertThat(value("try do 1 / 0 rescue e -> Exception.message(e) end"))
+                .isEqualTo("\"bad argument in arithmetic expression\"");
+        assertThat(value("try do String.upcas(\"a\") rescue e -> Exception.message(e) end"))
+                .isEqualTo("\"function String.upcas/1 is undefined or private\"");
+    }
+
+    @Test
+    void theLibraryIsPartlyInElixir() {
+        assertThat(value("Enum.sum(1..10//3)")).isEqualTo("22");
+        assertThat(value("put_in(%{a: %{b: 1}}.a.b, 5)")).isEqualTo("%{a: %{b: 5}}");
+    }
 }

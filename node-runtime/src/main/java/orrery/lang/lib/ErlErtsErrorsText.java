@@ -1,0 +1,128 @@
+package orrery.lang.lib;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import orrery.term.Atom;
+import orrery.term.Bitstring;
+import orrery.term.Cons;
+import orrery.term.FloatTerm;
+import orrery.term.Fun;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Pid;
+import orrery.term.Reference;
+import orrery.term.SmallInt;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * What is wrong with the arguments of a built-in function that raised {@code badarg} ({@code erl_erts_errors.erl}): one line for each
+ * argument that cannot be.
+ */
+final class ErlErtsErrorsText {
+    private static final List<String> ORDINALS = List.of("1st", "2nd", "3rd", "4th", "5th");
+
+    /** What an argument must be, and what is said if it is not. */
+    private record Wanted(Predicate<Term> fits, String complaint) {}
+
+    private static final Wanted ANY = new Wanted(_ -> true, "");
+    private static final Wanted ATOM = new Wanted(Atom.class::isInstance, "not an atom");
+    private static final Wanted INTEGER = new Wanted(Int.class::isInstance, "not an integer");
+    private static final Wanted NONEMPTY = new Wanted(Cons.class::isInstance, "not a nonempty list");
+    private static final Wanted LIST = new Wanted(term -> term instanceof ListTerm list && list.proper().isPresent(),
+            "not a list");
+    private static final Wanted TUPLE = new Wanted(Tuple.class::isInstance, "not a tuple");
+    private static final Wanted MAP = new Wanted(MapTerm.class::isInstance, "not a map");
+    private static final Wanted BINARY = new Wanted(term -> term instanceof Bitstring bits && bits.isBinary(),
+            "not a binary");
+    private static final Wanted PID = new Wanted(Pid.class::isInstance, "not a pid");
+    private static final Wanted REFERENCE = new Wanted(Reference.class::isInstance, "not a reference");
+    private static final Wanted FUN = new Wanted(Fun.class::isInstance, "not a fun");
+    private static final Wanted BITSTRING = new Wanted(Bitstring.class::isInstance, "not a bitstring");
+    private static final Wanted NUMBER = new Wanted(term -> term instanceof Int || term instanceof FloatTerm,
+            "not a number");
+    private static final Wanted NAME = new Wanted(term -> false,
+            "invalid destination or the process is not registered under this name");
+
+    private static final Map<String, List<Wanted>> FUNCTIONS = Map.ofEntries(Map.entry("hd/1", List.of(NONEMPTY)),
+            Map.entry("tl/1", List.of(NONEMPTY)), Map.entry("length/1", List.of(LIST)),
+            Map.entry("tuple_size/1", List.of(TUPLE)), Map.entry("map_size/1", List.of(MAP)),
+            Map.entry("byte_size/1", List.of(BITSTRING)), Map.entry("bit_size/1", List.of(BITSTRING)),
+            Map.entry("atom_to_list/1", List.of(ATOM)), Map.entry("atom_to_binary/1", List.of(ATOM)),
+            Map.entry("abs/1", List.of(NUMBER)), Map.entry("round/1", List.of(NUMBER)),
+            Map.entry("trunc/1", List.of(NUMBER)), Map.entry("floor/1", List.of(NUMBER)),
+            Map.entry("ceil/1", List.of(NUMBER)), Map.entry("integer_to_list/1", List.of(INTEGER)),
+            Map.entry("integer_to_binary/1", List.of(INTEGER)), Map.entry("tuple_to_list/1", List.of(TUPLE)),
+            Map.entry("list_to_tuple/1", List.of(LIST)), Map.entry("++/2", List.of(LIST, ANY)),
+            Map.entry("demonitor/1", List.of(REFERENCE)), Map.entry("fun_info/2", List.of(FUN, ANY)),
+            Map.entry("link/1", List.of(PID)), Map.entry("unlink/1", List.of(PID)),
+            Map.entry("process_info/1", List.of(PID)), Map.entry("send/2", List.of(NAME, ANY)),
+            Map.entry("!/2", List.of(NAME, ANY)),
+            Map.entry("binary_to_integer/1", List.of(text("not a textual representation of an integer"))),
+            Map.entry("list_to_integer/1", List.of(text("not a textual representation of an integer"))),
+            Map.entry("binary_to_float/1", List.of(text("not a textual representation of a float"))),
+            Map.entry("list_to_float/1", List.of(text("not a textual representation of a float"))),
+            Map.entry("binary_to_atom/1", List.of(BINARY)),
+            Map.entry("binary_to_existing_atom/1", List.of(text("not an already existing atom"))),
+            Map.entry("list_to_pid/1", List.of(text("not a textual representation of a pid"))),
+            Map.entry("is_map_key/2", List.of(ANY, MAP)), Map.entry("map_get/2", List.of(ANY, MAP)));
+
+    private ErlErtsErrorsText() {}
+
+    private static Wanted text(String complaint) {
+        return new Wanted(_ -> false, complaint);
+    }
+
+    static NativeModule module() {
+        return NativeModule.named("erl_erts_errors_text").pure("format",
+                stack -> format(stack).<Term>map(ListTerm::binary)
+                        .orElse(Atom.NIL));
+    }
+
+    private static Optional<String> format(Term stack) {
+        if (!(stack instanceof Cons first) || !(first.head() instanceof Tuple item) || item.arity() != 4
+                || !(item.get(2) instanceof ListTerm arguments) || !(item.get(1) instanceof Atom name)
+                || !(item.get(0) instanceof Atom module) || !module.name().equals("erlang")) {
+            return Optional.empty();
+        }
+        List<Term> given = arguments.proper().orElseGet(List::of);
+        List<String> complaints = complaints(name.name(), given);
+        if (complaints.stream().allMatch(String::isEmpty)) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < complaints.size(); i++) {
+            if (!complaints.get(i).isEmpty()) {
+                text.append("  * ").append(ORDINALS.get(i)).append(" argument: ").append(complaints.get(i))
+                        .append('\n');
+            }
+        }
+        return Optional.of(text.toString());
+    }
+
+    private static List<String> complaints(String name, List<Term> given) {
+        if (name.equals("element") && given.size() == 2 || name.equals("setelement") && given.size() == 3) {
+            return element(given);
+        }
+        List<String> complaints = new ArrayList<>();
+        List<Wanted> wanted = FUNCTIONS.getOrDefault(name + "/" + given.size(), List.of());
+        for (int i = 0; i < wanted.size(); i++) {
+            complaints.add(wanted.get(i).fits().test(given.get(i)) ? "" : wanted.get(i).complaint());
+        }
+        return complaints;
+    }
+
+    private static List<String> element(List<Term> given) {
+        String index = given.get(0) instanceof Int ? "" : "not an integer";
+        String tuple = given.get(1) instanceof Tuple ? "" : "not a tuple";
+        if (given.get(1) instanceof Tuple elements && given.get(0) instanceof SmallInt(long at)
+                && (at < 1 || at > elements.arity())) {
+            index = "out of range";
+        }
+        return List.of(index, tuple);
+    }
+}
