@@ -1,7 +1,11 @@
 package orrery.kernel;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -45,6 +49,29 @@ public final class GenCall {
             case GenRequest.Down(Term _, Term reason) -> throw ErlangError.exit(reason(reason, target));
             case GenRequest.TimedOut _ -> throw ErlangError.exit(Atom.of("timeout"));
         };
+    }
+
+    /**
+     * {@code gen_server:multi_call/4}: all are asked before one is waited for; who is too late is not heard any more.
+     *
+     * @param timeout for all of them; empty means for ever
+     * @return the answers by node; those that did not answer, or cannot be reached, are not there
+     */
+    public static SequencedMap<Atom, Term> multiCall(Self self, List<Atom> nodes, Atom name, Term request,
+            Optional<Duration> timeout) throws InterruptedException {
+        long start = System.nanoTime();
+        Map<Atom, Reference> requests = new LinkedHashMap<>();
+        for (Atom node : nodes) {
+            requests.put(node, GenRequest.start(self, Tuple.of(name, node), CALL, request));
+        }
+        SequencedMap<Atom, Term> answers = new LinkedHashMap<>();
+        for (Map.Entry<Atom, Reference> each : requests.entrySet()) {
+            Optional<Duration> left = timeout.map(whole -> whole.minusNanos(System.nanoTime() - start));
+            if (GenRequest.receive(self, each.getValue(), left) instanceof GenRequest.Reply(Term value)) {
+                answers.put(each.getKey(), value);
+            }
+        }
+        return answers;
     }
 
     /** {@code gen_server:cast/2}: never fails, whatever becomes of the message. */

@@ -3,8 +3,12 @@ package orrery.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import orrery.kernel.global.GlobalNameServer;
+import orrery.kernel.global.GlobalTables;
+import orrery.kernel.global.NodeLog;
 import orrery.process.ErlangError;
 import orrery.process.Processes;
 import orrery.process.Self;
@@ -50,6 +54,8 @@ public final class KernelServices {
             OutputSink errors) {
         List<ChildSpec> children = new ArrayList<>();
         children.add(ChildSpec.worker("rex", "rpc", (self, _) -> link(self, "rex", new Rex(system))));
+        children.add(ChildSpec.worker("global_name_server", "global",
+                (self, _) -> link(self, "global_name_server", global(system, errors))));
         children.add(subtree("net_sup", "erl_distribution", SupervisorFlags.of(ALL, 0, 1), net(system)));
         children.add(ChildSpec.worker("file_server_2", "file_server",
                 (self, _) -> link(self, "file_server_2", new FileServer(system.folder())))
@@ -61,6 +67,16 @@ public final class KernelServices {
         children.add(safe());
         children.add(subtree("logger_sup", "logger_sup", SupervisorFlags.of(ONE, 1, 5), logger()));
         return children;
+    }
+
+    private static GlobalNameServer global(RuntimeSystem system, OutputSink errors) {
+        GlobalNameServer.Surroundings surroundings = new GlobalNameServer.Surroundings(
+                new GlobalTables(system.tables()), system.settings(),
+                peer -> system.distribution().ifPresent(distribution -> distribution.disconnect(peer)),
+                (self, node, method, name, his, ours) -> Rpc.call(self, node, Atom.of("global"),
+                        Atom.of("resolve_it"), List.of(method, name, his, ours), Optional.empty()),
+                new NodeLog(system.self().node(), errors), new Random());
+        return new GlobalNameServer(system.self().node(), system.self().creation().value(), surroundings);
     }
 
     private static List<ChildSpec> net(RuntimeSystem system) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import orrery.epmd.EpmdOptions;
+import orrery.kernel.KernelSettings;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
@@ -31,13 +32,18 @@ final class LabNode implements AutoCloseable {
         T in(Self self) throws InterruptedException;
     }
 
-    private LabNode(TestEpmd epmd, String name) {
+    private LabNode(TestEpmd epmd, String name, KernelSettings settings) {
         node = Node.start(NodeOptions.of(new NodeName(name, Interop.shortHost()), new Cookie("orrery_test"))
-                .withEpmd(EpmdOptions.onPort(epmd.port()), false).printingTo(printed::append, printed::append));
+                .withEpmd(EpmdOptions.onPort(epmd.port()), false).printingTo(printed::append, printed::append)
+                .withKernel(settings));
     }
 
     static LabNode start(TestEpmd epmd, String name) {
-        return new LabNode(epmd, name);
+        return start(epmd, name, KernelSettings.DEFAULT);
+    }
+
+    static LabNode start(TestEpmd epmd, String name, KernelSettings settings) {
+        return new LabNode(epmd, name, settings);
     }
 
     /** The name as an Erlang atom. */

@@ -33,6 +33,7 @@ public final class BuiltInCode implements Code {
         add("rpc", () -> RpcModule.of(system));
         add("net_kernel", () -> NetKernelModule.of(system));
         add("net_adm", () -> NetAdmModule.of(system));
+        add("global", () -> GlobalModule.of(system));
         add("init", () -> InitModule.of(system));
         add("orrery_tracer", OrreryTracerModule::module);
         add("observer_backend", ObserverBackendModule::module);

@@ -1,8 +1,8 @@
 package orrery.lang.lib;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orrery.dist.Connection;
 import orrery.kernel.Caller;
@@ -15,7 +15,6 @@ import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Pid;
-import orrery.term.Reference;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -94,24 +93,19 @@ final class GenServerModule {
         return Atom.of("abcast");
     }
 
-    /** {@code {Replies, BadNodes}}: all are asked before one is waited for; who is too late is not heard any more. */
+    /** {@code {Replies, BadNodes}}. */
     private static Term multiCall(Self self, List<Term> nodes, Term name, Term request, Term timeout)
             throws InterruptedException {
-        Optional<Duration> within = ErpcModule.timeout(timeout, Fault::functionClause);
-        long start = System.nanoTime();
-        List<Reference> requests = new ArrayList<>();
-        for (Term node : nodes) {
-            requests.add(GenRequest.start(self, Tuple.of(Arg.atom(name), Arg.atom(node)), CALL, request));
-        }
+        Map<Atom, Term> answers = GenCall.multiCall(self, nodes.stream().map(Arg::atom).toList(), Arg.atom(name),
+                request, ErpcModule.timeout(timeout, Fault::functionClause));
         List<Term> replies = new ArrayList<>();
         List<Term> bad = new ArrayList<>();
-        for (int i = 0; i < requests.size(); i++) {
-            GenRequest.Outcome outcome = GenRequest.receive(self, requests.get(i),
-                    within.map(whole -> ErpcModule.left(whole, start)));
-            if (outcome instanceof GenRequest.Reply(Term value)) {
-                replies.add(Tuple.of(nodes.get(i), value));
+        for (Term node : nodes) {
+            Term answer = answers.get(node);
+            if (answer == null) {
+                bad.add(node);
             } else {
-                bad.add(nodes.get(i));
+                replies.add(Tuple.of(node, answer));
             }
         }
         return Tuple.of(ListTerm.of(replies), ListTerm.of(bad));
