@@ -94,13 +94,17 @@ record Membership(SortedMap<Atom, Integer> known, Map<Atom, Integer> pending, Se
         return new Added(added, new Membership(more, pending, removing, connections, synced));
     }
 
+    /**
+     * Whether it is of our partition, or becoming so. OTP leaves out those that said that they are in step with us before the others
+     * could introduce them: if the introduction never comes they know us for ever, and we never know them.
+     */
     boolean isPotentiallyKnown(Atom node) {
-        return known.containsKey(node) || pending.containsKey(node);
+        return known.containsKey(node) || pending.containsKey(node) || synced.contains(node);
     }
 
     /** 0 if we have never heard of it. */
     int version(Atom node) {
-        return known.getOrDefault(node, pending.getOrDefault(node, 0));
+        return known.getOrDefault(node, pending.getOrDefault(node, synced.contains(node) ? Words.VERSION : 0));
     }
 
     /** Who is told of a lost connection. */

@@ -12,6 +12,7 @@ import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
+import orrery.term.TermOrder;
 import orrery.term.Tuple;
 
 /** Writes the tables of names and locks, and monitors whom they name. Used by the name server's process alone. */
@@ -128,9 +129,9 @@ final class NameBook {
         }
     }
 
-    /** {@code [{Name, Pid, Method}]}, as nodes exchange them. */
+    /** {@code [{Name, Pid, Method}]}, as nodes exchange them: sorted, so that what follows is the same each time. */
     ListTerm names() {
-        return ListTerm.of(tables().names().rows().stream()
+        return ListTerm.of(tables().names().rows().stream().sorted(TermOrder.ORDER)
                 .map(row -> (Term) Tuple.of(row.get(0), row.get(1), row.get(2))).toList());
     }
 
