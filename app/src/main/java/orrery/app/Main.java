@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import orrery.node.CommandErrors;
 import orrery.node.EpmdCommand;
 import orrery.node.NodeCommand;
+import orrery.node.PrepareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -11,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Where the program starts: without a command it opens the app. */
 @Command(name = "orrery", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = {
     "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
-        NodeCommand.class, EpmdCommand.class, SnapshotCommand.class})
+        NodeCommand.class, EpmdCommand.class, SnapshotCommand.class, PrepareCommand.class})
 public final class Main implements Callable<Integer> {
     Main() {}
 
