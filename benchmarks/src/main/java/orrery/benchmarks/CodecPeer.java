@@ -23,6 +23,7 @@ import orrery.term.Term;
 public final class CodecPeer {
     private final Map<String, List<byte[]>> encoded = new HashMap<>();
     private final Map<String, List<Term>> terms = new HashMap<>();
+    private final ByteBuf out = Unpooled.buffer();
     private long checksum;
 
     private CodecPeer() {}
@@ -68,14 +69,13 @@ public final class CodecPeer {
         }
     }
 
-    /** All terms into one buffer. */
+    /** All terms into one buffer that is used again and again, as those of connections are. */
     private void encode(String name) {
-        ByteBuf out = Unpooled.buffer();
+        out.clear();
         for (Term term : known(terms, name)) {
             TermEncoder.writeVersioned(term, out);
         }
         checksum += out.writerIndex();
-        out.release();
     }
 
     private static <T> T known(Map<String, T> map, String name) {
