@@ -14,9 +14,15 @@ import picocli.CommandLine.IVersionProvider;
     "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
         NodeCommand.class, EpmdCommand.class, SnapshotCommand.class, PrepareCommand.class})
 public final class Main implements Callable<Integer> {
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     Main() {}
 
     public static void main(String[] args) {
+        // One carrier more than processors: as many processes may evaluate as there are processors, and one carrier stays free.
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
+        }
         System.exit(commandLine().execute(args));
     }
 

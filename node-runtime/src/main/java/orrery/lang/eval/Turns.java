@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import orrery.process.Gate;
 
 /**
- * Who may evaluate now: as many processes as there are processors, the others in line, first come first served. Without it, busy
- * virtual threads would keep those that wake up from running for a tenth of a second and more.
+ * Who may evaluate now: as many processes as the JDK has carriers for virtual threads but one, the others in line, first come first
+ * served. The last carrier is for Java bodies: were all busy with code that computes, nobody would answer for this node.
  *
  * <p>
  * A turn is handed on by a thread of its own. A virtual thread that woke its successor itself would put it at the head of its
  * carrier's own queue, and everybody whom an event loop woke would wait behind the two for ever.
  */
 final class Turns {
-    private static final Turns COMMON = new Turns(Runtime.getRuntime().availableProcessors());
+    private static final Turns COMMON = new Turns(Math.max(1, carriers() - 1));
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Turn> line = new ArrayDeque<>();
@@ -31,6 +31,11 @@ final class Turns {
     Turns(int atOnce) {
         free = atOnce;
         usher.allowCoreThreadTimeOut(true);
+    }
+
+    /** As {@link Thread} documents it: the property, or the processors. */
+    private static int carriers() {
+        return Integer.getInteger("jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
     }
 
     /** Those of this Java machine: its processors are shared by all nodes in it. */
