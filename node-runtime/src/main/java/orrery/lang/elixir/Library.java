@@ -29,8 +29,10 @@ public final class Library {
     static final String FILES = "lib/";
 
     private static final String FOLDER = "/orrery/lang/library/";
-    private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex");
-    private static final Pattern MODULE = Pattern.compile("^defmodule ([A-Z][A-Za-z0-9_.]*) do", Pattern.MULTILINE);
+    private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
+            "gen_server.ex", "supervisor.ex");
+    private static final Pattern MODULE = Pattern.compile("^defmodule (:?[A-Za-z][A-Za-z0-9_.]*) do",
+            Pattern.MULTILINE);
 
     private final NodeCode code;
     private final Map<Atom, String> files = new LinkedHashMap<>();
@@ -43,7 +45,8 @@ public final class Library {
         for (String file : SOURCES) {
             Matcher modules = MODULE.matcher(source(file));
             while (modules.find()) {
-                files.put(ElixirName.atom(modules.group(1)), file);
+                String name = modules.group(1);
+                files.put(name.startsWith(":") ? Atom.of(name.substring(1)) : ElixirName.atom(name), file);
             }
         }
     }

@@ -342,6 +342,7 @@ defmodule Exception do
   end
 
   def format_banner(:throw, reason, _), do: "** (throw) " <> inspect(reason)
+  def format_banner(:stop, reason, _), do: "** (stop) " <> format_exit(reason, "\n    ")
   def format_banner(:exit, reason, _), do: "** (exit) " <> format_exit(reason, "\n    ")
 
   def format_banner({:EXIT, pid}, reason, _) do

@@ -96,4 +96,47 @@ class ElixirSessionTest {
         assertThat(value("Enum.sum(1..10//3)")).isEqualTo("22");
         assertThat(value("put_in(%{a: %{b: 1}}.a.b, 5)")).isEqualTo("%{a: %{b: 5}}");
     }
+
+    @Test
+    void aServerAnswersAndKeepsItsState() {
+        assertThat(value("""
+                defmodule Counter do
+                  use GenServer
+                  def start_link(n), do: GenServer.start_link(__MODULE__, n, name: __MODULE__)
+                  def init(n), do: {:ok, n, {:continue, :more}}
+                  def handle_continue(:more, n), do: {:noreply, n + 10}
+                  def handle_call(:get, _from, n), do: {:reply, n, n}
+                  def handle_cast({:add, k}, n), do: {:noreply, n + k}
+                end
+                """, "{:ok, pid} = Counter.start_link(1)", "GenServer.cast(Counter, {:add, 5})",
+                "{GenServer.call(pid, :get), :sys.get_state(pid), GenServer.stop(pid)}")).isEqualTo("{16, 16, :ok}");
+    }
+
+    @Test
+    void aSupervisorStartsItsChildrenAnewWhenTheyDie() {
+        assertThat(value("""
+                defmodule Kid do
+                  use Agent
+                  def start_link(_), do: Agent.start_link(fn -> 0 end, name: Kid)
+                end
+                """, "{:ok, sup} = Supervisor.start_link([Kid], strategy: :one_for_one)",
+                "first = Process.whereis(Kid)",
+                "ref = Process.monitor(first)", "Process.exit(first, :kill)",
+                "receive do {:DOWN, ^ref, _, _, why} -> why after 5000 -> :late end",
+                "[{Kid, second, :worker, [Kid]}] = Supervisor.which_children(sup)",
+                "is_pid(second) and second != first"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void tasksAndRegistriesWork() {
+        assertThat(value("Task.async(fn -> 20 + 1 end) |> Task.await() |> Kernel.*(2)")).isEqualTo("42");
+        assertThat(value("{:ok, _} = Registry.start_link(keys: :unique, name: R)",
+                "{:ok, a} = Agent.start_link(fn -> 7 end, name: {:via, Registry, {R, :seven}})",
+                "Agent.get({:via, Registry, {R, :seven}}, & &1)")).isEqualTo("7");
+        assertThat(value("{:ok, s} = DynamicSupervisor.start_link(strategy: :one_for_one)",
+                "{:ok, p} = DynamicSupervisor.start_child(s, {Agent, fn -> 1 end})",
+                "DynamicSupervisor.count_children(s)"))
+                .isEqualTo("%{active: 1, specs: 1, supervisors: 0, workers: 1}");
+    }
 }
