@@ -268,6 +268,13 @@ abstract class ProbeContract {
     }
 
     @Test
+    void theShellListsTheNamesOfAllNodes() {
+        assertThat(real.eval("c:nregs()")).isEqualTo("ok");
+        real.awaitOutput("Registered procs on node '?" + lab.name() + "'?");
+        real.awaitOutput("net_kernel +<[1-9]\\d*\\.\\d+\\.0> +net_kernel:init/1");
+    }
+
+    @Test
     void etopItselfShowsTheNode() {
         assumeTrue(real.eval("code:which(etop) =/= non_existing").equals("true"), "etop is not installed");
         real.start(

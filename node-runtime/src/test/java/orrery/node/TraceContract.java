@@ -68,6 +68,7 @@ abstract class TraceContract {
                            false -> N = {pid, length(Pids)}, {N, Pids ++ [{Pid, N}]}
                          end;
                        Norm(Ref, Pids) when is_reference(Ref) -> {ref, Pids};
+                       Norm(Fun, Pids) when is_function(Fun) -> {function, Pids};
                        Norm(T, Pids) when is_tuple(T) ->
                          {L, After} = lists:mapfoldl(Norm, Pids, tuple_to_list(T)), {list_to_tuple(L), After};
                        Norm([H | T], Pids) -> {A, P1} = Norm(H, Pids), {B, P2} = Norm(T, P1), {[A | B], P2};
@@ -147,6 +148,8 @@ abstract class TraceContract {
         "['receive'] | 'receive' | 2 | {E,process_flag,[trap_exit,true]}, {E,spawn_link,[erlang,exit,[boom]]}, {timer,sleep,[infinity]}",
         "[set_on_spawn] | exit | 2 | {E,spawn_link,[erlang,exit,[boom]]}, {timer,sleep,[infinity]}",
         "['receive'] | 'receive' | 2 | {E,monitor,[process,Dead]}, {timer,sleep,[infinity]}",
+        "[send, 'receive'] | exit | 1 | {E,apply,[fun() -> self() ! x, receive x -> ok end, receive y -> ok after 5 -> none end end,[]]}",
+        "[send, set_on_spawn] | exit | 2 | {E,apply,[fun() -> Me = self(), Echo = fun() -> receive {P,M} -> P ! {got,M} end end, spawn(Echo) ! {Me,1}, receive {got,N} -> N end end,[]]}",
         "[] | exit | 1 | {E,link,[Q]}, {E,link,[Q]}, {E,unlink,[Q]}, {E,unlink,[Q]}, {E,exit,[{bye,1}]}"}, quoteCharacter = '`')
     void theSameStepsTellTheSame(String flags, String kind, int count, String steps) {
         String told = """
