@@ -2,6 +2,7 @@ package orrery.lang;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,19 +16,21 @@ import orrery.term.Atom;
 import orrery.term.LocalFun;
 
 /**
- * All functions of a node: those built in, in Java or as the sources of a library, and those of the modules loaded into it, which cannot
- * replace the first.
+ * All functions of a node: those built in, in Java or as the sources of a library; those of the modules loaded into it, which cannot
+ * replace the first; and those that another node lends to the code it sent.
  */
 public final class NodeCode implements Code {
     private final Code builtIn;
     private final Evaluator evaluator;
     private final Library library;
+    private final Borrowing borrowing;
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
         this.builtIn = builtIn;
         this.evaluator = new Evaluator(builtIn);
         this.library = new Library(this);
+        this.borrowing = new Borrowing(evaluator);
     }
 
     /** The code of the node that a process runs on. */
@@ -76,6 +79,17 @@ public final class NodeCode implements Code {
     @Override
     public Optional<NativeFunction> find(LocalFun fun) {
         return evaluator.shellFun(fun);
+    }
+
+    @Override
+    public Optional<NativeFunction> borrow(Self self, Atom lender, Atom module, Atom function, int arity)
+            throws InterruptedException {
+        return borrowing.find(self, lender, module, function, arity);
+    }
+
+    /** The nodes that lent a module. */
+    public List<Atom> lendersOf(Atom module) {
+        return borrowing.lendersOf(module);
     }
 
     @Override

@@ -33,6 +33,16 @@ public interface Code {
         return Optional.empty();
     }
 
+    /**
+     * A function that this node lacks, of the node that the calling code came from.
+     *
+     * @return nothing if that node is not asked, or has no such function
+     */
+    default Optional<NativeFunction> borrow(Self self, Atom lender, Atom module, Atom function, int arity)
+            throws InterruptedException {
+        return Optional.empty();
+    }
+
     Collection<Atom> modules();
 
     /** {@code Module:module_info(exports)}; empty if there is no such module. */

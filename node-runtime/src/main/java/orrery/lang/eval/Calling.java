@@ -2,6 +2,7 @@ package orrery.lang.eval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.process.Code;
 import orrery.process.ErlangError;
@@ -59,11 +60,25 @@ abstract class Calling extends Step {
                 return invoke(machine, values[0], list(values));
             }
         }
-        NativeFunction found = machine.self.processes().code().find(module, name, values.length)
-                .orElseThrow(() -> ErlangError.undef(module, name, Arrays.asList(values)));
+        NativeFunction found = found(machine, module, name, values);
         return found instanceof Function function
                 ? enter(machine, function, function.enter(values))
                 : deliver(machine, found.apply(machine.self, Arrays.asList(values)));
+    }
+
+    /** A function of this node, or else one that the node lends which the calling code came from. */
+    private static NativeFunction found(Machine machine, Atom module, Atom name, Term[] values)
+            throws InterruptedException {
+        Code code = machine.self.processes().code();
+        Optional<NativeFunction> here = code.find(module, name, values.length);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        Atom lender = machine.lender();
+        Optional<NativeFunction> lent = lender == null
+                ? Optional.empty()
+                : code.borrow(machine.self, lender, module, name, values.length);
+        return lent.orElseThrow(() -> ErlangError.undef(module, name, Arrays.asList(values)));
     }
 
     private static Term[] list(Term[] values) {

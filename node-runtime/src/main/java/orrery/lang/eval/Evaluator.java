@@ -57,7 +57,8 @@ public final class Evaluator {
      */
     public Evaluated expressions(Self self, List<Term> forms, Map<String, Term> bindings, boolean elixir)
             throws InterruptedException {
-        FormReader reader = new FormReader(new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(elixir)));
+        FormReader reader = new FormReader(
+                new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(elixir), null));
         Slots slots = new Slots(0);
         Scope scope = Scope.ofFunction(slots, bindings::containsKey);
         Node body = reader.body(ListTerm.of(forms), scope);
@@ -69,7 +70,7 @@ public final class Evaluator {
                 return machine.done(machine.slots[result]);
             }
         };
-        Function function = new Function(ShellFuns.ERL_EVAL, EXPR, 0, "");
+        Function function = new Function(ShellFuns.ERL_EVAL, EXPR, 0, "", null);
         Step entry = new Emitter(slots).emit(body, result, end);
         function.define(slots.count(), new int[0], -1, entry);
         Term[] room = function.enter(new Term[0]);
@@ -83,7 +84,7 @@ public final class Evaluator {
 
     /** The value of a form that is constant. @throws FormException if it is not */
     public static Term constant(Term form) {
-        Unit nothing = new Unit(ShellFuns.ERL_EVAL, "", Code.NONE, Map.of(), new ShellFuns(true));
+        Unit nothing = new Unit(ShellFuns.ERL_EVAL, "", Code.NONE, Map.of(), new ShellFuns(true), null);
         Node node = new FormReader(nothing).read(form, Scope.ofFunction(new Slots(0), _ -> false));
         return constant(node).orElseThrow(() -> new FormException("not constant: " + form));
     }
@@ -129,16 +130,23 @@ public final class Evaluator {
      * @throws FormException if a function cannot be read
      */
     public Map<Export, NativeFunction> module(Atom name, String file, Bitstring md5, List<Term> forms) {
+        return module(name, file, md5, forms, Optional.empty());
+    }
+
+    /** The same of a module that another node has lent, and may lend what it calls. */
+    public Map<Export, NativeFunction> module(Atom name, String file, Bitstring md5, List<Term> forms,
+            Optional<Atom> lender) {
         Map<Export, Function> functions = new LinkedHashMap<>();
         Map<Export, List<Term>> clauses = new LinkedHashMap<>();
         for (Term term : forms) {
             if (term instanceof Tuple form && form.is("function", 5) && form.get(3) instanceof SmallInt(long arity)) {
                 Export export = new Export(Forms.atom(form.get(2)), (int) arity);
-                functions.put(export, new Function(name, export.function(), export.arity(), file));
+                functions.put(export, new Function(name, export.function(), export.arity(), file, lender.orElse(null)));
                 clauses.put(export, Forms.list(form.get(4)));
             }
         }
-        FormReader reader = new FormReader(new Unit(name, file, builtIn, functions, new ModuleFuns(name, md5)));
+        FormReader reader = new FormReader(
+                new Unit(name, file, builtIn, functions, new ModuleFuns(name, md5), lender.orElse(null)));
         clauses.forEach((export, itsClauses) -> {
             Function function = functions.get(export);
             if (function != null) {
@@ -181,7 +189,7 @@ public final class Evaluator {
                 : "";
         Map<String, Term> bindings = bindings(bound);
         FormReader reader = new FormReader(new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(),
-                new ShellFuns(bound instanceof MapTerm)));
+                new ShellFuns(bound instanceof MapTerm), fun.creator().node()));
         FunReader.Code code = reader.funs().code(Forms.list(clauses), name, bindings::containsKey);
         Term[] captured = code.names().stream().map(bindings::get).toArray(Term[]::new);
         return new Closure(code.function(), captured, name.isEmpty() ? null : fun);

@@ -81,8 +81,7 @@ final class FunReader {
         if (own == null && unit.builtIn(Atom.of("erlang"), name, arity).isPresent()) {
             return new Node.Literal(new ExternalFun(Atom.of("erlang"), name, arity));
         }
-        Function code = new Function(unit.module(), Atom.of("-fun." + name.name() + "/" + arity + "-"), arity,
-                unit.file());
+        Function code = unit.function(Atom.of("-fun." + name.name() + "/" + arity + "-"), arity);
         Slots slots = new Slots(arity);
         List<Node> arguments = new ArrayList<>();
         for (int i = 0; i < arity; i++) {
@@ -108,7 +107,7 @@ final class FunReader {
     Code code(List<Term> clauses, String name, Scope.Outside around) {
         Unit unit = expressions.unit();
         int arity = Forms.list(Forms.form(clauses.getFirst()).get(2)).size();
-        Function function = new Function(unit.module(), unit.funName(arity), arity, unit.file());
+        Function function = unit.function(unit.funName(arity), arity);
         Slots slots = new Slots(arity);
         // A named fun is captured like anything else, and put there by itself.
         Scope whole = Scope.ofFunction(slots, asked -> asked.equals(name) || around.binds(asked));

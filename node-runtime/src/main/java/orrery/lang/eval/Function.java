@@ -22,16 +22,19 @@ final class Function implements NativeFunction {
     final int arity;
     /** The source file, as stack traces tell it; empty if there is none. */
     final String file;
+    /** The node that its code came from; null if it is this node's own. */
+    final @Nullable Atom lender;
     private int slots;
     private int[] capturedSlots = NO_SLOTS;
     private int selfSlot = -1;
     private @Nullable Step entry;
 
-    Function(Atom module, Atom name, int arity, String file) {
+    Function(Atom module, Atom name, int arity, String file, @Nullable Atom lender) {
         this.module = module;
         this.name = name;
         this.arity = arity;
         this.file = file;
+        this.lender = lender;
     }
 
     /**

@@ -126,6 +126,12 @@ final class Machine {
         return now.resume;
     }
 
+    /** The node that the running code came from; null if it is this node's own. */
+    @Nullable
+    Atom lender() {
+        return current().function.lender;
+    }
+
     private Frame current() {
         if (frame == null) {
             throw new IllegalStateException("nothing runs");

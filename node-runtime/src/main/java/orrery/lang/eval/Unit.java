@@ -2,6 +2,7 @@ package orrery.lang.eval;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.process.Code;
 import orrery.process.Code.Export;
 import orrery.process.NativeFunction;
@@ -15,8 +16,10 @@ import orrery.term.Atom;
  * @param builtIn the functions that are built into the node, whatever modules are loaded
  * @param functions those of the module itself
  * @param funs how funs of this unit are made
+ * @param lender the node that the code came from, which may lend what it calls; null if it is this node's own
  */
-record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functions, FunMaking funs) {
+record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functions, FunMaking funs,
+        @Nullable Atom lender) {
     Optional<NativeFunction> builtIn(Atom itsModule, Atom function, int arity) {
         return builtIn.find(itsModule, function, arity);
     }
@@ -24,5 +27,10 @@ record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functi
     /** What a stack trace calls a fun of this unit. */
     Atom funName(int arity) {
         return funs.nameOf(arity);
+    }
+
+    /** A function of this unit, still without code. */
+    Function function(Atom name, int arity) {
+        return new Function(module, name, arity, file, lender);
     }
 }

@@ -23,6 +23,7 @@ final class CodeOriginModule {
     static NativeModule module() {
         return NativeModule.named("code_origin")
                 .act("built_in?", (self, module) -> Atom.of(NodeCode.of(self).isBuiltIn(Arg.atom(module))))
+                .act("lenders", (self, module) -> ListTerm.of(NodeCode.of(self).lendersOf(Arg.atom(module))))
                 .pure("application", module -> ListTerm.binary(APPLICATIONS.entrySet().stream()
                         .filter(entry -> entry.getKey().contains(Arg.atom(module).name())).map(Map.Entry::getValue)
                         .findFirst().orElse("")));
