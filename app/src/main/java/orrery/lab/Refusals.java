@@ -60,6 +60,8 @@ final class Refusals {
                 card("E07.closed", one, other).with("awaited", awaited).problem();
             case ConnectFailure.ProtocolError(String what) ->
                 card("E10.garbled", one, other).with("detail", "It sent " + sentence(what)).problem();
+            case ConnectFailure.TlsFailed(String what) ->
+                card("E10.tls", one, other).with("detail", sentence(what)).problem();
             case ConnectFailure.Superseded(Duration waited) ->
                 waited(card("E00.crossed", one, other), waited).problem();
         };
@@ -73,6 +75,8 @@ final class Refusals {
             case InboundRefusal.WrongCookie _ -> card("E01", from, refusal.me()).problem();
             case InboundRefusal.LacksFlags(List<String> missing) ->
                 card("E10.ours", from, refusal.me()).with("lacking", String.join(", ", missing)).problem();
+            case InboundRefusal.TlsFailed(String what) ->
+                card("E10.tls", refusal.me(), from).with("detail", sentence(what)).problem();
             case InboundRefusal.NotOnAllowList _ -> card("E23", from, refusal.me()).problem();
             case InboundRefusal.BadName _,InboundRefusal.ProtocolError _,InboundRefusal.TimedOut _,InboundRefusal.Closed _,InboundRefusal.TooMany _ ->
                 card("E00.refused", from, refusal.me()).with("detail", refusal.message()).problem();

@@ -72,6 +72,7 @@ final class AcceptorHandshake {
                     ? complete(waiting.established(), waiting.ack())
                     : HandshakeStep.to(state);
             case HandshakeEvent.Unreadable(String what) -> refuse(new InboundRefusal.ProtocolError(what));
+            case HandshakeEvent.TlsFailed(String what) -> refuse(new InboundRefusal.TlsFailed(what));
             case HandshakeEvent.TimedOut timeout -> refuse(
                     new InboundRefusal.TimedOut(awaited(state), timeout.waited()));
             case HandshakeEvent.Closed _ -> refuse(new InboundRefusal.Closed(awaited(state)));

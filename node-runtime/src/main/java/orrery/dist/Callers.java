@@ -32,14 +32,16 @@ final class Callers {
     private final DistributionConfig config;
     private final EventLoopGroup loops;
     private final Links links;
+    private final Transport transport;
     private final List<Channel> ports = new CopyOnWriteArrayList<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed = false;
 
-    Callers(DistributionConfig config, EventLoopGroup loops, Links links) {
+    Callers(DistributionConfig config, EventLoopGroup loops, Links links, Transport transport) {
         this.config = config;
         this.loops = loops;
         this.links = links;
+        this.transport = transport;
     }
 
     void accept(DistListener listener) {
@@ -64,7 +66,7 @@ final class Callers {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                FrameHandler frames = new FrameHandler();
+                FrameHandler frames = new FrameHandler(transport.lengthBytes());
                 InboundHost host = new InboundHost(me, channel, frames);
                 if (waiting.incrementAndGet() > MOST_WAITING) {
                     waiting.decrementAndGet();
@@ -72,8 +74,9 @@ final class Callers {
                     channel.close();
                     return;
                 }
+                transport.accepting(channel);
                 channel.pipeline().addLast(frames, new HandshakeHandler(Machines.acceptor(me, links.terms()), host,
-                        config.setupTime()));
+                        config.setupTime(), transport));
             }
         };
     }

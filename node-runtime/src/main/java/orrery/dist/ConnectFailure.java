@@ -309,6 +309,14 @@ public final class ConnectFailure extends RuntimeException {
         }
     }
 
+    /** @param what went wrong, a sentence about "the other end" */
+    public record TlsFailed(String what) implements AtHandshake {
+        @Override
+        public String explain(String from, String to) {
+            return "'" + from + "' and '" + to + "' cannot secure their connection: " + what;
+        }
+    }
+
     /** The peer dialled at the same time, its attempt was to go on, and did not arrive. */
     public record Superseded(Duration waited) implements AtHandshake {
         @Override

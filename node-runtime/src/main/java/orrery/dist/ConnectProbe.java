@@ -49,12 +49,14 @@ public final class ConnectProbe {
     private final DistributionConfig config;
     private final Identity self;
     private final NodeName peer;
+    private final Transport transport;
     private final List<StageResult> results = new ArrayList<>();
 
     private ConnectProbe(DistributionConfig config, Identity self, NodeName peer) {
         this.config = config;
         this.self = self;
         this.peer = peer;
+        this.transport = new Transport(config.tls(), config.setupTime());
     }
 
     /** A name to probe under that no node has: no peer can then mistake the probe for a node it knows. */
@@ -152,8 +154,10 @@ public final class ConnectProbe {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(new FrameHandler(), new HandshakeHandler(probing, outcome,
-                        config.setupTime()));
+                transport.dialling(channel, peer);
+                channel.pipeline().addLast(new FrameHandler(transport.lengthBytes()),
+                        new HandshakeHandler(probing, outcome,
+                                config.setupTime(), transport));
             }
         };
     }

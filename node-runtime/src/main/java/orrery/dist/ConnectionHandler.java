@@ -3,11 +3,13 @@ package orrery.dist;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         switch (cause) {
             case FrameTooLongException e -> misbehaved("It sent " + e.getMessage());
+            case DecoderException e when e.getCause() instanceof SSLException -> misbehaved(
+                    "TLS broke: " + e.getCause().getMessage() + ".");
             case IOException e -> {
                 LOG.atDebug().addKeyValue("peer", connection.peer()).log("connection broke: {}", e.getMessage());
                 connection.closeNow(DistConnection.CONNECTION_CLOSED);

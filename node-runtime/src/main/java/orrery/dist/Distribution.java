@@ -41,11 +41,12 @@ public final class Distribution implements Peers, AutoCloseable {
 
     public Distribution(DistributionConfig config) {
         this.config = config;
+        Transport transport = new Transport(config.tls(), config.setupTime());
         int threads = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
         loops = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("distribution", true),
                 NioIoHandler.newFactory());
-        links = new Links(config, loops);
-        callers = new Callers(config, loops, links);
+        links = new Links(config, loops, transport);
+        callers = new Callers(config, loops, links, transport);
     }
 
     public DistributionConfig config() {

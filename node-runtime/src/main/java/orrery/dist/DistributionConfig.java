@@ -1,6 +1,7 @@
 package orrery.dist;
 
 import java.time.Duration;
+import java.util.Optional;
 import orrery.epmd.EpmdAddress;
 import orrery.etf.Limits;
 
@@ -14,10 +15,11 @@ import orrery.etf.Limits;
  * @param tickIntensity into how many intervals that time is divided
  * @param setupTime how long each step of making a connection may take ({@code net_setuptime})
  * @param limits what one received message may cost
+ * @param tls how connections are secured; empty: they are not
  */
 public record DistributionConfig(Identity identity, boolean hidden, CookieJar cookies, AllowList allowList,
         EpmdAddress epmd, OtpRelease release, Duration tickTime, int tickIntensity, Duration setupTime,
-        Limits limits) {
+        Limits limits, Optional<TlsSettings> tls) {
     public static final Duration TICK_TIME = Duration.ofSeconds(60);
     public static final int TICK_INTENSITY = 4;
     public static final Duration SETUP_TIME = Duration.ofSeconds(7);
@@ -25,37 +27,43 @@ public record DistributionConfig(Identity identity, boolean hidden, CookieJar co
     /** As an OTP node started without options. */
     public static DistributionConfig of(Identity identity, CookieJar cookies, EpmdAddress epmd) {
         return new DistributionConfig(identity, identity instanceof Identity.ToBeNamed, cookies, new AllowList(), epmd,
-                OtpRelease.OTP_28, TICK_TIME, TICK_INTENSITY, SETUP_TIME, Limits.DEFAULT);
+                OtpRelease.OTP_28, TICK_TIME, TICK_INTENSITY, SETUP_TIME, Limits.DEFAULT,
+                Optional.empty());
     }
 
     public DistributionConfig withHidden(boolean isHidden) {
         return new DistributionConfig(identity, isHidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
-                setupTime, limits);
+                setupTime, limits, tls);
     }
 
     public DistributionConfig withAllowList(AllowList list) {
         return new DistributionConfig(identity, hidden, cookies, list, epmd, release, tickTime, tickIntensity,
-                setupTime, limits);
+                setupTime, limits, tls);
     }
 
     public DistributionConfig withRelease(OtpRelease otp) {
         return new DistributionConfig(identity, hidden, cookies, allowList, epmd, otp, tickTime, tickIntensity,
-                setupTime, limits);
+                setupTime, limits, tls);
     }
 
     public DistributionConfig withTicks(Duration time, int intensity) {
         return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, time, intensity, setupTime,
-                limits);
+                limits, tls);
     }
 
     public DistributionConfig withSetupTime(Duration time) {
         return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
-                time, limits);
+                time, limits, tls);
     }
 
     public DistributionConfig withLimits(Limits most) {
         return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
-                setupTime, most);
+                setupTime, most, tls);
+    }
+
+    public DistributionConfig withTls(Optional<TlsSettings> settings) {
+        return new DistributionConfig(identity, hidden, cookies, allowList, epmd, release, tickTime, tickIntensity,
+                setupTime, limits, settings);
     }
 
     /** The flags this node offers. */

@@ -5,18 +5,22 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * First in the pipeline: makes packets ({@code byte[]}) of the bytes that arrive, and tells the next handler of broken
+ * First in the pipeline, but for TLS: makes packets ({@code byte[]}) of the bytes that arrive, and tells the next handler of broken
  * ones.
  */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
     /** The longest handshake packet: names have at most 255 characters, the rest is room for later versions. */
     private static final int LONGEST_IN_HANDSHAKE = 4096;
-    private static final int HANDSHAKE_LENGTH_BYTES = 2;
     static final int LENGTH_BYTES = 4;
 
-    private final FrameAssembler assembler = new FrameAssembler(HANDSHAKE_LENGTH_BYTES, LONGEST_IN_HANDSHAKE);
+    private final FrameAssembler assembler;
     private long bytes = 0;
     private boolean broken = false;
+
+    /** @param lengthBytes of a packet in the handshake */
+    FrameHandler(int lengthBytes) {
+        assembler = new FrameAssembler(lengthBytes, LONGEST_IN_HANDSHAKE);
+    }
 
     /** From the next packet on, this is a connection. */
     void connected(int longestPacket) {

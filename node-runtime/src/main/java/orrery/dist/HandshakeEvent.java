@@ -23,6 +23,9 @@ sealed interface HandshakeEvent {
     /** Nothing arrived in the time a step may take. */
     record TimedOut(Duration waited) implements HandshakeEvent {}
 
+    /** TLS did not come about, or broke. @param what a sentence without its full stop */
+    record TlsFailed(String what) implements HandshakeEvent {}
+
     /** The peer closed the connection. */
     record Closed() implements HandshakeEvent {}
 

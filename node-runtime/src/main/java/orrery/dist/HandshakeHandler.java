@@ -5,11 +5,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +46,18 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     private final Machine machine;
     private final Host host;
     private final Duration stepTime;
+    private final int lengthBytes;
+    private boolean tlsToCome;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> timer;
 
-    HandshakeHandler(Machine machine, Host host, Duration stepTime) {
+    /** @param transport has put its own handler before this one */
+    HandshakeHandler(Machine machine, Host host, Duration stepTime, Transport transport) {
         this.machine = machine;
         this.host = host;
         this.stepTime = stepTime;
+        this.lengthBytes = transport.lengthBytes();
+        this.tlsToCome = transport.isTls();
     }
 
     /** Something happened that this handshake has to know; on any thread. */
@@ -69,13 +77,26 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
         if (ctx.channel().isActive()) {
-            step(ctx, new HandshakeEvent.Connected());
+            channelActive(ctx);
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        step(ctx, new HandshakeEvent.Connected());
+        // Until TLS is there, its own handler keeps the time.
+        if (!tlsToCome) {
+            step(ctx, new HandshakeEvent.Connected());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent tls) {
+            tlsToCome = false;
+            step(ctx, tls.isSuccess()
+                    ? new HandshakeEvent.Connected()
+                    : new HandshakeEvent.TlsFailed(TlsTrouble.words(tls.cause())));
+        }
     }
 
     @Override
@@ -91,8 +112,13 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         switch (cause) {
+            case FrameTooLongException tooLong when tooLong.looksLikeTls() -> step(ctx, new HandshakeEvent.TlsFailed(
+                    "the other end speaks TLS and this one does not: switch it on here, or off there"));
             case FrameTooLongException tooLong -> step(ctx, new HandshakeEvent.Unreadable(
                     String.valueOf(tooLong.getMessage())));
+            case DecoderException e when e.getCause() instanceof SSLException -> step(ctx,
+                    new HandshakeEvent.TlsFailed(TlsTrouble.words(e.getCause())));
+            case SSLException e -> step(ctx, new HandshakeEvent.TlsFailed(TlsTrouble.words(e)));
             case IOException _ -> step(ctx, new HandshakeEvent.Closed());
             default -> {
                 LOG.atError().addKeyValue("remote", ctx.channel().remoteAddress()).setCause(cause)
@@ -135,11 +161,16 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
         ctx.channel().flush();
     }
 
-    private static void send(ChannelHandlerContext ctx, HandshakeMessage message) {
+    private void send(ChannelHandlerContext ctx, HandshakeMessage message) {
         ByteBuf out = ctx.alloc().buffer();
-        out.writeShort(0);
+        out.writeZero(lengthBytes);
         HandshakeCodec.write(message, out);
-        out.setShort(0, out.readableBytes() - Short.BYTES);
+        int length = out.readableBytes() - lengthBytes;
+        if (lengthBytes == Short.BYTES) {
+            out.setShort(0, length);
+        } else {
+            out.setInt(0, length);
+        }
         ctx.write(out, ctx.voidPromise());
     }
 

@@ -72,6 +72,14 @@ public record InboundRefusal(NodeName me, Optional<NodeName> peer, InetSocketAdd
         }
     }
 
+    /** @param what went wrong, a sentence */
+    public record TlsFailed(String what) implements Why {
+        @Override
+        public String explain(String peer) {
+            return "Connection attempt from " + peer + " rejected: " + what + ".";
+        }
+    }
+
     /** @param awaited what did not come */
     public record TimedOut(String awaited, Duration waited) implements Why {
         @Override

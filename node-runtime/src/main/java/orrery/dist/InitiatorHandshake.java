@@ -45,6 +45,7 @@ final class InitiatorHandshake {
                     : HandshakeStep.to(state);
             case HandshakeEvent.Received(HandshakeMessage message) -> received(state, message, peer, terms);
             case HandshakeEvent.Unreadable(String what) -> fail(new ConnectFailure.ProtocolError(what));
+            case HandshakeEvent.TlsFailed(String what) -> fail(new ConnectFailure.TlsFailed(what));
             case HandshakeEvent.TimedOut timeout -> fail(
                     new ConnectFailure.HandshakeTimeout(awaited(state), timeout.waited()));
             case HandshakeEvent.Closed _ -> fail(state instanceof State.AwaitAck

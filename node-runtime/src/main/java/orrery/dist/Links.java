@@ -51,14 +51,16 @@ final class Links {
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EventLoopGroup loops;
+    private final Transport transport;
     private volatile Identity identity;
     private volatile PeerEvents events = NOBODY;
     private volatile InboundRefusal.Listener refusals = _ -> {};
 
-    Links(DistributionConfig config, EventLoopGroup loops) {
+    Links(DistributionConfig config, EventLoopGroup loops, Transport transport) {
         this.config = config;
         this.identity = config.identity();
         this.loops = loops;
+        this.transport = transport;
         this.dialer = new Dialer(loops, config.epmd(), config.setupTime());
     }
 
@@ -161,9 +163,10 @@ final class Links {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                FrameHandler frames = new FrameHandler();
+                FrameHandler frames = new FrameHandler(transport.lengthBytes());
                 HandshakeHandler handshake = new HandshakeHandler(Machines.initiator(peer, terms()),
-                        new OutboundHost(attempt, frames), config.setupTime());
+                        new OutboundHost(attempt, frames), config.setupTime(), transport);
+                transport.dialling(channel, peer);
                 channel.pipeline().addLast(frames, handshake);
                 attempt.attach(channel);
             }

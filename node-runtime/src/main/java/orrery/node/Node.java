@@ -65,7 +65,7 @@ public final class Node implements AutoCloseable {
         distribution = new Distribution(DistributionConfig
                 .of(new Identity.Named(name, registration.creation()), new CookieJar(options.cookie()), names.address())
                 .withHidden(options.hidden())
-                .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY));
+                .withTicks(options.tickTime(), DistributionConfig.TICK_INTENSITY).withTls(options.tls()));
         system = new RuntimeSystem(self, Optional.of(distribution), halted::complete,
                 new WorkingFolder(options.access(), options.errors()), options.kernel());
         processes = Processes

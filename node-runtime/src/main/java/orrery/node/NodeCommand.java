@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import orrery.dist.DistListener;
+import orrery.dist.TlsOptfile;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
@@ -87,6 +88,12 @@ public final class NodeCommand implements Callable<Integer> {
         "Keeps connections to nodes that others of the cluster have lost; default: closes them."})
     private boolean noPreventOverlappingPartitions;
 
+    @Option(names = "--tls-optfile", paramLabel = "FILE", description = {
+        "Speaks TLS with its peers, as 'erl -proto_dist inet_tls -ssl_dist_optfile FILE' does, with this file: "
+                + "[{server,[{certfile,\"F\"},{keyfile,\"F\"},{cacertfile,\"F\"},{verify,verify_peer},"
+                + "{fail_if_no_peer_cert,true}]},{client,[...]}]. All nodes of a cluster have to."})
+    private Optional<Path> tlsOptfile = Optional.empty();
+
     /** One of the two kinds of name. */
     static final class Naming {
         @Option(names = "--sname", paramLabel = "NAME[@HOST]", description = {
@@ -140,9 +147,10 @@ public final class NodeCommand implements Callable<Integer> {
             System.err.print(text);
             System.err.flush();
         };
-        return NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
+        NodeOptions options = NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
                 .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
                 .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem)).withKernel(kernel());
+        return tlsOptfile.map(TlsOptfile::read).map(options::withTls).orElse(options);
     }
 
     private KernelSettings kernel() {

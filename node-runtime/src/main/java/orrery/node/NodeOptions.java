@@ -3,9 +3,11 @@ package orrery.node;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import orrery.dist.DistListener;
 import orrery.dist.DistributionConfig;
 import orrery.dist.InboundRefusal;
+import orrery.dist.TlsSettings;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
 import orrery.kernel.InputSource;
@@ -26,11 +28,12 @@ import orrery.term.NodeName;
  * @param access what its code may reach of this machine
  * @param kernel the switches of its services
  * @param refusals hears of each caller that was turned away
+ * @param tls how its connections are secured, if they are ({@code -proto_dist inet_tls})
  */
 public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<InetAddress> listen,
         DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, InputSource input,
         OutputSink output, OutputSink errors, HostAccess access, KernelSettings kernel,
-        InboundRefusal.Listener refusals) {
+        InboundRefusal.Listener refusals, Optional<TlsSettings> tls) {
     public NodeOptions {
         listen = List.copyOf(listen);
     }
@@ -39,51 +42,56 @@ public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<Ine
     public static NodeOptions of(NodeName name, Cookie cookie) {
         return new NodeOptions(name, cookie, false, List.of(), DistListener.Ports.ANY,
                 EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, InputSource.END,
-                _ -> {}, _ -> {}, HostAccess.CONFINED, KernelSettings.DEFAULT, _ -> {});
+                _ -> {}, _ -> {}, HostAccess.CONFINED, KernelSettings.DEFAULT, _ -> {}, Optional.empty());
     }
 
     public NodeOptions withHidden(boolean isHidden) {
         return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, refusals);
+                errors, access, kernel, refusals, tls);
     }
 
     public NodeOptions listeningOn(List<InetAddress> addresses, DistListener.Ports range) {
         return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, refusals);
+                errors, access, kernel, refusals, tls);
     }
 
     public NodeOptions withEpmd(EpmdOptions service, boolean mayServe) {
         return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, input, output,
-                errors, access, kernel, refusals);
+                errors, access, kernel, refusals, tls);
     }
 
     public NodeOptions withTickTime(Duration time) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, input, output, errors,
-                access, kernel, refusals);
+                access, kernel, refusals, tls);
     }
 
     public NodeOptions printingTo(OutputSink out, OutputSink err) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, out, err,
-                access, kernel, refusals);
+                access, kernel, refusals, tls);
     }
 
     public NodeOptions readingFrom(InputSource source) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, source, output,
-                errors, access, kernel, refusals);
+                errors, access, kernel, refusals, tls);
     }
 
     public NodeOptions withAccess(HostAccess allowed) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, allowed, kernel, refusals);
+                errors, allowed, kernel, refusals, tls);
     }
 
     public NodeOptions withKernel(KernelSettings settings) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, settings, refusals);
+                errors, access, settings, refusals, tls);
     }
 
     public NodeOptions reportingRefusalsTo(InboundRefusal.Listener listener) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, listener);
+                errors, access, kernel, listener, tls);
+    }
+
+    public NodeOptions withTls(TlsSettings settings) {
+        return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
+                errors, access, kernel, refusals, Optional.of(settings));
     }
 }

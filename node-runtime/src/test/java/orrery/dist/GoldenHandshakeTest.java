@@ -179,8 +179,9 @@ class GoldenHandshakeTest {
     }
 
     private static byte[] run(HandshakeHandler.Machine machine, Outcome outcome, byte[] heard, int cut) {
-        EmbeddedChannel channel = new EmbeddedChannel(new FrameHandler(),
-                new HandshakeHandler(machine, outcome, Duration.ofSeconds(7)));
+        EmbeddedChannel channel = new EmbeddedChannel(new FrameHandler(2),
+                new HandshakeHandler(machine, outcome, Duration.ofSeconds(7),
+                        new Transport(Optional.empty(), Duration.ofSeconds(7))));
         channel.writeInbound(Unpooled.copiedBuffer(heard, 0, cut),
                 Unpooled.copiedBuffer(heard, cut, heard.length - cut));
         channel.close().syncUninterruptibly();

@@ -24,7 +24,7 @@ class PeerTableTest {
     private static Attempt theirs(Atom peer) {
         return Attempt.theirs(peer, new EmbeddedChannel(), new HandshakeHandler(
                 Machines.acceptor(new Identity.Named(NodeName.of(M), new Creation(4)), terms()), new NoHost(),
-                DistributionConfig.SETUP_TIME));
+                DistributionConfig.SETUP_TIME, new Transport(Optional.empty(), DistributionConfig.SETUP_TIME)));
     }
 
     private static HandshakeTerms terms() {
