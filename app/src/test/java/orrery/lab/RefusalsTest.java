@@ -53,6 +53,7 @@ class RefusalsTest {
         CARDS.put(new ConnectFailure.HandshakeTimeout("its challenge", WAITED), "E07");
         CARDS.put(new ConnectFailure.ClosedEarly("its challenge"), "E07");
         CARDS.put(new ConnectFailure.ProtocolError("a letter"), "E10");
+        CARDS.put(new ConnectFailure.TlsFailed("no common version"), "E10");
         CARDS.put(new ConnectFailure.Superseded(WAITED), "E00");
     }
 
