@@ -27,7 +27,7 @@ public final class BuiltInCode implements Code {
         add("io", IoModule::module);
         add("file", FileModule::module);
         add("erl_scan", ErlScanModule::module);
-        add("erl_parse", () -> NativeModule.named("erl_parse").pure("parse_term", ErlTermParser::parse));
+        add("erl_parse", ErlParseModule::module);
         add("io_lib", () -> IoLibModule.module(system.numbering()));
         add("erpc", ErpcModule::module);
         add("rpc", () -> RpcModule.of(system));

@@ -1,6 +1,7 @@
 package orrery.lang.lib;
 
 import java.util.Optional;
+import orrery.lang.erlang.ErlScanner;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;

@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.util.ArrayList;
 import java.util.List;
+import orrery.lang.erlang.ErlScanner;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Bitstring;

@@ -1,4 +1,4 @@
-package orrery.lang.lib;
+package orrery.lang.erlang;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** Takes Erlang source apart into tokens as {@code erl_scan} has them: {@code {atom, Location, Name}} and so on. */
-final class ErlScanner {
+public final class ErlScanner {
     private static final Set<String> RESERVED = Set.of("after", "begin", "case", "try", "cond", "catch", "andalso",
             "orelse", "end", "fun", "if", "let", "of", "receive", "when", "bnot", "not", "div", "rem", "band", "and",
             "bor", "bxor", "bsl", "bsr", "or", "xor");
@@ -30,14 +30,14 @@ final class ErlScanner {
     private int column;
 
     /** @param column 0 if locations are lines only */
-    ErlScanner(String text, int line, int column) {
+    public ErlScanner(String text, int line, int column) {
         this.text = text.codePoints().toArray();
         this.line = line;
         this.column = column;
     }
 
     /** How far it came. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** @param dotted whether it ended with a dot, not with the text */
         record Scanned(List<Term> tokens, Term end, boolean dotted) implements Outcome {}
 
@@ -64,7 +64,7 @@ final class ErlScanner {
      * @param isWhole whether no more text will come
      * @return nothing if more text is needed
      */
-    Optional<Outcome> scan(boolean upToDot, boolean isWhole) {
+    public Optional<Outcome> scan(boolean upToDot, boolean isWhole) {
         tokens.clear();
         try {
             while (skipBlanks()) {
@@ -85,7 +85,7 @@ final class ErlScanner {
     }
 
     /** What was not looked at. */
-    String rest() {
+    public String rest() {
         return new String(text, at, text.length - at);
     }
 
@@ -221,6 +221,11 @@ final class ErlScanner {
         return name.toString();
     }
 
+    private static boolean isCharacter(long point) {
+        return point >= 0 && point <= Character.MAX_CODE_POINT
+                && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+    }
+
     private static boolean isLower(int c) {
         return c >= 'a' && c <= 'z' || c >= 0xDF && c <= 0xFF && c != 0xF7;
     }
@@ -350,7 +355,7 @@ final class ErlScanner {
             value = Math.min(value * 16 + Character.digit(next(), 16), 1L << 24);
             count++;
         }
-        if (count == 0 || !braces && count < 2 || braces && peek(0) != '}' || !Arg.isCharacter(value)) {
+        if (count == 0 || !braces && count < 2 || braces && peek(0) != '}' || !isCharacter(value)) {
             throw new Fault(location, Tuple.of(Atom.of("illegal"), Atom.of("character")), peek(0) < 0);
         }
         if (braces) {

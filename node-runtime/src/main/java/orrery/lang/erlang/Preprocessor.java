@@ -1,0 +1,214 @@
+package orrery.lang.erlang;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.SmallInt;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** Takes the tokens of a file apart into forms, and replaces macros ({@code epp.erl}): those of the simple kind, no inclusion of files. */
+final class Preprocessor {
+    /** @param parameters nothing if the macro takes none */
+    private record Macro(Optional<List<Term>> parameters, List<Tuple> body) {}
+
+    private static final int MOST_DEPTH = 100;
+
+    private final Map<String, Macro> macros = new HashMap<>();
+    private final Deque<Boolean> conditions = new ArrayDeque<>();
+    private final String file;
+    private Term module = Atom.UNDEFINED;
+
+    Preprocessor(String file) {
+        this.file = file;
+    }
+
+    /** @return the tokens of each form, with their dots */
+    List<List<Tuple>> forms(List<Term> tokens) {
+        List<List<Tuple>> forms = new ArrayList<>();
+        List<Tuple> form = new ArrayList<>();
+        for (Term term : tokens) {
+            Tuple token = (Tuple) term;
+            form.add(token);
+            if (is(token, "dot")) {
+                take(form, forms);
+                form = new ArrayList<>();
+            }
+        }
+        if (!form.isEmpty()) {
+            throw new ErlangSyntaxException(form.getLast().get(1), "syntax error before: ");
+        }
+        return forms;
+    }
+
+    private void take(List<Tuple> form, List<List<Tuple>> forms) {
+        String directive = directive(form);
+        boolean active = conditions.stream().allMatch(condition -> condition);
+        switch (directive) {
+            case "ifdef" -> conditions.push(macros.containsKey(name(form.get(3))));
+            case "ifndef" -> conditions.push(!macros.containsKey(name(form.get(3))));
+            case "else" -> conditions.push(!conditions.pop());
+            case "endif" -> conditions.pop();
+            case "define" -> {
+                if (active) {
+                    define(form);
+                }
+            }
+            case "undef" -> {
+                if (active) {
+                    macros.remove(name(form.get(3)));
+                }
+            }
+            case "include", "include_lib" -> throw new ErlangSyntaxException(form.getFirst().get(1),
+                    "files are not included on a lab node");
+            default -> {
+                if (active) {
+                    List<Tuple> expanded = expanded(form, 0);
+                    if (directive.equals("module") && expanded.size() > 3) {
+                        module = expanded.get(3).get(2);
+                    }
+                    forms.add(expanded);
+                }
+            }
+        }
+    }
+
+    private static boolean is(Tuple token, String kind) {
+        return ((Atom) token.get(0)).name().equals(kind);
+    }
+
+    /** {@code define} of {@code -define(...).}; empty for what is no attribute. */
+    private static String directive(List<Tuple> form) {
+        if (form.size() < 3 || !is(form.get(0), "-")) {
+            return "";
+        }
+        Tuple word = form.get(1);
+        return is(word, "atom") ? ((Atom) word.get(2)).name() : word.arity() == 2 ? ((Atom) word.get(0)).name() : "";
+    }
+
+    private static String name(Tuple token) {
+        if (token.arity() < 3 || !(token.get(2) instanceof Atom name)) {
+            throw new ErlangSyntaxException(token.get(1), "badly formed define");
+        }
+        return name.name();
+    }
+
+    /** {@code - define ( NAME [(A, B)] , Body ) dot}. */
+    private void define(List<Tuple> form) {
+        String name = name(form.get(3));
+        int at = 4;
+        Optional<List<Term>> parameters = Optional.empty();
+        if (is(form.get(at), "(")) {
+            List<Term> names = new ArrayList<>();
+            at++;
+            while (!is(form.get(at), ")")) {
+                if (!is(form.get(at), ",")) {
+                    names.add(form.get(at).get(2));
+                }
+                at++;
+            }
+            at++;
+            parameters = Optional.of(names);
+        }
+        if (!is(form.get(at), ",") || form.size() < at + 3) {
+            throw new ErlangSyntaxException(form.get(3).get(1), "badly formed define");
+        }
+        macros.put(name, new Macro(parameters, List.copyOf(form.subList(at + 1, form.size() - 2))));
+    }
+
+    private List<Tuple> expanded(List<Tuple> tokens, int depth) {
+        List<Tuple> result = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!is(tokens.get(i), "?")) {
+                result.add(tokens.get(i));
+                continue;
+            }
+            Tuple called = tokens.get(++i);
+            Term location = called.get(1);
+            Optional<Tuple> predefined = predefined(name(called), location);
+            if (predefined.isPresent()) {
+                result.add(predefined.get());
+                continue;
+            }
+            Macro macro = Optional.ofNullable(macros.get(name(called))).orElseThrow(
+                    () -> new ErlangSyntaxException(location, "undefined macro '" + name(called) + "'"));
+            if (depth > MOST_DEPTH) {
+                throw new ErlangSyntaxException(location, "circular macro '" + name(called) + "'");
+            }
+            List<Tuple> body = macro.body();
+            if (macro.parameters().isPresent()) {
+                List<List<Tuple>> arguments = new ArrayList<>();
+                i = arguments(tokens, i + 1, arguments);
+                body = substituted(macro, arguments, location);
+            }
+            result.addAll(expanded(body, depth + 1));
+        }
+        return result;
+    }
+
+    private Optional<Tuple> predefined(String name, Term location) {
+        return switch (name) {
+            case "MODULE" -> Optional.of(Tuple.of(Atom.of("atom"), location, module));
+            case "MODULE_STRING" -> Optional.of(Tuple.of(Atom.of("string"), location,
+                    ListTerm.charlist(((Atom) module).name())));
+            case "FILE" -> Optional.of(Tuple.of(Atom.of("string"), location, ListTerm.charlist(file)));
+            case "LINE" -> Optional.of(Tuple.of(Atom.of("integer"), location,
+                    location instanceof SmallInt line
+                            ? line
+                            : location instanceof Tuple place ? place.get(0) : Int.ZERO));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The arguments from the parenthesis on. @return where the closing one is */
+    private static int arguments(List<Tuple> tokens, int from, List<List<Tuple>> arguments) {
+        int depth = 0;
+        List<Tuple> argument = new ArrayList<>();
+        for (int i = from; i < tokens.size(); i++) {
+            Tuple token = tokens.get(i);
+            boolean opens = is(token, "(") || is(token, "[") || is(token, "{") || is(token, "<<") || is(token, "begin")
+                    || is(token, "fun") || is(token, "case") || is(token, "if") || is(token, "try")
+                    || is(token, "receive");
+            boolean closes = is(token, ")") || is(token, "]") || is(token, "}") || is(token, ">>") || is(token, "end");
+            depth += opens ? 1 : closes ? -1 : 0;
+            if (depth == 0) {
+                if (!argument.isEmpty() || !arguments.isEmpty()) {
+                    arguments.add(argument);
+                }
+                return i;
+            }
+            if (depth == 1 && is(token, ",")) {
+                arguments.add(argument);
+                argument = new ArrayList<>();
+            } else if (i > from) {
+                argument.add(token);
+            }
+        }
+        throw new ErlangSyntaxException(tokens.get(Math.min(from, tokens.size() - 1)).get(1),
+                "badly formed macro call");
+    }
+
+    private static List<Tuple> substituted(Macro macro, List<List<Tuple>> arguments, Term location) {
+        List<Term> parameters = macro.parameters().orElseGet(List::of);
+        if (parameters.size() != arguments.size()) {
+            throw new ErlangSyntaxException(location, "argument mismatch for a macro");
+        }
+        List<Tuple> body = new ArrayList<>();
+        for (Tuple token : macro.body()) {
+            int index = is(token, "var") ? parameters.indexOf(token.get(2)) : -1;
+            if (index >= 0) {
+                body.addAll(arguments.get(index));
+            } else {
+                body.add(token);
+            }
+        }
+        return body;
+    }
+}
