@@ -131,7 +131,7 @@ public final class ConnectProbe {
     }
 
     private ChannelInitializer<Channel> initializer(Outcome outcome) {
-        DistFlags offer = config.release().ourOffer();
+        DistFlags offer = config.release().offer();
         HandshakeTerms terms = new HandshakeTerms(self, offer, DistFlags.MANDATORY_25, new SecureRandom().nextInt(),
                 config.cookies());
         HandshakeHandler.Machine initiator = Machines.initiator(peer, terms);

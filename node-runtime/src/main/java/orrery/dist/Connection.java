@@ -3,6 +3,7 @@ package orrery.dist;
 import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /** A live connection to a peer, after its handshake. Safe for use by any thread. */
 public interface Connection {
@@ -24,8 +25,8 @@ public interface Connection {
     long id();
 
     /**
-     * Encodes and queues a signal; never blocks. Signals leave in the order of their {@code send}, whichever threads
-     * call it.
+     * Encodes and queues a signal; never blocks. Signals of one sender leave in the order of their {@code send},
+     * whichever threads call it.
      *
      * <p>
      * Dropped without a word are: whatever comes after the connection is closed, what the peer's flags say it cannot
@@ -36,11 +37,14 @@ public interface Connection {
      */
     void send(Control control);
 
-    /** Whether the peer keeps up. While it does not, a process that sends is suspended (busy distribution port). */
-    boolean isWritable();
+    /**
+     * Whether the peer keeps up, and nothing is left of a long message of that sender. While not, a process that sends is
+     * suspended (busy distribution port); what others send goes between the fragments of a long message.
+     */
+    boolean isWritable(Pid sender);
 
-    /** Blocks the calling (virtual) thread until the peer keeps up again, or the connection is gone. */
-    void awaitWritable() throws InterruptedException;
+    /** Blocks the calling (virtual) thread until that sender may go on, or the connection is gone. */
+    void awaitWritable(Pid sender) throws InterruptedException;
 
     /**
      * Closes the connection; {@link PeerEvents#down} follows.

@@ -1,12 +1,12 @@
 package orrery.dist;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
@@ -21,7 +21,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private static final Atom NET_TICK_TIMEOUT = Atom.of("net_tick_timeout");
 
     private final DistConnection connection;
-    private final ControlDecoder decoder;
+    private final PacketReader reader;
+    private @Nullable InboundQueue inbound;
     private final FrameHandler frames;
     private final PeerEvents events;
     private final BiConsumer<DistConnection, Atom> gone;
@@ -31,10 +32,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private boolean down = false;
 
     /** @param gone told once the channel is closed, with the reason, after everything received was handed over */
-    ConnectionHandler(DistConnection connection, ControlDecoder decoder, FrameHandler frames, PeerEvents events,
+    ConnectionHandler(DistConnection connection, PacketReader reader, FrameHandler frames, PeerEvents events,
             BiConsumer<DistConnection, Atom> gone, Duration tickTime, int tickIntensity) {
         this.connection = connection;
-        this.decoder = decoder;
+        this.reader = reader;
         this.frames = frames;
         this.events = events;
         this.gone = gone;
@@ -45,6 +46,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         long nanos = tickInterval.toNanos();
+        inbound = new InboundQueue(ctx, reader.mostBytes(), control -> events.received(connection, control),
+                this::invalid,
+                e -> exceptionCaught(ctx, e));
         ticker = ctx.executor().scheduleAtFixedRate(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -56,10 +60,18 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            events.received(connection, decoder.read(Unpooled.wrappedBuffer(packet)));
+            reader.read(packet).ifPresent(inbound()::add);
         } catch (InvalidControlException e) {
-            misbehaved("Invalid distribution message: " + e.getMessage());
+            invalid(e);
         }
+    }
+
+    private InboundQueue inbound() {
+        return Objects.requireNonNull(inbound, "a handler that is in no pipeline");
+    }
+
+    private void invalid(InvalidControlException e) {
+        misbehaved("Invalid distribution message: " + e.getMessage());
     }
 
     @Override
@@ -89,7 +101,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        connection.signalChange();
+        connection.writabilityChanged();
     }
 
     @Override
@@ -99,7 +111,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         }
         if (!down) {
             down = true;
-            gone.accept(connection, connection.closed());
+            inbound().whenEmpty(() -> gone.accept(connection, connection.closed()));
         }
     }
 

@@ -18,7 +18,7 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * Reads pass-through packets (protocol §3, §4): every form of a signal that OTP ever accepted, and nothing that makes
+ * Reads the terms of packets (protocol §4): every form of a signal that OTP ever accepted, and nothing that makes
  * it drop a connection ({@code erts_net_message} in {@code dist.c}, protocol §4.3).
  */
 final class ControlDecoder {
@@ -36,29 +36,89 @@ final class ControlDecoder {
         this.limits = limits;
     }
 
-    /**
-     * @param packet a packet without its length, on an array of its own that nobody writes again
-     * @throws InvalidControlException if OTP would drop the connection for it
-     */
-    Control read(ByteBuf packet) {
-        if (packet.readableBytes() < 2) {
-            throw new InvalidControlException("a packet of " + packet.readableBytes() + " bytes");
+    /** The terms of a message that are still to be read. */
+    private final class Terms {
+        private final ByteBuf in;
+        private final ReceivedAtoms atoms;
+        private final boolean versioned;
+
+        Terms(ByteBuf in, ReceivedAtoms atoms, boolean versioned) {
+            this.in = in;
+            this.atoms = atoms;
+            this.versioned = versioned;
         }
-        // OTP does not look at the first byte either.
-        packet.skipBytes(1);
-        Term term = term(packet, "the control message");
+
+        Term next(String what) {
+            if (versioned && (!in.isReadable() || in.readUnsignedByte() != ControlEncoder.VERSION)) {
+                throw new InvalidControlException(what + " does not start with byte 131");
+            }
+            try {
+                return TermDecoder.read(in, limits, atoms, Frame.GIVEN_AWAY);
+            } catch (TermDecodeException e) {
+                throw new InvalidControlException(what + " cannot be decoded: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** A message whose control tuple is read and whose payload, perhaps large, is not. */
+    final class Opened {
+        private final Tuple control;
+        private final Terms rest;
+        private final int operation;
+
+        private Opened(Tuple control, Terms rest, int operation) {
+            this.control = control;
+            this.rest = rest;
+            this.operation = operation;
+        }
+
+        /** Whose signal it is, if it says so. */
+        Optional<Pid> sender() {
+            return Operation.sender(operation, control);
+        }
+
+        /** The bytes after the control tuple that are here. */
+        ByteBuf rest() {
+            return rest.in;
+        }
+
+        /** The same with its payload in these bytes. */
+        Opened with(ByteBuf payload) {
+            return new Opened(control, new Terms(payload, rest.atoms, rest.versioned), operation);
+        }
+
+        /**
+         * Reads the rest; on any thread.
+         *
+         * @throws InvalidControlException if OTP would drop the connection for it
+         */
+        Control read() {
+            Fields fields = new Fields(control);
+            return operation == Operation.ALTACT_SIG_SEND
+                    ? altAct(fields, rest)
+                    : ControlDecoder.this.read(operation, fields, rest);
+        }
+    }
+
+    /**
+     * Reads the control tuple of a message.
+     *
+     * @param terms the terms of a packet, on an array of its own that nobody writes again
+     * @param atoms what its header announced
+     * @param versioned whether each term has byte 131 in front, as in pass-through packets
+     * @throws InvalidControlException if there is none
+     */
+    Opened open(ByteBuf terms, ReceivedAtoms atoms, boolean versioned) {
+        Terms rest = new Terms(terms, atoms, versioned);
+        Term term = rest.next("the control message");
         if (!(term instanceof Tuple control) || control.arity() < 1
                 || !(control.get(0) instanceof SmallInt(long tag))) {
             throw new InvalidControlException("a control message that is no tuple with a number in front");
         }
-        int operation = tag > 0 && tag <= Operation.ALTACT_SIG_SEND ? (int) tag : 0;
-        if (operation == Operation.ALTACT_SIG_SEND) {
-            return altAct(new Fields(control), packet);
-        }
-        return read(operation, new Fields(control), packet);
+        return new Opened(control, rest, tag > 0 && tag <= Operation.ALTACT_SIG_SEND ? (int) tag : 0);
     }
 
-    private Control read(int operation, Fields f, ByteBuf packet) {
+    private Control read(int operation, Fields f, Terms packet) {
         return switch (operation) {
             case Operation.LINK -> new Control.Link(f.of(3).peers(1), f.ours(2));
             case Operation.UNLINK -> new Control.Unlink(f.of(3).peers(1), f.ours(2));
@@ -99,7 +159,7 @@ final class ControlDecoder {
         };
     }
 
-    private Control altAct(Fields f, ByteBuf packet) {
+    private Control altAct(Fields f, Terms packet) {
         long flags = f.atLeast(4).number(1);
         if ((flags & AltActFlag.TOKEN) != 0) {
             f.atLeast(5);
@@ -122,7 +182,7 @@ final class ControlDecoder {
                 : new Control.Send(Optional.of(from), f.pid(3), payload(packet));
     }
 
-    private Control spawnRequest(Fields f, ByteBuf packet) {
+    private Control spawnRequest(Fields f, Terms packet) {
         if (!(f.term(4) instanceof Tuple mfa) || mfa.arity() != 3 || !(mfa.get(0) instanceof Atom module)
                 || !(mfa.get(1) instanceof Atom function)
                 || !(mfa.get(2) instanceof SmallInt(long arity)) || arity != (int) arity) {
@@ -154,19 +214,8 @@ final class ControlDecoder {
         return new Control.SpawnReply(request, f.ours(2), (int) flags, f.foreignOrName(4));
     }
 
-    private Term payload(ByteBuf packet) {
-        return term(packet, "the payload");
-    }
-
-    private Term term(ByteBuf packet, String what) {
-        if (!packet.isReadable() || packet.readUnsignedByte() != ControlEncoder.VERSION) {
-            throw new InvalidControlException(what + " does not start with byte 131");
-        }
-        try {
-            return TermDecoder.read(packet, limits, ReceivedAtoms.NONE, Frame.GIVEN_AWAY);
-        } catch (TermDecodeException e) {
-            throw new InvalidControlException(what + " cannot be decoded: " + e.getMessage(), e);
-        }
+    private static Term payload(Terms packet) {
+        return packet.next("the payload");
     }
 
     /** The elements of a control tuple, counted from 0 for the tag, each as what it has to be. */

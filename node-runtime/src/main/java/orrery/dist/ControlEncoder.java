@@ -1,8 +1,10 @@
 package orrery.dist;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.math.BigInteger;
 import java.util.Optional;
+import orrery.etf.SentAtoms;
 import orrery.etf.TermEncoder;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -12,48 +14,58 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * Writes signals as pass-through packets (protocol §3, §4), in the form that the negotiated flags call for.
+ * Encodes signals (protocol §4) in the form that the negotiated flags call for.
  *
  * <p>
  * What the peer cannot take is not written: OTP sends nothing either, for example no monitor to a peer without
  * {@link DistFlag#DIST_MONITOR}.
  */
 final class ControlEncoder {
-    static final int PASS_THROUGH = 112;
     static final int VERSION = 131;
+    private static final int USUAL_BYTES = 512;
     private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     private final DistFlags flags;
+    private final boolean passThrough;
+    private final boolean cached;
 
     ControlEncoder(DistFlags negotiated) {
         this.flags = negotiated;
+        this.passThrough = PacketReader.isPassThrough(negotiated);
+        this.cached = negotiated.has(DistFlag.DIST_HDR_ATOM_CACHE);
     }
 
     /** A control tuple and perhaps a payload. */
-    private record Packet(Tuple control, Optional<Term> payload) {}
+    private record Packet(int tag, Tuple control, Optional<Term> payload) {}
 
     /**
-     * @return false if the peer cannot take such a signal; then nothing is written
-     * @throws orrery.etf.TermEncodeException if a term has no encoding; then nothing is written
+     * @return nothing if the peer cannot take such a signal
+     * @throws orrery.etf.TermEncodeException if a term has no encoding
      */
-    boolean write(Control control, ByteBuf out) {
-        Optional<Packet> packet = packet(control);
-        if (packet.isEmpty()) {
-            return false;
+    Optional<OutboundMessage> encode(Control control, ByteBufAllocator allocator) {
+        return packet(control).map(packet -> {
+            ByteBuf out = allocator.buffer(USUAL_BYTES);
+            try {
+                out.setIndex(OutboundMessage.HEADROOM, OutboundMessage.HEADROOM);
+                MessageAtoms atoms = new MessageAtoms();
+                SentAtoms sent = cached ? atoms : SentAtoms.NONE;
+                write(packet.control(), out, sent);
+                int controlEnd = out.writerIndex();
+                packet.payload().ifPresent(payload -> write(payload, out, sent));
+                return new OutboundMessage(out, controlEnd - OutboundMessage.HEADROOM, atoms,
+                        Operation.sender(packet.tag(), packet.control()));
+            } catch (RuntimeException e) {
+                out.release();
+                throw e;
+            }
+        });
+    }
+
+    private void write(Term term, ByteBuf out, SentAtoms atoms) {
+        if (passThrough) {
+            out.writeByte(VERSION);
         }
-        int start = out.writerIndex();
-        try {
-            out.writeByte(PASS_THROUGH).writeByte(VERSION);
-            TermEncoder.write(packet.get().control(), out);
-            packet.get().payload().ifPresent(payload -> {
-                out.writeByte(VERSION);
-                TermEncoder.write(payload, out);
-            });
-            return true;
-        } catch (RuntimeException e) {
-            out.writerIndex(start);
-            throw e;
-        }
+        TermEncoder.write(term, out, atoms);
     }
 
     private Optional<Packet> packet(Control control) {
@@ -120,11 +132,11 @@ final class ControlEncoder {
     }
 
     private static Optional<Packet> plain(int tag, Term... rest) {
-        return Optional.of(new Packet(tuple(tag, rest), Optional.empty()));
+        return Optional.of(new Packet(tag, tuple(tag, rest), Optional.empty()));
     }
 
     private static Optional<Packet> loaded(Term payload, int tag, Term... rest) {
-        return Optional.of(new Packet(tuple(tag, rest), Optional.of(payload)));
+        return Optional.of(new Packet(tag, tuple(tag, rest), Optional.of(payload)));
     }
 
     private static Tuple tuple(int tag, Term... rest) {

@@ -4,8 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.dist.HandshakeEffect.Established;
 import orrery.term.Atom;
 import orrery.term.Creation;
@@ -28,16 +33,26 @@ import orrery.term.Pid;
  *
  * <p>
  * Signals are encoded by whoever sends them and leave through one queue, so that the order of two signals is the order
- * of their {@code send} even if different threads sent them; the event loop writes what has gathered and flushes once.
+ * of their {@code send} even if different threads sent them; only a long message lets those of other processes pass. The
+ * event loop writes what has gathered and flushes once.
  */
 final class DistConnection implements Connection {
+    private static final Logger LOG = LoggerFactory.getLogger(DistConnection.class);
     static final Atom CONNECTION_CLOSED = Atom.of("connection_closed");
 
     /** A sender should wait above this many bytes that have not left, as OTP's {@code zdbbl} (1 MiB). */
     static final int BUSY_BYTES = 1 << 20;
 
-    private static final int USUAL_PACKET_BYTES = 256;
-    private static final int PACKETS_PER_TURN = 512;
+    /**
+     * Signals that cannot wait, such as exits, still queue up above {@link #BUSY_BYTES} when a peer does not read. At so
+     * many it is given up; OTP would wait until memory is out.
+     */
+    static final int MOST_QUEUED_BYTES = 64 << 20;
+
+    /** So much is handed to the channel in advance: whatever comes has to wait for it. */
+    private static final int CHANNEL_BYTES = 256 * 1024;
+    private static final int MESSAGES_PER_TURN = 512;
+    private static final int MESSAGES_PER_FRAGMENT = 8;
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Channel channel;
@@ -46,7 +61,10 @@ final class DistConnection implements Connection {
     private final long id;
     private final ControlEncoder encoder;
 
-    private final Queue<ByteBuf> outbound = new ConcurrentLinkedQueue<>();
+    private final PacketWriter writer;
+    private final Queue<OutboundMessage> outbound = new ConcurrentLinkedQueue<>();
+    /** Who has a long message on its way. */
+    private final Set<Pid> unfinished = ConcurrentHashMap.newKeySet();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean turnScheduled = new AtomicBoolean();
     private final AtomicReference<@Nullable Atom> closeReason = new AtomicReference<>();
@@ -67,6 +85,8 @@ final class DistConnection implements Connection {
         this.peerAtom = peerAtom;
         this.id = id;
         this.encoder = new ControlEncoder(peer.flags());
+        this.writer = new PacketWriter(peer.flags(), channel.alloc(), this::write, this::written);
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(CHANNEL_BYTES / 2, CHANNEL_BYTES));
     }
 
     @Override
@@ -108,20 +128,7 @@ final class DistConnection implements Connection {
         if (!isOpen() || wouldEndTheConnection(control)) {
             return;
         }
-        ByteBuf packet = channel.alloc().buffer(USUAL_PACKET_BYTES);
-        boolean written = false;
-        try {
-            packet.writeInt(0);
-            written = encoder.write(control, packet);
-        } finally {
-            if (!written) {
-                packet.release();
-            }
-        }
-        if (written) {
-            packet.setInt(0, packet.readableBytes() - FrameHandler.LENGTH_BYTES);
-            enqueue(packet);
-        }
+        encoder.encode(control, channel.alloc()).ifPresent(this::enqueue);
     }
 
     /** OTP closes the connection for these when the process is of an incarnation that is gone (protocol §4.3). */
@@ -138,14 +145,25 @@ final class DistConnection implements Connection {
         return !to.creation().equals(peer.creation());
     }
 
-    private void enqueue(ByteBuf packet) {
-        queuedBytes.addAndGet(packet.readableBytes());
-        outbound.add(packet);
+    private void enqueue(OutboundMessage message) {
+        if (writer.isLong(message)) {
+            message.sender().ifPresent(unfinished::add);
+        }
+        long queued = queuedBytes.addAndGet(weight(message));
+        outbound.add(message);
         scheduleTurn();
         if (!isOpen()) {
             // It may have closed between the check and the queueing: nobody else comes to empty the queue then.
             discardQueue();
+        } else if (queued > MOST_QUEUED_BYTES && closeReason.compareAndSet(null, CONNECTION_CLOSED)) {
+            LOG.atWarn().addKeyValue("peer", peer()).log("It does not read what it is sent. The connection is closed");
+            closeNow(CONNECTION_CLOSED);
         }
+    }
+
+    /** A long message hinders its sender, not others: they go between its fragments. */
+    private int weight(OutboundMessage message) {
+        return writer.isLong(message) ? PacketWriter.FRAGMENT_BYTES : message.bytes();
     }
 
     private void scheduleTurn() {
@@ -164,45 +182,83 @@ final class DistConnection implements Connection {
         turnScheduled.set(false);
         writeSome();
         channel.flush();
-        if (!outbound.isEmpty()) {
+        if (hasUnwritten() && channel.isWritable()) {
             scheduleTurn();
         }
         signalChange();
     }
 
+    /** Only what the channel takes: fragments that wait in it would be before what others send meanwhile. */
     private void writeSome() {
-        for (int i = 0; i < PACKETS_PER_TURN; i++) {
-            ByteBuf packet = outbound.poll();
-            if (packet == null) {
+        for (int i = 0; i < MESSAGES_PER_TURN && channel.isWritable(); i++) {
+            OutboundMessage message = outbound.poll();
+            if (message != null) {
+                writer.write(message);
+            }
+            if (writer.hasFragments() && (message == null || i % MESSAGES_PER_FRAGMENT == 0)) {
+                writer.writeFragment();
+            } else if (message == null) {
                 return;
             }
-            int length = packet.readableBytes();
-            queuedBytes.addAndGet(-length);
-            countSent(length);
-            channel.write(packet, channel.voidPromise());
+        }
+    }
+
+    /** On the event loop. */
+    private void writeAll() {
+        for (OutboundMessage message = outbound.poll(); message != null; message = outbound.poll()) {
+            writer.write(message);
+        }
+        while (writer.hasFragments()) {
+            writer.writeFragment();
+        }
+    }
+
+    private boolean hasUnwritten() {
+        return !outbound.isEmpty() || writer.hasFragments();
+    }
+
+    /** One packet is written, or the header of one. */
+    private void write(ByteBuf part) {
+        bytesOut.addAndGet(part.readableBytes());
+        channel.write(part, channel.voidPromise());
+    }
+
+    private void written(OutboundMessage message) {
+        packetsOut.incrementAndGet();
+        queuedBytes.addAndGet(-weight(message));
+        if (!unfinished.isEmpty()) {
+            message.sender().ifPresent(unfinished::remove);
+        }
+    }
+
+    /** The channel takes more, or does not any longer; on the event loop. */
+    void writabilityChanged() {
+        if (channel.isWritable()) {
+            scheduleTurn();
         }
     }
 
     /** On the event loop. */
     void sendTick() {
-        countSent(FrameHandler.LENGTH_BYTES);
-        channel.writeAndFlush(channel.alloc().buffer(FrameHandler.LENGTH_BYTES).writeInt(0), channel.voidPromise());
+        packetsOut.incrementAndGet();
+        write(channel.alloc().buffer(FrameHandler.LENGTH_BYTES).writeInt(0));
+        channel.flush();
     }
 
     @Override
-    public boolean isWritable() {
-        return queuedBytes.get() < BUSY_BYTES && channel.isWritable();
+    public boolean isWritable(Pid sender) {
+        return queuedBytes.get() < BUSY_BYTES && !unfinished.contains(sender);
     }
 
     @Override
-    public void awaitWritable() throws InterruptedException {
-        if (isWritable() || !isOpen()) {
+    public void awaitWritable(Pid sender) throws InterruptedException {
+        if (isWritable(sender) || !isOpen()) {
             return;
         }
         waiting.incrementAndGet();
         lock.lockInterruptibly();
         try {
-            while (!isWritable() && isOpen()) {
+            while (!isWritable(sender) && isOpen()) {
                 changed.await();
             }
         } finally {
@@ -227,9 +283,7 @@ final class DistConnection implements Connection {
         if (closeReason.compareAndSet(null, reason)) {
             signalChange();
             onEventLoop(() -> {
-                while (!outbound.isEmpty()) {
-                    writeSome();
-                }
+                writeAll();
                 channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
                 if (channel.isActive()) {
                     // A peer that does not read must not keep us from leaving.
@@ -259,6 +313,7 @@ final class DistConnection implements Connection {
     Atom closed() {
         closeReason.compareAndSet(null, CONNECTION_CLOSED);
         discardQueue();
+        writer.close();
         signalChange();
         Atom reason = closeReason.get();
         return reason == null ? CONNECTION_CLOSED : reason;
@@ -279,15 +334,10 @@ final class DistConnection implements Connection {
     }
 
     private void discardQueue() {
-        for (ByteBuf packet = outbound.poll(); packet != null; packet = outbound.poll()) {
-            queuedBytes.addAndGet(-packet.readableBytes());
-            packet.release();
+        for (OutboundMessage message = outbound.poll(); message != null; message = outbound.poll()) {
+            queuedBytes.addAndGet(-weight(message));
+            message.terms().release();
         }
-    }
-
-    private void countSent(int bytes) {
-        bytesOut.addAndGet(bytes);
-        packetsOut.incrementAndGet();
     }
 
     void countReceived(int bytes) {
@@ -298,7 +348,7 @@ final class DistConnection implements Connection {
     /** On the event loop. */
     boolean hasQueued() {
         ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
-        return !outbound.isEmpty() || pending != null && pending.totalPendingWriteBytes() > 0;
+        return hasUnwritten() || pending != null && pending.totalPendingWriteBytes() > 0;
     }
 
     @Override

@@ -68,6 +68,6 @@ public record DistributionConfig(Identity identity, boolean hidden, CookieJar co
 
     /** The flags this node offers. */
     DistFlags offer() {
-        return hidden ? release.ourOffer() : release.ourOffer().with(DistFlag.PUBLISHED);
+        return hidden ? release.offer() : release.offer().with(DistFlag.PUBLISHED);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * packet grows with the bytes that have really come, never by what a length promises.
  */
 final class FrameAssembler {
-    private static final int FIRST_GUESS = 64 * 1024;
+    /** Room for a fragment. */
+    private static final int FIRST_GUESS = 72 * 1024;
 
     /** Whoever takes packets; may change the {@link FrameAssembler#lengthBytes} of those that follow. */
     interface Sink {

@@ -226,7 +226,8 @@ final class Links {
         }
         frames.connected(config.limits().bytes());
         ControlDecoder decoder = new ControlDecoder(me.name().atom(), me.creation(), attempt.peer(), config.limits());
-        ctx.pipeline().replace(ctx.handler(), "connection", new ConnectionHandler(connection, decoder, frames, events,
+        PacketReader reader = new PacketReader(decoder, established.flags(), config.limits().bytes());
+        ctx.pipeline().replace(ctx.handler(), "connection", new ConnectionHandler(connection, reader, frames, events,
                 this::gone, config.tickTime(), config.tickIntensity()));
         connections.put(attempt.peer(), connection);
         events.up(connection);

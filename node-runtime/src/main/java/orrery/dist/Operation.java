@@ -1,5 +1,9 @@
 package orrery.dist;
 
+import java.util.Optional;
+import orrery.term.Pid;
+import orrery.term.Tuple;
+
 /** The tags of control messages (protocol §4, {@code enum dop} of {@code dist.h}). */
 final class Operation {
     static final int LINK = 1;
@@ -34,6 +38,23 @@ final class Operation {
     static final int ALTACT_SIG_SEND = 37;
 
     private Operation() {}
+
+    /**
+     * Whose signal a control tuple is: the order of signals is kept per sender.
+     *
+     * @return nothing if the tuple does not say; then it may be anybody's
+     */
+    static Optional<Pid> sender(int tag, Tuple control) {
+        int place = switch (tag) {
+            case SEND, SEND_TT, GROUP_LEADER -> 0;
+            case SPAWN_REQUEST, SPAWN_REQUEST_TT, UNLINK_ID, UNLINK_ID_ACK, ALTACT_SIG_SEND -> 2;
+            case SPAWN_REPLY, SPAWN_REPLY_TT -> 4;
+            default -> 1;
+        };
+        return place < control.arity() && control.get(place) instanceof Pid sender
+                ? Optional.of(sender)
+                : Optional.empty();
+    }
 
     /** Whether a second term follows the control tuple. */
     static boolean hasPayload(int tag) {

@@ -24,13 +24,6 @@ public enum OtpRelease {
         return mandatory;
     }
 
-    /**
-     * What a hidden node of ours offers when it resembles that release: all but what may be left out (protocol §3.3).
-     */
-    public DistFlags ourOffer() {
-        return offer.without(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS, DistFlag.SMALL_ATOM_TAGS);
-    }
-
     /** The number alone, for example {@code 27}. */
     public int number() {
         return Integer.parseInt(name().substring("OTP_".length()));

@@ -58,12 +58,12 @@ final class Sessions {
     }
 
     private static void awaitWritable(Connection connection, LocalProcess process) throws InterruptedException {
-        if (connection.isWritable()) {
+        if (connection.isWritable(process.pid())) {
             return;
         }
         process.ownDo((state, _) -> state.suspended = true);
         process.gate().leave();
-        connection.awaitWritable();
+        connection.awaitWritable(process.pid());
         process.gate().enter();
         process.ownDo((state, _) -> state.suspended = false);
     }

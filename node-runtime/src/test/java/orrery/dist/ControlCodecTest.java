@@ -46,10 +46,13 @@ class ControlCodecTest {
     private static final Atom WHY = Atom.of("why");
     private static final Tuple TOKEN = Tuple.of(Int.ZERO, Int.of(5), Int.ONE, THEM, Int.ZERO);
     private static final Tuple MFA = Tuple.of(Atom.of("m"), Atom.of("f"), Int.of(0));
-    private static final DistFlags ALL = OtpRelease.OTP_29.ourOffer();
+    private static final DistFlags OTP_27 = OtpRelease.OTP_27.offer().without(DistFlag.DIST_HDR_ATOM_CACHE,
+            DistFlag.FRAGMENTS);
+    private static final DistFlags ALL = OtpRelease.OTP_29.offer().without(DistFlag.DIST_HDR_ATOM_CACHE,
+            DistFlag.FRAGMENTS);
 
     private static Control read(ByteBuf packet) {
-        return new ControlDecoder(SELF, OURS, PEER, Limits.DEFAULT).read(packet);
+        return new Packets.Reader(SELF, OURS, PEER, ALL).read(ByteBufUtil.getBytes(packet)).getFirst();
     }
 
     private static ByteBuf packet(Term... terms) {
@@ -248,8 +251,8 @@ class ControlCodecTest {
     }
 
     private static String form(DistFlags flags, Control control) {
-        ByteBuf out = Unpooled.buffer();
-        return new ControlEncoder(flags).write(control, out) ? "tag " + tag(out) : "nothing of " + out.readableBytes();
+        ByteBuf out = Packets.one(flags, control);
+        return out.isReadable() ? "tag " + tag(out) : "nothing";
     }
 
     private static int tag(ByteBuf packet) {
@@ -270,24 +273,23 @@ class ControlCodecTest {
         Control.Down down = new Control.Down(US, THEM, THEIR_REF, WHY);
         assertThat(form(ALL, down)).isEqualTo("tag 28");
         assertThat(form(none.with(DistFlag.DIST_MONITOR, DistFlag.DIST_MONITOR_NAME), down)).isEqualTo("tag 21");
-        assertThat(form(none.with(DistFlag.DIST_MONITOR), down)).isEqualTo("nothing of 0");
-        assertThat(form(none, new Control.Monitor(US, THEM, OUR_REF))).isEqualTo("nothing of 0");
+        assertThat(form(none.with(DistFlag.DIST_MONITOR), down)).isEqualTo("nothing");
+        assertThat(form(none, new Control.Monitor(US, THEM, OUR_REF))).isEqualTo("nothing");
         assertThat(form(ALL, new Control.UnlinkId(1, US, THEM))).isEqualTo("tag 35");
         assertThat(form(none, new Control.UnlinkId(1, US, THEM))).isEqualTo("tag 4");
-        assertThat(form(none, new Control.UnlinkIdAck(1, US, THEM))).isEqualTo("nothing of 0");
-        assertThat(form(ALL, new Control.Unlink(US, THEM))).isEqualTo("nothing of 0");
+        assertThat(form(none, new Control.UnlinkIdAck(1, US, THEM))).isEqualTo("nothing");
+        assertThat(form(ALL, new Control.Unlink(US, THEM))).isEqualTo("nothing");
         Control.SendToAlias alias = new Control.SendToAlias(US, THEIR_REF, WHY);
         assertThat(form(ALL, alias)).isEqualTo("tag 37");
-        assertThat(form(OtpRelease.OTP_27.ourOffer(), alias)).isEqualTo("tag 33");
-        assertThat(form(none, alias)).isEqualTo("nothing of 0");
-        assertThat(form(OtpRelease.OTP_27.ourOffer(), new Control.ExitToAlias(US, THEIR_REF, WHY)))
-                .isEqualTo("nothing of 0");
-        assertThat(form(none, new Control.SpawnReply(THEIR_REF, THEM, 0, US))).isEqualTo("nothing of 0");
+        assertThat(form(OTP_27, alias)).isEqualTo("tag 33");
+        assertThat(form(none, alias)).isEqualTo("nothing");
+        assertThat(form(OTP_27, new Control.ExitToAlias(US, THEIR_REF, WHY)))
+                .isEqualTo("nothing");
+        assertThat(form(none, new Control.SpawnReply(THEIR_REF, THEM, 0, US))).isEqualTo("nothing");
     }
 
     @Test
     void whatWeWriteAPeerReadsBack() {
-        ControlDecoder peer = new ControlDecoder(PEER, THEIRS, SELF, Limits.DEFAULT);
         List<Control> all = List.of(new Control.Link(US, THEM), new Control.UnlinkId(-2, US, THEM),
                 new Control.UnlinkIdAck(1, US, THEM), new Control.Send(Optional.of(US), THEM, WHY),
                 new Control.Send(Optional.empty(), THEM, WHY), new Control.SendToName(US, NAME, WHY),
@@ -298,19 +300,27 @@ class ControlCodecTest {
                 new Control.SpawnRequest(OUR_REF, US, US, NAME, NAME, 1, ListTerm.of(Atom.of("link")),
                         ListTerm.of(Int.ONE)),
                 new Control.SpawnReply(THEIR_REF, THEM, 2, US));
-        for (Control control : all) {
-            ByteBuf out = Unpooled.buffer();
-            assertThat(new ControlEncoder(ALL).write(control, out)).isTrue();
-            assertThat(peer.read(out)).isEqualTo(control);
+        Term large = ListTerm.of(Bitstring.ofBytes(new byte[200_000]), NAME, Atom.of("\u00e4".repeat(255)));
+        List<Control> more = Stream.concat(all.stream(), Stream.of(new Control.Send(Optional.of(US), THEM, large),
+                new Control.Send(Optional.of(US), THEM, WHY), new Control.Exit(US, THEM, large))).toList();
+        for (DistFlags flags : List.of(ALL, ALL.with(DistFlag.FRAGMENTS), ALL.with(DistFlag.DIST_HDR_ATOM_CACHE),
+                ALL.with(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS))) {
+            Packets.Writer writer = new Packets.Writer(flags);
+            for (Control control : more) {
+                assertThat(writer.begin(control)).isTrue();
+                writer.finish();
+            }
+            assertThat(new Packets.Reader(PEER, THEIRS, SELF, flags).read(new FrameAssembler(4, 1 << 20),
+                    writer.stream())).as("%s", flags).isEqualTo(more);
         }
     }
 
     @Test
     void aTermWithoutEncodingLeavesNothingBehind() {
-        ByteBuf out = Unpooled.buffer().writeByte(1);
         Control control = new Control.Send(Optional.of(US), THEM,
                 Tuple.of(new LocalTerm(Bitstring.EMPTY)));
-        assertThatThrownBy(() -> new ControlEncoder(ALL).write(control, out)).isInstanceOf(TermEncodeException.class);
-        assertThat(out.readableBytes()).isEqualTo(1);
+        Packets.Writer writer = new Packets.Writer(ALL);
+        assertThatThrownBy(() -> writer.begin(control)).isInstanceOf(TermEncodeException.class);
+        assertThat(writer.stream().readableBytes()).isZero();
     }
 }

@@ -24,14 +24,9 @@ class DistFlagsTest {
     void everyReleaseAcceptsWhatWeOffer() {
         for (OtpRelease resembled : OtpRelease.values()) {
             for (OtpRelease peer : OtpRelease.values()) {
-                assertThat(resembled.ourOffer().lacking(peer.mandatory())).isEmpty();
+                assertThat(resembled.offer().lacking(peer.mandatory())).isEmpty();
             }
         }
-    }
-
-    @Test
-    void ourOfferLeavesOutNothingButAtomCacheAndFragments() {
-        assertThat(OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED).bits()).isEqualTo(0xD075F1FBDL);
     }
 
     @Test

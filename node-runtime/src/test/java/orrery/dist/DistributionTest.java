@@ -234,8 +234,8 @@ class DistributionTest {
             CompletableFuture<Boolean> waited = new CompletableFuture<>();
             Thread sender = Thread.ofVirtual().start(() -> {
                 try {
-                    connection.awaitWritable();
-                    waited.complete(connection.isWritable());
+                    connection.awaitWritable(a.pid(1));
+                    waited.complete(connection.isWritable(a.pid(1)));
                 } catch (InterruptedException e) {
                     waited.completeExceptionally(e);
                 }
@@ -256,7 +256,7 @@ class DistributionTest {
             flood(a, connection);
             CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> {
                 try {
-                    connection.awaitWritable();
+                    connection.awaitWritable(a.pid(1));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -288,10 +288,10 @@ class DistributionTest {
     /** Sends more than the system takes from us while nobody reads. */
     private static void flood(TestNode from, Connection connection) {
         Term mebibyte = Bitstring.ofBytes(new byte[1 << 20]);
-        for (int i = 0; i < 64; i++) {
+        for (int i = 0; i < 32; i++) {
             connection.send(new Control.SendToName(from.pid(1), Atom.of("x"), mebibyte));
         }
-        assertThat(connection.isWritable()).isFalse();
+        assertThat(connection.isWritable(from.pid(1))).isFalse();
     }
 
     @Test

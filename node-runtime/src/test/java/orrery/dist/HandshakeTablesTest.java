@@ -36,7 +36,7 @@ class HandshakeTablesTest {
     private static final Identity.Named ME_A = new Identity.Named(A, new Creation(11));
     private static final Identity.Named ME_B = new Identity.Named(B, new Creation(22));
     private static final Cookie COOKIE = new Cookie("secret");
-    private static final DistFlags OFFER = OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED);
+    private static final DistFlags OFFER = OtpRelease.OTP_27.offer().with(DistFlag.PUBLISHED);
     private static final int CHALLENGE_A = 0xFFFF_FFF0;
     private static final int CHALLENGE_B = 77;
     private static final Duration WAITED = Duration.ofSeconds(7);

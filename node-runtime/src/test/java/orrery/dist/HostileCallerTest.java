@@ -31,7 +31,8 @@ import orrery.testsupport.TestEpmd;
 
 /** Whoever calls and means no good, or no sense: only its own connection suffers, and one line says why. */
 class HostileCallerTest {
-    private static final DistFlags FLAGS = OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED);
+    private static final DistFlags FLAGS = OtpRelease.OTP_27.offer()
+            .without(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS).with(DistFlag.PUBLISHED);
     private static final Duration SHORT = Duration.ofMillis(1500);
 
     private final TestEpmd epmd = TestEpmd.start();
@@ -201,8 +202,7 @@ class HostileCallerTest {
     @Test
     void anInvalidSignalEndsTheConnectionWithOneLine() {
         Pid third = new Pid(Atom.of("third@h"), 1, 0, new Creation(4));
-        ByteBuf link = Unpooled.buffer();
-        new ControlEncoder(FLAGS).write(new Control.Link(third, node.pid(1)), link);
+        ByteBuf link = Packets.one(FLAGS, new Control.Link(third, node.pid(1)));
         ByteBuf packets = Unpooled.buffer();
         for (int i = 0; i < 10; i++) {
             packets.writeInt(link.readableBytes()).writeBytes(link.duplicate());
@@ -218,11 +218,9 @@ class HostileCallerTest {
 
     @Test
     void packetsCutAtEveryByteAreTheSamePackets() {
-        ByteBuf out = Unpooled.buffer();
         Control hello = new Control.Send(Optional.of(new Pid(Atom.of("slow@h"), 1, 0, new Creation(4))), node.pid(1),
                 Atom.of("hello"));
-        new ControlEncoder(FLAGS).write(hello, out);
-        byte[] packet = ByteBufUtil.getBytes(Unpooled.buffer().writeInt(out.readableBytes()).writeBytes(out));
+        byte[] packet = Packets.stream(FLAGS, hello);
         RawCaller caller = caller().shakeHands("slow@h", FLAGS);
         for (byte one : packet) {
             caller.send(new byte[]{one});

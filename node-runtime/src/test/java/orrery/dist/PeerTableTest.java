@@ -28,7 +28,7 @@ class PeerTableTest {
     }
 
     private static HandshakeTerms terms() {
-        return new HandshakeTerms(new Identity.Named(NodeName.of(M), new Creation(4)), OtpRelease.OTP_27.ourOffer(),
+        return new HandshakeTerms(new Identity.Named(NodeName.of(M), new Creation(4)), OtpRelease.OTP_27.offer(),
                 DistFlags.MANDATORY_25, 0, new CookieJar(TestNode.COOKIE));
     }
 
@@ -56,7 +56,7 @@ class PeerTableTest {
 
     private static DistConnection connection(Atom peer) {
         return new DistConnection(new EmbeddedChannel(), new HandshakeEffect.Established(NodeName.of(peer),
-                new Creation(5), OtpRelease.OTP_27.ourOffer(), Optional.empty()), peer, 1);
+                new Creation(5), OtpRelease.OTP_27.offer(), Optional.empty()), peer, 1);
     }
 
     private Attempt dial(Atom peer) {

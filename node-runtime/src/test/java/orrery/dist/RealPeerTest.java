@@ -155,7 +155,7 @@ class RealPeerTest {
                     assertThat(erl.eval("nodes()")).isEqualTo("[" + us.name() + "]");
                     us.distribution().disconnect(erl.name().atom());
                     Await.until("its end", () -> erl.eval("nodes()").equals("[]"));
-                    assertThat(connection.isWritable()).isFalse();
+                    assertThat(((DistConnection) connection).isOpen()).isFalse();
                 }
             }
         }

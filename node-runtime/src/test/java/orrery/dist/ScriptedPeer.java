@@ -20,7 +20,8 @@ import orrery.testsupport.Interop;
 
 /** A registered node that answers its first caller as a test wants, on a plain socket. */
 final class ScriptedPeer implements AutoCloseable {
-    static final DistFlags FLAGS = OtpRelease.OTP_27.ourOffer().with(DistFlag.PUBLISHED);
+    static final DistFlags FLAGS = OtpRelease.OTP_27.offer().without(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS)
+            .with(DistFlag.PUBLISHED);
 
     private final NodeName name;
     private final ServerSocket server;

@@ -184,12 +184,12 @@ final class FakePeer {
         }
 
         @Override
-        public boolean isWritable() {
+        public boolean isWritable(Pid sender) {
             return writable.isDone();
         }
 
         @Override
-        public void awaitWritable() throws InterruptedException {
+        public void awaitWritable(Pid sender) throws InterruptedException {
             try {
                 writable.get();
             } catch (ExecutionException e) {

@@ -14,6 +14,7 @@ import orrery.dist.Peers;
 import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /** Two labs connected without a network: each direction delivers in order, on a thread of its own, as an event loop does. */
 final class Wire implements AutoCloseable {
@@ -96,12 +97,12 @@ final class Wire implements AutoCloseable {
         }
 
         @Override
-        public boolean isWritable() {
+        public boolean isWritable(Pid sender) {
             return true;
         }
 
         @Override
-        public void awaitWritable() {}
+        public void awaitWritable(Pid sender) {}
 
         @Override
         public void close(Atom reason) {

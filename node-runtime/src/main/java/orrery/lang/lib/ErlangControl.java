@@ -98,7 +98,8 @@ final class ErlangControl {
         for (Term option : Arg.list(options)) {
             boolean refused = switch (Arg.atom(option).name()) {
                 case "noconnect" -> node.isPresent() && system.peers().connection(node.get()).isEmpty();
-                case "nosuspend" -> node.flatMap(system.peers()::connection).filter(c -> !c.isWritable()).isPresent();
+                case "nosuspend" -> node.flatMap(system.peers()::connection)
+                        .filter(c -> !c.isWritable(self.pid())).isPresent();
                 default -> throw Fault.badarg();
             };
             if (refused) {
