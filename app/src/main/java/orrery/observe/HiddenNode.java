@@ -98,7 +98,8 @@ final class HiddenNode implements AutoCloseable {
 
     CompletableFuture<Creation> join(NodeName peer, Cookie cookie) {
         cookies.set(peer, cookie);
-        return distribution.connect(peer.atom()).thenApply(Connection::peerCreation);
+        // Off the event loop: who waits for this may do anything.
+        return distribution.connect(peer.atom()).thenApplyAsync(Connection::peerCreation, Thread::startVirtualThread);
     }
 
     boolean isJoined(NodeName peer) {

@@ -5,15 +5,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,6 +79,14 @@ final class Dialer {
     }
 
     InetAddress resolve(NodeName peer) throws StageFailed {
+        try {
+            return InetAddress.ofLiteral(peer.host());
+        } catch (IllegalArgumentException itIsAName) {
+            return resolveName(peer);
+        }
+    }
+
+    private InetAddress resolveName(NodeName peer) throws StageFailed {
         FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(peer.host()));
         Thread.ofVirtual().name("resolve " + peer.host()).start(lookup);
         try {
@@ -131,29 +141,51 @@ final class Dialer {
         }
     }
 
-    /** @param handler takes over the channel, from its first event on */
+    /**
+     * Connects here and gives the event loop a channel that is connected: an event loop that has to wait for that
+     * itself makes several times the way of a connection on one machine.
+     *
+     * @param handler takes over the channel, from its first event on
+     */
     Channel connect(InetSocketAddress address, ChannelHandler handler) throws StageFailed {
-        ChannelFuture attempt = new Bootstrap().group(loops).channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) stageTime.toMillis())
-                .handler(handler).connect(address);
+        SocketChannel socket = connected(address);
+        ChannelFuture registered = new Bootstrap().group(loops).channelFactory(() -> new NioSocketChannel(socket))
+                .option(ChannelOption.TCP_NODELAY, true).handler(handler).register();
         try {
-            attempt.await();
+            registered.await();
         } catch (InterruptedException e) {
-            attempt.cancel(false);
+            registered.channel().close();
             throw interrupted();
         }
-        if (attempt.isSuccess()) {
-            return attempt.channel();
+        if (!registered.isSuccess()) {
+            registered.channel().close();
+            throw new StageFailed(new ConnectFailure.ShuttingDown());
         }
-        throw new StageFailed(switch (attempt.cause()) {
-            case ConnectTimeoutException _ -> new ConnectFailure.PortSilent(address, stageTime);
-            case ConnectException e when String.valueOf(e.getMessage()).contains("refused") ->
-                new ConnectFailure.PortRefused(
-                        address);
-            case null -> new ConnectFailure.PortFailed(address, "the attempt was cancelled");
-            case Throwable e -> new ConnectFailure.PortFailed(address, String.valueOf(e.getMessage()));
-        });
+        return registered.channel();
+    }
+
+    private SocketChannel connected(InetSocketAddress address) throws StageFailed {
+        IOException failure;
+        try {
+            SocketChannel socket = SocketChannel.open();
+            try {
+                socket.socket().connect(address, (int) stageTime.toMillis());
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        throw switch (failure) {
+            case ClosedByInterruptException _ -> interrupted();
+            case SocketTimeoutException _ -> new StageFailed(new ConnectFailure.PortSilent(address, stageTime));
+            case ConnectException e when String.valueOf(e.getMessage()).contains("refused") -> new StageFailed(
+                    new ConnectFailure.PortRefused(address));
+            case IOException e -> new StageFailed(
+                    new ConnectFailure.PortFailed(address, String.valueOf(e.getMessage())));
+        };
     }
 
     private static StageFailed interrupted() {

@@ -231,8 +231,8 @@ final class Links {
                 this::gone, config.tickTime(), config.tickIntensity()));
         connections.put(attempt.peer(), connection);
         events.up(connection);
-        // Elsewhere, because what waits for it may do anything, and this thread must not block.
-        elsewhere(() -> waiters.get().promise().complete(connection));
+        // Here and not elsewhere: who waits for a connection is not to wait for a further thread to start.
+        waiters.get().promise().complete(connection);
     }
 
     private void gone(DistConnection connection, Atom reason) {

@@ -12,7 +12,8 @@ public interface Peers {
     Optional<Connection> connection(Atom node);
 
     /**
-     * The connection to that node, dialled if there is none; several callers share one attempt.
+     * The connection to that node, dialled if there is none; several callers share one attempt. An event loop completes it: what
+     * is chained to it must not block, or be chained by one of the methods that end in {@code Async}.
      *
      * @return fails with a {@link ConnectFailure} that says at which stage and why
      */

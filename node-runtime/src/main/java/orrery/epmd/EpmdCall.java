@@ -22,11 +22,17 @@ final class EpmdCall implements AutoCloseable {
     /** Answers that list every node: as long as one of a hundred thousand nodes. */
     private static final int LISTING_LIMIT = 8 << 20;
 
+    private static final int BUFFER = 2048;
+
     private final EpmdAddress address;
     private final Duration deadline;
     private final long end;
     private final String title;
     private final Socket socket;
+    /** What has arrived and was not asked for yet: an answer is read field by field, but not by as many system calls. */
+    private final byte[] buffer = new byte[BUFFER];
+    private int next = 0;
+    private int filled = 0;
     private int received = 0;
 
     private EpmdCall(EpmdAddress address, Duration deadline, long end, String title, Socket socket) {
@@ -131,16 +137,28 @@ final class EpmdCall implements AutoCloseable {
     }
 
     private int read(byte[] into, int at) {
+        if (next == filled && !fill()) {
+            return -1;
+        }
+        int n = Math.min(into.length - at, filled - next);
+        System.arraycopy(buffer, next, into, at, n);
+        next += n;
+        received += n;
+        return n;
+    }
+
+    /** @return whether anything came */
+    private boolean fill() {
         try {
             socket.setSoTimeout(millisUntil(end));
-            int n = socket.getInputStream().read(into, at, into.length - at);
-            received += Math.max(0, n);
-            return n;
+            next = 0;
+            filled = Math.max(0, socket.getInputStream().read(buffer));
+            return filled > 0;
         } catch (SocketTimeoutException e) {
             throw new EpmdException.Silent(address, deadline);
         } catch (IOException e) {
             // A reset is how the end of a connection looks when the other side had not read all we sent.
-            return -1;
+            return false;
         }
     }
 
