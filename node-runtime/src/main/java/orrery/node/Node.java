@@ -85,6 +85,7 @@ public final class Node implements AutoCloseable {
      *
      * @throws EpmdException if the name service does not answer, or knows that name already
      * @throws java.io.UncheckedIOException if it cannot listen
+     * @throws IllegalArgumentException if its certificates or keys cannot be used
      */
     public static Node start(NodeOptions options) {
         List<InetAddress> addresses = options.listen().isEmpty()
@@ -97,8 +98,14 @@ public final class Node implements AutoCloseable {
         try {
             EpmdKeeper registration = EpmdKeeper.register(names, EpmdEntry.of(options.name().alive(), listener.port()),
                     event -> LOG.atInfo().addKeyValue("node", options.name()).log("name service: {}", event));
-            return new Node(options, listener, names, registration);
-        } catch (EpmdException e) {
+            try {
+                return new Node(options, listener, names, registration);
+            } catch (RuntimeException e) {
+                registration.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            // Nothing half started stays behind: neither the port nor the name.
             listener.close();
             names.close();
             throw e;

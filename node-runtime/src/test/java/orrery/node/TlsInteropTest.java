@@ -1,10 +1,14 @@
 package orrery.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import orrery.dist.ConnectFailure;
+import orrery.dist.DistListener;
 import orrery.dist.TlsOptfile;
+import orrery.dist.TlsSettings;
 import orrery.epmd.EpmdOptions;
 import orrery.term.Atom;
 import orrery.term.Cookie;
@@ -25,6 +31,7 @@ import orrery.testsupport.Launch;
 import orrery.testsupport.RealNode;
 import orrery.testsupport.TestCertificates;
 import orrery.testsupport.TestEpmd;
+import picocli.CommandLine;
 
 /** A lab node among real ones that speak TLS, each checking the certificate of the other. */
 class TlsInteropTest {
@@ -85,6 +92,48 @@ class TlsInteropTest {
             assertThat(lab.distribution().connect(real.name().atom())).failsWithin(DEADLINE).withThrowableThat()
                     .havingCause().isInstanceOf(ConnectFailure.class).withMessageContaining("speaks without TLS");
             assertThat(real.eval("net_adm:ping('" + lab.name() + "')")).isEqualTo("pang");
+        }
+    }
+
+    /** {@code orrery node} in a process of its own, as it reads its standard input. */
+    static final class Command {
+        private Command() {}
+
+        public static void main(String[] arguments) {
+            System.exit(new CommandLine(new NodeCommand()).execute(arguments));
+        }
+    }
+
+    @Test
+    void theCommandSpeaksTlsWithTheOptfileOfErl() throws IOException, InterruptedException {
+        String name = "command@" + Interop.shortHost();
+        Process command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Command.class.getName(), "--sname", name, "--cookie",
+                "orrery_test", "--epmd-port", Integer.toString(epmd.port()), "--tls-optfile",
+                certificates.optfile("['tlsv1.3']").toString()).redirectErrorStream(true).start();
+        try (Node lab = lab("lab", "['tlsv1.3']")) {
+            BufferedReader said = command.inputReader();
+            assertThat(said.lines().anyMatch(line -> line.startsWith(name + " is up"))).isTrue();
+            assertThat(lab.distribution().connect(Atom.of(name))).succeedsWithin(DEADLINE);
+            command.outputWriter().close();
+            assertThat(command.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(command.exitValue()).isZero();
+        } finally {
+            command.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aNodeWhoseKeyCannotBeUsedLeavesNeitherItsNameNorItsPortTaken() {
+        int port = TestEpmd.freePort();
+        NodeOptions options = NodeOptions.of(new NodeName("half", Interop.shortHost()), new Cookie("orrery_test"))
+                .withEpmd(EpmdOptions.onPort(epmd.port()), false)
+                .listeningOn(List.of(), new DistListener.Ports(port, port));
+        TlsSettings.End broken = TlsSettings.End.OPEN.showing(certificates.chain("node"), certificates.chain("node"));
+        assertThatThrownBy(() -> Node.start(options.withTls(new TlsSettings(broken, TlsSettings.End.OPEN))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("TLS cannot be used");
+        try (Node whole = Node.start(options)) {
+            assertThat(whole.port()).isEqualTo(port);
         }
     }
 }
