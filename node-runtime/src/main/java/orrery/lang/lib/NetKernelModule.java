@@ -1,16 +1,20 @@
 package orrery.lang.lib;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orrery.dist.Connection;
 import orrery.kernel.Dialling;
 import orrery.kernel.RuntimeSystem;
+import orrery.process.ErlangError;
 import orrery.process.NodeWatch;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -18,6 +22,13 @@ import orrery.term.Tuple;
 /** The module {@code net_kernel}. */
 final class NetKernelModule {
     private static final Atom IGNORED = Atom.of("ignored");
+    private static final Atom CONNECTION_ID = Atom.of("connection_id");
+    private static final Atom NODEDOWN_REASON = Atom.of("nodedown_reason");
+    private static final Atom NODE_TYPE = Atom.of("node_type");
+    /** In the order in which OTP looks at them. */
+    private static final List<Atom> WATCH_OPTIONS = List.of(CONNECTION_ID, NODEDOWN_REASON, NODE_TYPE);
+    private static final Atom BAD_OPTION_VALUE = Atom.of("bad_option_value");
+    private static final Atom UNKNOWN_OPTIONS = Atom.of("unknown_options");
     private static final Tuple BAD_NODE = Tuple.of(Atom.ERROR, Atom.of("bad_node"));
 
     private final RuntimeSystem system;
@@ -56,9 +67,54 @@ final class NetKernelModule {
     }
 
     private static Term monitorNodes(Self self, Term on, Term options) {
-        boolean wanted = Arg.bool(on);
-        self.monitorNodes(wanted, NodeWatch.parse(options));
+        if (!on.equals(Atom.TRUE) && !on.equals(Atom.FALSE)) {
+            return Atom.ERROR;
+        }
+        NodeWatch watch;
+        try {
+            watch = NodeWatch.parse(options);
+        } catch (ErlangError e) {
+            return Tuple.of(Atom.ERROR, wrongIn(options));
+        }
+        self.monitorNodes(on.equals(Atom.TRUE), watch);
         return Atom.OK;
+    }
+
+    /** What OTP says of options that it does not take: the first value that is wrong, else all that it does not know. */
+    private static Term wrongIn(Term options) {
+        return switch (options) {
+            case MapTerm map -> {
+                Map<Term, Term> rest = new LinkedHashMap<>(map.pairs());
+                for (Atom known : WATCH_OPTIONS) {
+                    Term value = rest.remove(known);
+                    if (value != null && !isWatchOption(known, value)) {
+                        yield Tuple.of(BAD_OPTION_VALUE, MapTerm.EMPTY.with(known, value));
+                    }
+                }
+                yield Tuple.of(UNKNOWN_OPTIONS, MapTerm.of(rest));
+            }
+            case ListTerm list when list.proper().isPresent() -> {
+                List<Term> rest = new ArrayList<>(list.proper().get());
+                rest.removeAll(List.of(CONNECTION_ID, NODEDOWN_REASON));
+                for (Term option : List.copyOf(rest)) {
+                    if (option instanceof Tuple pair && pair.arity() == 2 && pair.get(0).equals(NODE_TYPE)) {
+                        if (!isWatchOption(NODE_TYPE, pair.get(1))) {
+                            yield Tuple.of(BAD_OPTION_VALUE, option);
+                        }
+                        rest.remove(option);
+                    }
+                }
+                yield Tuple.of(UNKNOWN_OPTIONS, ListTerm.of(rest));
+            }
+            default -> Tuple.of(Atom.of("invalid_options"), options);
+        };
+    }
+
+    private static boolean isWatchOption(Atom option, Term value) {
+        List<Atom> values = option.equals(NODE_TYPE)
+                ? List.of(Atom.of("visible"), Atom.of("hidden"), Atom.of("all"))
+                : List.of(Atom.TRUE, Atom.FALSE);
+        return value instanceof Atom && values.contains(value);
     }
 
     private Term nodesInfo() {
@@ -92,7 +148,11 @@ final class NetKernelModule {
     }
 
     private Term allow(Term nodes) {
-        List<String> names = Arg.list(nodes).stream().map(entry -> Arg.atom(entry).name()).toList();
+        Optional<List<Term>> entries = nodes instanceof ListTerm list ? list.proper() : Optional.empty();
+        if (!entries.map(all -> all.stream().allMatch(Atom.class::isInstance)).orElse(false)) {
+            return Atom.ERROR;
+        }
+        List<String> names = entries.get().stream().map(entry -> Arg.atom(entry).name()).toList();
         return system.distribution().<Term>map(d -> {
             d.config().allowList().allow(names);
             return Atom.OK;
