@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
@@ -46,7 +48,8 @@ public final class DistListener implements AutoCloseable {
 
     /**
      * Listens on the loopback only: on 127.0.0.1, and on what the host part of our own name leads to if that is a
-     * loopback address too (Debian gives the machine's own name 127.0.1.1).
+     * loopback address too: Debian gives the machine's own name 127.0.1.1, and a node called {@code a@::1} is dialled
+     * by those that run with {@code -proto_dist inet6_tcp}.
      */
     public static DistListener onLoopback(String ownHost) {
         return open(loopback(ownHost), Ports.ANY);
@@ -58,7 +61,7 @@ public final class DistListener implements AutoCloseable {
         addresses.add(InetAddress.ofLiteral("127.0.0.1"));
         try {
             for (InetAddress own : InetAddress.getAllByName(ownHost)) {
-                if (own.isLoopbackAddress() && own instanceof Inet4Address) {
+                if (own.isLoopbackAddress() && (own instanceof Inet4Address || isOfThisMachine(own))) {
                     addresses.add(own);
                 }
             }
@@ -67,6 +70,15 @@ public final class DistListener implements AutoCloseable {
             return List.copyOf(addresses);
         }
         return List.copyOf(addresses);
+    }
+
+    /** All of 127/8 can be listened on, but where IPv6 is switched off, a name may still lead to {@code ::1}. */
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     /** @throws UncheckedIOException if no port of the range is free on all of the addresses */

@@ -77,7 +77,7 @@ public final class Launch<N extends RealNode> {
     /** What both kinds of node get: no name daemon but the test's, and no ear outside this machine. */
     List<String> emulatorArguments() {
         List<String> all = new ArrayList<>(List.of("-start_epmd", "false", "-kernel", "inet_dist_use_interface",
-                "{127,0,0,1}"));
+                nodeName.host().contains(":") ? "{0,0,0,0,0,0,0,1}" : "{127,0,0,1}"));
         all.addAll(emulatorArguments);
         return all;
     }

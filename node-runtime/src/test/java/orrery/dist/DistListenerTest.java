@@ -17,7 +17,8 @@ class DistListenerTest {
 
     @Test
     void listensOnTheLoopbackAndOnNothingElse() {
-        assertThat(DistListener.loopback("localhost")).containsExactly(LOOPBACK);
+        assertThat(DistListener.loopback("localhost")).contains(LOOPBACK).allMatch(InetAddress::isLoopbackAddress);
+        assertThat(DistListener.loopback("2001:db8::1")).containsExactly(LOOPBACK);
         assertThat(DistListener.loopback("127.0.0.7")).containsExactly(LOOPBACK, InetAddress.ofLiteral("127.0.0.7"));
         assertThat(DistListener.loopback("192.0.2.1")).containsExactly(LOOPBACK);
         assertThat(DistListener.loopback("no-such-host.invalid")).containsExactly(LOOPBACK);
