@@ -209,6 +209,7 @@ public final class GlobalNameServer implements Service {
         Term id = facts instanceof MapTerm map ? map.get(Atom.of("connection_id")).orElse(Int.ZERO) : Int.ZERO;
         merging.members(merging.members().connected(peer, id));
         if (settings.connectAll()) {
+            guard.up(self, peer);
             merging.nodeUp(self, peer);
         }
     }

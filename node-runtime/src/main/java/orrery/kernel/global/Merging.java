@@ -133,7 +133,8 @@ final class Merging {
         if (his >= Words.ACKNOWLEDGING) {
             sendIfConnected(self, peer, Tuple.of(Atom.of("init_connect_ack"), node, hisTag, myTag));
         }
-        members = members.pending(peer, (int) his);
+        // Whoever introduces itself does not think that we belong together already.
+        members = members.pending(peer, (int) his).notRemoving(peer);
     }
 
     /** Step 3: he tells which session he thinks he is in. */

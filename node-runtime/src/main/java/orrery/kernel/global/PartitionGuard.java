@@ -28,6 +28,16 @@ final class PartitionGuard {
         this.surroundings = surroundings;
     }
 
+    /**
+     * A connection is there. If we gave that node up while there was none, it has not heard of it, and may think that we belong
+     * together: OTP leaves it at that, and then only one of the two knows the other.
+     */
+    void up(Self self, Atom peer) {
+        if (merging.members().removing().contains(peer)) {
+            askToGo(self, peer);
+        }
+    }
+
     /** A connection is gone. Unless that was expected, the others hear of it. */
     void down(Self self, KernelSettings settings, Atom peer) throws InterruptedException {
         if (merging.members().removing().contains(peer)) {
@@ -63,7 +73,7 @@ final class PartitionGuard {
             surroundings.disconnect().accept(gone);
             warn("disconnected old", gone);
         } else {
-            self.processes().send(Words.serverOf(gone), Tuple.of(Atom.of("remove_connection"), node));
+            askToGo(self, gone);
             warn("requested disconnect from", gone);
         }
         expectEnd(self, gone);
@@ -80,6 +90,10 @@ final class PartitionGuard {
 
     void forget(Reference timer) {
         lost = lost.without(timer);
+    }
+
+    private void askToGo(Self self, Atom peer) {
+        self.processes().send(Words.serverOf(peer), Tuple.of(Atom.of("remove_connection"), node));
     }
 
     private void expectEnd(Self self, Atom peer) throws InterruptedException {
