@@ -147,7 +147,8 @@ final class NameBook {
     private boolean holdsLock(Author author) {
         Optional<LockTable.Lock> lock = locks.lock(Words.GLOBAL);
         if (lock.isEmpty()) {
-            return !locks.globalLockDown();
+            // A registrar whose connection broke and came back has lost its lock; OTP believes it if others took and gave it since.
+            return author instanceof Author.Merge && !locks.globalLockDown();
         }
         return switch (author) {
             case Author.Process(Pid pid) -> lock.get().isHeldBy(pid);
