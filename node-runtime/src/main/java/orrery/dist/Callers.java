@@ -9,10 +9,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -25,7 +26,8 @@ final class Callers {
     private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
 
     /**
-     * So many may be in their handshake at once; whoever opens more connections than that is not a cluster starting.
+     * So many may be in their handshake at once; whoever opens more connections than that is not a cluster starting. The
+     * one that has taken longest makes room: a node that means it needs milliseconds.
      */
     private static final int MOST_WAITING = 1024;
 
@@ -34,7 +36,8 @@ final class Callers {
     private final Links links;
     private final Transport transport;
     private final List<Channel> ports = new CopyOnWriteArrayList<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final RefusalLines lines = new RefusalLines();
+    private final SequencedSet<InboundHost> waiting = new LinkedHashSet<>();
     private volatile boolean closed = false;
 
     Callers(DistributionConfig config, EventLoopGroup loops, Links links, Transport transport) {
@@ -68,17 +71,26 @@ final class Callers {
             protected void initChannel(Channel channel) {
                 FrameHandler frames = new FrameHandler(transport.lengthBytes());
                 InboundHost host = new InboundHost(me, channel, frames);
-                if (waiting.incrementAndGet() > MOST_WAITING) {
-                    waiting.decrementAndGet();
-                    host.refused(new InboundRefusal.TooMany(MOST_WAITING), Level.INFO);
-                    channel.close();
-                    return;
-                }
+                begun(host).ifPresent(InboundHost::makeRoom);
                 transport.accepting(channel);
                 channel.pipeline().addLast(frames, new HandshakeHandler(Machines.acceptor(me, links.terms()), host,
                         config.setupTime(), transport));
             }
         };
+    }
+
+    /** @return who has to go for it */
+    private Optional<InboundHost> begun(InboundHost host) {
+        synchronized (waiting) {
+            waiting.add(host);
+            return waiting.size() > MOST_WAITING ? Optional.of(waiting.removeFirst()) : Optional.empty();
+        }
+    }
+
+    private void done(InboundHost host) {
+        synchronized (waiting) {
+            waiting.remove(host);
+        }
     }
 
     /** Decides on one caller. */
@@ -88,6 +100,7 @@ final class Callers {
         private final FrameHandler frames;
         private Optional<Attempt> attempt = Optional.empty();
         private Optional<NodeName> peer = Optional.empty();
+        private volatile boolean crowdedOut = false;
 
         InboundHost(Identity.Named me, Channel channel, FrameHandler frames) {
             this.me = me;
@@ -131,6 +144,12 @@ final class Callers {
                     : new Admission.Busy();
         }
 
+        /** Too many others have come since. */
+        void makeRoom() {
+            crowdedOut = true;
+            channel.close();
+        }
+
         @Override
         public void dropOldConnection(HandshakeHandler handshake) {
             Optional<DistConnection> old = attempt.flatMap(links.table()::replacedBy);
@@ -143,19 +162,20 @@ final class Callers {
 
         @Override
         public void completed(ChannelHandlerContext ctx, HandshakeEffect.Established established) {
-            waiting.decrementAndGet();
+            done(this);
             links.connected(ctx, frames, established, attempt.orElseThrow());
         }
 
         @Override
         public void ended(HandshakeEffect.End how) {
-            waiting.decrementAndGet();
+            done(this);
             boolean stillWanted = !attempt.map(Attempt::isAbandoned).orElse(closed);
             attempt.ifPresent(theirs -> links.failed(theirs, new ConnectFailure.ShuttingDown()));
             if (how instanceof HandshakeEffect.Refuse(InboundRefusal.Why why, Optional<NodeName> named)
                     && stillWanted) {
                 peer = peer.or(() -> named);
-                refused(why, switch (why) {
+                InboundRefusal.Why known = crowdedOut ? new InboundRefusal.TooMany(MOST_WAITING) : why;
+                refused(known, switch (known) {
                     case InboundRefusal.Closed _ -> Level.DEBUG;
                     case InboundRefusal.ProtocolError _ -> Level.WARN;
                     default -> Level.INFO;
@@ -166,7 +186,10 @@ final class Callers {
         private void refused(InboundRefusal.Why why, Level level) {
             InboundRefusal refusal = new InboundRefusal(me.name(), peer, (InetSocketAddress) channel.remoteAddress(),
                     why);
-            LOG.atLevel(level).addKeyValue("node", me.name()).log(refusal.message());
+            if (LOG.isEnabledForLevel(level)) {
+                lines.of(refusal).ifPresent(
+                        line -> LOG.atLevel(level).addKeyValue("node", me.name()).log(line));
+            }
             links.refused(refusal);
         }
     }

@@ -97,11 +97,12 @@ public record InboundRefusal(NodeName me, Optional<NodeName> peer, InetSocketAdd
         }
     }
 
-    /** More attempts were waiting than this node takes at once. */
+    /** So many others came after it and were not done either: more than this node keeps waiting. */
     public record TooMany(int waiting) implements Why {
         @Override
         public String explain(String peer) {
-            return "Connection attempt from " + peer + " rejected: " + waiting + " others have not finished theirs.";
+            return "Connection attempt from " + peer + " given up: " + waiting
+                    + " others that came later have not finished theirs.";
         }
     }
 }

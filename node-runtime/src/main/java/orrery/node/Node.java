@@ -13,6 +13,7 @@ import orrery.dist.DistListener;
 import orrery.dist.Distribution;
 import orrery.dist.DistributionConfig;
 import orrery.dist.Identity;
+import orrery.dist.RefusalLines;
 import orrery.epmd.EpmdAddress;
 import orrery.epmd.EpmdEntry;
 import orrery.epmd.EpmdException;
@@ -73,8 +74,9 @@ public final class Node implements AutoCloseable {
                         .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
         processes.attach(distribution);
         KernelServices.start(processes, system, options.input(), options.output(), options.errors());
+        RefusalLines lines = new RefusalLines();
         distribution.start(processes, refusal -> {
-            options.errors().write(refusal.message() + "\n");
+            lines.of(refusal).ifPresent(line -> options.errors().write(line + "\n"));
             options.refusals().refused(refusal);
         });
         distribution.accept(listener);

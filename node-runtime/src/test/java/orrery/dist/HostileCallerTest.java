@@ -267,4 +267,23 @@ class HostileCallerTest {
         assertThat(node.events().downReasons()).isEmpty();
         assertThat(node.distribution().connection(Atom.of("real@h"))).isPresent();
     }
+
+    @Test
+    void crowdsThatSayNothingKeepNobodyOutAndFillNoLog() {
+        try (TestNode crowded = TestNode.start(epmd.port(), "crowded",
+                config -> config.withSetupTime(Duration.ofSeconds(5)))) {
+            List<RawCaller> crowd = new ArrayList<>();
+            for (int i = 0; i < 1100; i++) {
+                RawCaller caller = caller("crowded");
+                crowd.add(i % 2 == 0 ? caller : caller.send("0100" + "4e"));
+            }
+            // Room is made by those that came first, before their time is over.
+            Await.until("who had to go", () -> crowded.refusals().size() >= 76);
+            assertThat(crowded.refusals().getFirst().why()).isEqualTo(new InboundRefusal.TooMany(1024));
+            assertThat(node.connect(crowded.name()).peer()).isEqualTo(crowded.name());
+            crowd.forEach(RawCaller::awaitEnd);
+            Await.until("a refusal of each", () -> crowded.refusals().size() == crowd.size());
+        }
+        assertThat(log.list).hasSizeLessThan(2 * RefusalLines.MOST + 20);
+    }
 }
