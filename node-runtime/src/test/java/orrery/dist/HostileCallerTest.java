@@ -1,6 +1,7 @@
 package orrery.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,16 +18,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import orrery.epmd.EpmdAddress;
 import orrery.epmd.EpmdClient;
+import orrery.etf.Limits;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
 import orrery.term.Cookie;
 import orrery.term.Creation;
+import orrery.term.ListTerm;
 import orrery.term.Pid;
+import orrery.term.Term;
 import orrery.testsupport.Await;
 import orrery.testsupport.TestEpmd;
 
@@ -33,6 +40,7 @@ import orrery.testsupport.TestEpmd;
 class HostileCallerTest {
     private static final DistFlags FLAGS = OtpRelease.OTP_27.offer()
             .without(DistFlag.DIST_HDR_ATOM_CACHE, DistFlag.FRAGMENTS).with(DistFlag.PUBLISHED);
+    private static final DistFlags MODERN = OtpRelease.OTP_27.offer().with(DistFlag.PUBLISHED);
     private static final Duration SHORT = Duration.ofMillis(1500);
 
     private final TestEpmd epmd = TestEpmd.start();
@@ -213,6 +221,65 @@ class HostileCallerTest {
         assertThat(node.events().controls()).isEmpty();
         assertThat(warnings()).hasSize(1).first().asString()
                 .contains("Invalid distribution message: no process of liar@h");
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void garbageInsteadOfAHeaderEndsTheConnectionWithOneLine() {
+        Random random = new Random(11);
+        List<byte[]> garbage = new ArrayList<>();
+        for (int kind = 67; kind <= 71; kind++) {
+            for (int length : new int[]{0, 1, 16, 17, 40}) {
+                byte[] bytes = new byte[2 + length];
+                random.nextBytes(bytes);
+                bytes[0] = (byte) 131;
+                bytes[1] = (byte) kind;
+                garbage.add(bytes);
+            }
+        }
+        for (int i = 0; i < garbage.size(); i++) {
+            byte[] bytes = garbage.get(i);
+            caller().shakeHands("garbage" + i + "@h", MODERN)
+                    .send(ByteBufUtil.getBytes(Unpooled.buffer().writeInt(bytes.length).writeBytes(bytes)))
+                    .awaitEnd();
+        }
+        node.events().awaitDowns(garbage.size());
+        assertThat(warnings()).hasSize(garbage.size())
+                .allSatisfy(line -> assertThat(line).startsWith("Invalid distribution message"));
+        stillWelcomesOthers();
+    }
+
+    @Test
+    void fragmentsWithoutEndEndTheConnectionWithOneLine() {
+        try (TestNode small = TestNode.start(epmd.port(), "small",
+                config -> config.withLimits(new Limits(1000, 1 << 20, 1 << 20, 1 << 20)))) {
+            RawCaller caller = caller("small").shakeHands("endless@h", MODERN);
+            Control send = new Control.Send(Optional.of(new Pid(Atom.of("endless@h"), 1, 0, new Creation(4))),
+                    small.pid(1), Bitstring.ofBytes(new byte[4 << 20]));
+            assertThatCode(() -> caller.send(Packets.stream(MODERN, send))).satisfiesAnyOf(
+                    thrown -> assertThat(thrown).isNull(),
+                    thrown -> assertThat(thrown).isInstanceOf(UncheckedIOException.class));
+            caller.awaitEnd();
+            small.events().awaitDowns(1);
+            assertThat(small.events().controls()).isEmpty();
+            assertThat(warnings()).hasSize(1).first().asString().contains("1048576 bytes");
+        }
+    }
+
+    @Test
+    void aFloodOfAtomsFillsNothing() {
+        RawCaller caller = caller().shakeHands("flood@h", MODERN);
+        Packets.Writer writer = new Packets.Writer(MODERN);
+        Pid flood = new Pid(Atom.of("flood@h"), 1, 0, new Creation(4));
+        int messages = 400;
+        for (int i = 0; i < messages; i++) {
+            int message = i;
+            writer.begin(new Control.Send(Optional.of(flood), node.pid(1), ListTerm.of(IntStream.range(0, 250)
+                    .<Term>mapToObj(n -> Atom.of("flood" + message + "_" + n)).toList())));
+        }
+        caller.send(ByteBufUtil.getBytes(writer.stream()));
+        Await.until("all of it", () -> node.events().controls().size() == messages);
+        assertThat(warnings()).isEmpty();
         stillWelcomesOthers();
     }
 
