@@ -52,7 +52,7 @@ final class ControlEncoder {
                 write(packet.control(), out, sent);
                 int controlEnd = out.writerIndex();
                 packet.payload().ifPresent(payload -> write(payload, out, sent));
-                return new OutboundMessage(out, controlEnd - OutboundMessage.HEADROOM, atoms,
+                return new OutboundMessage(out, out.readableBytes(), controlEnd - OutboundMessage.HEADROOM, atoms,
                         Operation.sender(packet.tag(), packet.control()));
             } catch (RuntimeException e) {
                 out.release();

@@ -108,4 +108,26 @@ class RealWireTest {
             erl.thaw();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneProcessSendsLongMessagesOnAndOn(RealPeerTest.Otp otp) throws InterruptedException {
+        try (TestEpmd epmd = TestEpmd.start();
+                TestNode us = TestNode.start(epmd.port(), "us");
+                ErlNode erl = otp.erl(epmd, "erl").start()) {
+            erl.eval("register(sink, spawn(fun() -> F = fun(L, N) ->"
+                    + " receive {From, count} -> From ! N, L(L, N); _ -> L(L, N + 1) end end, F(F, 0) end))");
+            Connection connection = us.connect(erl.name());
+            Pid pid = us.pid(1);
+            Atom sink = Atom.of("sink");
+            Bitstring fragments = Bitstring.ofBytes(new byte[100_000]);
+            for (int i = 0; i < 200; i++) {
+                connection.awaitWritable(pid);
+                connection.send(new Control.SendToName(pid, sink, fragments));
+            }
+            connection.send(new Control.SendToName(pid, sink, Tuple.of(pid, Atom.of("count"))));
+            Await.until("the count", () -> us.events().controls().stream()
+                    .anyMatch(c -> c instanceof Control.Send(_, _, Term count) && count.equals(Int.of(200))));
+        }
+    }
 }
