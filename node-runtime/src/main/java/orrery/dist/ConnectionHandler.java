@@ -3,9 +3,9 @@ package orrery.dist;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -26,30 +26,35 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private final FrameHandler frames;
     private final PeerEvents events;
     private final BiConsumer<DistConnection, Atom> gone;
-    private final Duration tickInterval;
+    private final NetTick netTick;
+    private final Runnable retimed = this::retime;
+    private NetTick.Plan plan;
     private TickState ticks;
+    private @Nullable EventExecutor executor;
     private @Nullable Future<?> ticker;
     private boolean down = false;
 
     /** @param gone told once the channel is closed, with the reason, after everything received was handed over */
     ConnectionHandler(DistConnection connection, PacketReader reader, FrameHandler frames, PeerEvents events,
-            BiConsumer<DistConnection, Atom> gone, Duration tickTime, int tickIntensity) {
+            BiConsumer<DistConnection, Atom> gone, NetTick netTick) {
         this.connection = connection;
         this.reader = reader;
         this.frames = frames;
         this.events = events;
         this.gone = gone;
-        this.tickInterval = tickTime.dividedBy(tickIntensity);
-        this.ticks = TickState.initial(tickIntensity);
+        this.netTick = netTick;
+        this.plan = netTick.plan();
+        this.ticks = TickState.initial(plan.intensity());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        long nanos = tickInterval.toNanos();
         inbound = new InboundQueue(ctx, reader.mostBytes(), control -> events.received(connection, control),
                 this::invalid,
                 e -> exceptionCaught(ctx, e));
-        ticker = ctx.executor().scheduleAtFixedRate(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
+        executor = ctx.executor();
+        netTick.follow(retimed);
+        schedule();
     }
 
     @Override
@@ -106,16 +111,43 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (ticker != null) {
-            ticker.cancel(false);
-        }
+        netTick.forget(retimed);
+        stopTicker();
         if (!down) {
             down = true;
             inbound().whenEmpty(() -> gone.accept(connection, connection.closed()));
         }
     }
 
+    /** The time between ticks has changed: it counts from now on. */
+    private void retime() {
+        executor().execute(() -> {
+            if (connection.isOpen()) {
+                stopTicker();
+                schedule();
+            }
+        });
+    }
+
+    private void schedule() {
+        NetTick.Plan now = netTick.plan();
+        ticks = ticks.under(plan, now);
+        plan = now;
+        ticker = executor().schedule(this::tick, now.interval().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void stopTicker() {
+        if (ticker != null) {
+            ticker.cancel(false);
+        }
+    }
+
+    private EventExecutor executor() {
+        return Objects.requireNonNull(executor, "a handler that is in no pipeline");
+    }
+
     private void tick() {
+        schedule();
         TickState.Step step = ticks.next(frames.bytes(), connection.traffic().packetsOut(), connection.hasQueued(),
                 connection.isHidden());
         ticks = step.state();

@@ -53,6 +53,11 @@ public final class Distribution implements Peers, AutoCloseable {
         return config;
     }
 
+    /** When silent peers are given up. */
+    public NetTick netTick() {
+        return links.netTick();
+    }
+
     /** Who this node is; empty as long as no peer has given it a name. */
     public Optional<Identity.Named> self() {
         return links.self();

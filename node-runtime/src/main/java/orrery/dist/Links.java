@@ -47,6 +47,7 @@ final class Links {
     private final PeerTable table = new PeerTable();
     private final Map<Atom, DistConnection> connections = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+    private final NetTick netTick;
     private final DynamicNames dynamicNames = new DynamicNames(random::nextLong);
     private final AtomicLong ids = new AtomicLong();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -59,6 +60,7 @@ final class Links {
     Links(DistributionConfig config, EventLoopGroup loops, Transport transport) {
         this.config = config;
         this.identity = config.identity();
+        this.netTick = new NetTick(config.tickTime(), config.tickIntensity());
         this.loops = loops;
         this.transport = transport;
         this.dialer = new Dialer(loops, config.epmd(), config.setupTime());
@@ -79,6 +81,10 @@ final class Links {
 
     DynamicNames dynamicNames() {
         return dynamicNames;
+    }
+
+    NetTick netTick() {
+        return netTick;
     }
 
     void refused(InboundRefusal refusal) {
@@ -228,7 +234,7 @@ final class Links {
         ControlDecoder decoder = new ControlDecoder(me.name().atom(), me.creation(), attempt.peer(), config.limits());
         PacketReader reader = new PacketReader(decoder, established.flags(), config.limits().bytes());
         ctx.pipeline().replace(ctx.handler(), "connection", new ConnectionHandler(connection, reader, frames, events,
-                this::gone, config.tickTime(), config.tickIntensity()));
+                this::gone, netTick));
         connections.put(attempt.peer(), connection);
         events.up(connection);
         // Here and not elsewhere: who waits for a connection is not to wait for a further thread to start.

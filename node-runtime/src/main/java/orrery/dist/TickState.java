@@ -21,6 +21,12 @@ record TickState(int intensity, long read, long written, int silent) {
         return new TickState(intensity, 0, 0, 0);
     }
 
+    /** The same silence, told in intervals of another length. */
+    TickState under(NetTick.Plan before, NetTick.Plan now) {
+        long silence = before.interval().multipliedBy(silent).dividedBy(now.interval());
+        return new TickState(now.intensity(), read, written, (int) silence);
+    }
+
     /**
      * @param queued whether something waits to be written
      * @param hidden whether the connection is hidden: simple hidden nodes tick only when they are ticked

@@ -1,14 +1,15 @@
 package orrery.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
-import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Pid;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -50,8 +51,12 @@ final class NetKernel implements Service {
                 caller.reply(self, Atom.of(system.self().node().name().indexOf('.') >= 0));
             case Atom name when name.name().equals("nodename") -> caller.reply(self, system.self().node());
             case Atom name when name.name().equals("ticktime") ->
-                caller.reply(self, system.distribution().<Term>map(d -> Int.of(d.config().tickTime().toSeconds()))
+                caller.reply(self, system.distribution().map(d -> TickTime.ask(d, Duration::toMillis))
                         .orElse(Atom.UNDEFINED));
+            case Tuple change when change.is("new_ticktime", 3) && change.get(1) instanceof SmallInt(long millis)
+                    && change.get(2) instanceof SmallInt(long transition) && millis > 0 && transition >= 0 ->
+                caller.reply(self, system.distribution().map(d -> TickTime.change(d, Duration.ofMillis(millis),
+                        Duration.ofMillis(transition), Duration::toMillis)).orElse(Atom.UNDEFINED));
             // As in OTP, whoever asks for something else waits in vain.
             default -> {
             }

@@ -334,6 +334,20 @@ class DistributionTest {
     }
 
     @Test
+    void aShorterTickTimeHoldsForConnectionsThatAreUp() {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedPeer slow = deaf(end)) {
+            TestNode a = keep(TestNode.start(epmd.port(), "a"));
+            a.connect(slow.name());
+            a.distribution().netTick().set(Duration.ofMillis(400), Duration.ZERO);
+            a.events().awaitDowns(1);
+            assertThat(a.events().downReasons()).containsExactly("net_tick_timeout");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
     void closingTellsEverybodyAndIsDoneOnce() {
         TestNode a = node("a");
         TestNode b = node("b");

@@ -2,6 +2,7 @@ package orrery.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import orrery.dist.TickState.Action;
 import orrery.dist.TickState.Step;
@@ -60,5 +61,14 @@ class TickStateTest {
     void aPeerThatNeverSaysAnythingIsGivenUpToo() {
         assertThat(run(false, new long[][]{{0, 0}, {0, 1}, {0, 2}, {0, 3}}))
                 .containsExactly(Action.TICK, Action.TICK, Action.TICK, Action.GIVE_UP);
+    }
+
+    @Test
+    void aChangeOfTheTickTimeDoesNotForgetTheSilenceBeforeIt() {
+        NetTick.Plan slow = new NetTick.Plan(Duration.ofSeconds(15), 4);
+        NetTick.Plan both = new NetTick.Plan(Duration.ofSeconds(2), 30);
+        TickState silent = new TickState(4, 0, 0, 2).under(slow, both);
+        assertThat(silent).isEqualTo(new TickState(30, 0, 0, 15));
+        assertThat(silent.under(both, slow)).isEqualTo(new TickState(4, 0, 0, 2));
     }
 }

@@ -55,4 +55,15 @@ class NetKernelTest {
         assertThat(lab.call("erlang", "get_cookie", "")).isEqualTo("orrery_test");
         assertThat(lab.call("erlang", "set_cookie", "1")).isEqualTo("{error,badarg}");
     }
+
+    @Test
+    void theTickTimeIsChangedOnceAtATime() {
+        assertThat(lab.call("net_kernel", "get_net_ticktime", "")).isEqualTo("60");
+        assertThat(lab.call("net_kernel", "set_net_ticktime", "60")).isEqualTo("unchanged");
+        assertThat(lab.call("net_kernel", "set_net_ticktime", "8, 30")).isEqualTo("change_initiated");
+        assertThat(lab.call("net_kernel", "get_net_ticktime", "")).isEqualTo("{ongoing_change_to,8}");
+        assertThat(lab.call("net_kernel", "set_net_ticktime", "12")).isEqualTo("{ongoing_change_to,8}");
+        assertThat(lab.call("gen_server", "call", "net_kernel, ticktime")).isEqualTo("{ongoing_change_to,8000}");
+        assertThat(lab.call("net_kernel", "set_net_ticktime", "0")).isEqualTo("{error,function_clause}");
+    }
 }

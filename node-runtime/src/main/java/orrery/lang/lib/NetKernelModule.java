@@ -1,5 +1,6 @@
 package orrery.lang.lib;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import orrery.dist.Connection;
 import orrery.kernel.Dialling;
 import orrery.kernel.RuntimeSystem;
+import orrery.kernel.TickTime;
 import orrery.process.ErlangError;
 import orrery.process.NodeWatch;
 import orrery.process.Self;
@@ -16,6 +18,7 @@ import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.MapTerm;
 import orrery.term.Nil;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -45,8 +48,9 @@ final class NetKernelModule {
                 .act("monitor_nodes", (self, on) -> monitorNodes(self, on, Nil.NIL))
                 .act("monitor_nodes", NetKernelModule::monitorNodes)
                 .pure("get_net_ticktime",
-                        () -> system.distribution().<Term>map(d -> Int.of(d.config().tickTime().toSeconds()))
-                                .orElse(IGNORED))
+                        () -> system.distribution().map(d -> TickTime.ask(d, Duration::toSeconds)).orElse(IGNORED))
+                .pure("set_net_ticktime", time -> module.setTickTime(time, Int.of(TickTime.TRANSITION.toSeconds())))
+                .pure("set_net_ticktime", module::setTickTime)
                 .pure("longnames",
                         () -> system.distribution().isPresent()
                                 ? Atom.of(system.self().node().name().indexOf('.') >= 0)
@@ -115,6 +119,15 @@ final class NetKernelModule {
                 ? List.of(Atom.of("visible"), Atom.of("hidden"), Atom.of("all"))
                 : List.of(Atom.TRUE, Atom.FALSE);
         return value instanceof Atom && values.contains(value);
+    }
+
+    private Term setTickTime(Term time, Term transition) {
+        if (!(time instanceof SmallInt(long seconds) && seconds > 0 && seconds <= Integer.MAX_VALUE
+                && transition instanceof SmallInt(long during) && during >= 0 && during <= Integer.MAX_VALUE)) {
+            throw Fault.functionClauseIn("net_kernel", "set_net_ticktime", time, transition);
+        }
+        return system.distribution().map(d -> TickTime.change(d, Duration.ofSeconds(seconds),
+                Duration.ofSeconds(during), Duration::toSeconds)).orElse(IGNORED);
     }
 
     private Term nodesInfo() {
