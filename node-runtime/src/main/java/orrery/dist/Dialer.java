@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,14 @@ import orrery.term.NodeName;
 final class Dialer {
     private static final int PROTOCOL_VERSION = 6;
 
+    /** Shorter than the JDK remembers a name itself: asking takes a thread, as the JDK may have to wait for an answer. */
+    private static final long STILL_KNOWN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_KNOWN = 256;
+
+    /** Where a host is, as found a moment ago. */
+    private record Known(InetAddress address, long sinceNanos) {}
+
+    private final Map<String, Known> addresses = new ConcurrentHashMap<>();
     private final EventLoopGroup loops;
     private final EpmdAddress epmd;
     private final Duration stageTime;
@@ -79,10 +89,26 @@ final class Dialer {
     }
 
     InetAddress resolve(NodeName peer) throws StageFailed {
+        if (Names.isAddress(peer.host())) {
+            return literal(peer.host());
+        }
+        Known known = addresses.get(peer.host());
+        if (known != null && System.nanoTime() - known.sinceNanos() < STILL_KNOWN_NANOS) {
+            return known.address();
+        }
+        InetAddress address = resolveName(peer);
+        if (addresses.size() >= MOST_KNOWN) {
+            addresses.clear();
+        }
+        addresses.put(peer.host(), new Known(address, System.nanoTime()));
+        return address;
+    }
+
+    private static InetAddress literal(String host) throws StageFailed {
         try {
-            return InetAddress.ofLiteral(peer.host());
-        } catch (IllegalArgumentException itIsAName) {
-            return resolveName(peer);
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            throw new StageFailed(new ConnectFailure.HostUnknown(host));
         }
     }
 

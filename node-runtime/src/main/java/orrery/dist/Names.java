@@ -48,4 +48,9 @@ final class Names {
         start.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(out::appendCodePoint);
         return out.toString();
     }
+
+    /** Whether the host part of a name is an IP address. */
+    static boolean isAddress(String host) {
+        return host.contains(":") || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
 }

@@ -69,8 +69,7 @@ final class Transport {
         SslHandler handler = contexts.client().newHandler(channel.alloc(), host, 0, ForkJoinPool.commonPool());
         SSLParameters parameters = handler.engine().getSSLParameters();
         // The JDK leaves out hosts without a dot, which OTP sends; addresses are no names (RFC 6066).
-        boolean isAddress = host.contains(":") || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-        parameters.setServerNames(isAddress ? List.of() : List.of(new SNIHostName(IDN.toASCII(host))));
+        parameters.setServerNames(Names.isAddress(host) ? List.of() : List.of(new SNIHostName(IDN.toASCII(host))));
         parameters.setEndpointIdentificationAlgorithm(contexts.clientVerifies() ? "HTTPS" : "");
         handler.engine().setSSLParameters(parameters);
         return handler;

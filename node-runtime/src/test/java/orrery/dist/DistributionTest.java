@@ -17,6 +17,7 @@ import orrery.term.Bitstring;
 import orrery.term.Cookie;
 import orrery.term.Creation;
 import orrery.term.Int;
+import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.TermOrder;
@@ -345,6 +346,15 @@ class DistributionTest {
         } finally {
             end.countDown();
         }
+    }
+
+    @Test
+    void whatLooksLikeAnAddressAndIsNoneIsAnUnknownHost() {
+        TestNode a = keep(TestNode.start(epmd.port(), "a", config -> DistributionConfig.of(
+                new Identity.Named(NodeName.parse("a@127.0.0.1"), new Creation(4)), config.cookies(),
+                config.epmd())));
+        assertThat(a.failure(NodeName.parse("b@300.1.1.1")).reason())
+                .isEqualTo(new ConnectFailure.HostUnknown("300.1.1.1"));
     }
 
     @Test
