@@ -117,6 +117,8 @@ final class Launcher implements AutoCloseable {
             case LAB -> {
                 words.removeFirst();
                 words.addAll(0, programs.own());
+                // Nobody types at it: its consoles are windows.
+                words.add("--headless");
             }
             case ERL, IEX -> words.set(0, programs.find(words.getFirst())
                     .orElseThrow(() -> failure.noProgram(words.getFirst(), new IOException("it is not on the PATH")))

@@ -23,6 +23,11 @@ import orrery.kernel.HostAccess;
 import orrery.kernel.KernelSettings;
 import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
+import orrery.lang.shell.ErlFlavour;
+import orrery.lang.shell.Flavour;
+import orrery.lang.shell.IexFlavour;
+import orrery.lang.shell.Shell;
+import orrery.process.Spawn;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import picocli.CommandLine.ArgGroup;
@@ -80,6 +85,13 @@ public final class NodeCommand implements Callable<Integer> {
         "Lets code that runs on it leave that folder and run commands, as on an Erlang node."})
     private boolean openSystem;
 
+    @Option(names = "--headless", description = {"Opens no shell: the node runs until its standard input ends."})
+    private boolean headless;
+
+    @Option(names = "--shell", paramLabel = "LANGUAGE", description = {
+        "The shell it opens: iex (the default) or erl."}, defaultValue = "iex")
+    private String shell = "iex";
+
     @Option(names = "--no-connect-all", description = {
         "Connects to nobody by itself, and shares no global names; default: to every node that its peers know."})
     private boolean noConnectAll;
@@ -111,6 +123,9 @@ public final class NodeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println(node.name() + " is up at port " + node.port() + "; it ends with its standard input");
             out.flush();
+            if (!headless) {
+                open(node);
+            }
             return awaitEnd(node);
         } catch (EpmdException.NameTaken e) {
             return CommandErrors.say(spec, "there is a node called " + e.alive() + " on this machine already; "
@@ -120,13 +135,29 @@ public final class NodeCommand implements Callable<Integer> {
         }
     }
 
+    /** A shell at the terminal. When it has read all of its input, the node ends, as an iex does. */
+    private void open(Node node) {
+        Flavour flavour = switch (shell) {
+            case "iex" -> new IexFlavour();
+            case "erl" -> new ErlFlavour();
+            default -> throw new IllegalArgumentException("--shell takes iex or erl, not '" + shell + "'");
+        };
+        Shell body = new Shell(flavour);
+        node.processes().spawn(Spawn.body("orrery_shell", "server", self -> {
+            body.run(self);
+            node.halted().complete(0);
+        }));
+    }
+
     /** Ends with the input, with a halt from inside, or with the signal that ends the program. */
     private int awaitEnd(Node node) throws InterruptedException {
         CompletableFuture<Integer> ended = node.halted();
         Thread.ofPlatform().daemon().name("standard input").start(() -> {
             try {
                 input.readFrom(new InputStreamReader(System.in, inputCharset()));
-                ended.complete(0);
+                if (headless) {
+                    ended.complete(0);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -18,12 +18,21 @@ import java.util.Optional;
  * keys.
  */
 public final class ElixirPrinter {
+    /** Where a shell makes its funs; for other funs, only a node with the same module knows. */
+    private static final String SHELL_FUNCTION = ".expr/6";
+    /** Of {@code erl_eval} in OTP 25.2.3, which lab nodes stand for. */
+    private static final Int SHELL_UNIQ = Int.of(3316493);
+
     private final PrintRun run;
     private final NodeNumbering numbering;
 
     private ElixirPrinter(PrintRun run, NodeNumbering numbering) {
         this.run = run;
         this.numbering = numbering;
+    }
+
+    private static boolean isOfShell(LocalFun fun) {
+        return fun.oldUniq().equals(SHELL_UNIQ) && fun.module().name().equals("erl_eval");
     }
 
     /** The term with its pids numbered by {@link NodeNumbering#ANYWHERE}. */
@@ -66,7 +75,7 @@ public final class ElixirPrinter {
             case LocalFun fun ->
                 run.append("#Function<").append(fun.index()).append(".").append(fun.oldUniq().toString())
                         .append("/").append(fun.arity()).append(" in ").append(ElixirText.atom(fun.module().name()))
-                        .append(">");
+                        .append(isOfShell(fun) ? SHELL_FUNCTION : "").append(">");
             case NativeRecord _,LocalTerm _ -> run.append(
                     ErlangPrinter.print(term, ErlangPrinter.Form.TEXT, numbering));
         }

@@ -1,5 +1,6 @@
 package orrery.lang.elixir;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ElixirSession {
     private final ModuleCompiler.Evaluation evaluation;
     private final ModuleCompiler compiler;
     private final Env env;
+    private final List<Atom> defined = new ArrayList<>();
     private final Bindings bindings = new Bindings();
 
     /** @param file what errors and stack traces call the source */
@@ -32,7 +34,10 @@ public final class ElixirSession {
                 (module, function, arity) -> code.find(module, Atom.of(function), arity).isPresent());
         imports.add(Atom.of(Translator.KERNEL), _ -> true);
         this.evaluation = new InProcess(self);
-        this.compiler = new ModuleCompiler(NodeCode.of(self), evaluation, NodeCode.of(self)::load);
+        this.compiler = new ModuleCompiler(NodeCode.of(self), evaluation, module -> {
+            defined.add(module.name());
+            NodeCode.of(self).load(module);
+        });
         this.env = Env.atTop(file, imports);
     }
 
@@ -64,6 +69,11 @@ public final class ElixirSession {
                     : evaluation.evaluate(compiler.translator().translate(part, env), bindings);
         }
         return value;
+    }
+
+    /** The modules that were defined, in their order. */
+    public List<Atom> defined() {
+        return List.copyOf(defined);
     }
 
     /** The variables and their values, by their names in Elixir. */

@@ -44,7 +44,7 @@ final class KernelMacros {
             case "import" -> Optional.of(translator.naming().imported(call, env));
             case "require" -> Optional.of(translator.naming().alias(call, env));
             case "@" -> Optional.of(translator.naming().attribute(call, env));
-            case "->", "::", "<-", "\\\\", "|", "when" ->
+            case "->", "::", "<-", "\\\\", "|" ->
                 throw SyntaxProblem.compile(call.place(), "misplaced operator "
                         + call.name() + "/2");
             case "..." ->

@@ -30,7 +30,7 @@ public final class Library {
 
     private static final String FOLDER = "/orrery/lang/library/";
     private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
-            "gen_server.ex", "supervisor.ex");
+            "gen_server.ex", "supervisor.ex", "iex.ex");
     private static final Pattern MODULE = Pattern.compile("^defmodule (:?[A-Za-z][A-Za-z0-9_.]*) do",
             Pattern.MULTILINE);
 

@@ -63,6 +63,7 @@ public final class BuiltInCode implements Code {
         add("erl_eval", ErlEvalModule::module);
         add("erl_erts_errors_text", ErlErtsErrorsText::module);
         add("code_origin", CodeOriginModule::module);
+        add("orrery_shell", OrreryShellModule::module);
     }
 
     private void elixir(RuntimeSystem system) {
@@ -86,6 +87,7 @@ public final class BuiltInCode implements Code {
         add("Elixir.Float", ElixirNumbersModule::floating);
         add("Elixir.Tuple", ElixirSmallModules::tuple);
         add("Elixir.Atom", ElixirSmallModules::atom);
+        add("Elixir.Code", ElixirCodeModule::module);
     }
 
     private void add(String name, Supplier<NativeModule> maker) {

@@ -14,7 +14,7 @@ final class CodeOriginModule {
             "calendar");
     private static final Set<String> KERNEL = Set.of("global", "pg", "rpc", "erpc", "net_kernel", "net_adm", "file",
             "code",
-            "os", "application", "logger");
+            "os", "application", "logger", "pg2");
     private static final Map<Set<String>, String> APPLICATIONS = Map.of(STDLIB, "(stdlib 4.2) ", KERNEL,
             "(kernel 8.5.3) ");
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.FloatTerm;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
@@ -22,7 +23,8 @@ final class ElixirStringModule {
     private ElixirStringModule() {}
 
     static NativeModule module() {
-        NativeModule string = NativeModule.named("Elixir.String");
+        NativeModule string = NativeModule.named("Elixir.String")
+                .pure("jaro_distance", (a, b) -> new FloatTerm(jaro(Arg.utf8(a), Arg.utf8(b))));
         asking(string);
         changing(string);
         cutting(string);
@@ -200,5 +202,39 @@ final class ElixirStringModule {
             return Bitstring.EMPTY;
         }
         return ListTerm.binary(String.join("", all.subList((int) from, (int) Math.min(all.size(), from + count))));
+    }
+
+    /** How alike two texts are, from 0 to 1: characters that both have near the same place, and how many of them change places. */
+    private static double jaro(String a, String b) {
+        int[] one = a.codePoints().toArray();
+        int[] two = b.codePoints().toArray();
+        if (one.length == 0 && two.length == 0) {
+            return 1.0;
+        }
+        int window = Math.max(0, Math.max(one.length, two.length) / 2 - 1);
+        boolean[] taken = new boolean[two.length];
+        List<Integer> matchedOne = new ArrayList<>();
+        for (int i = 0; i < one.length; i++) {
+            for (int j = Math.max(0, i - window); j < Math.min(two.length, i + window + 1); j++) {
+                if (!taken[j] && one[i] == two[j]) {
+                    taken[j] = true;
+                    matchedOne.add(one[i]);
+                    break;
+                }
+            }
+        }
+        int matches = matchedOne.size();
+        if (matches == 0) {
+            return 0.0;
+        }
+        int moved = 0;
+        int at = 0;
+        for (int j = 0; j < two.length; j++) {
+            if (taken[j]) {
+                moved += matchedOne.get(at++) == two[j] ? 0 : 1;
+            }
+        }
+        double m = matches;
+        return (m / one.length + m / two.length + (m - moved / 2.0) / m) / 3;
     }
 }

@@ -34,6 +34,7 @@ import orrery.term.Tuple;
 public final class NativeModule {
     private static final Atom ERROR_INFO = Atom.of("error_info");
     private static final Atom MODULE = Atom.of("module");
+    private static final Atom EXCEPTION = Atom.of("__exception__");
     private static final List<String> INFO_ITEMS = List.of("module", "exports", "attributes", "compile");
     private static final List<String> RESERVED = List.of("module_info", "__info__");
 
@@ -204,12 +205,17 @@ public final class NativeModule {
             return e;
         }
         if (e.stack() instanceof Nil) {
+            // An exception is raised inside the function, which tells how many arguments it has, not which.
+            Term what = isException(e.reason()) ? Int.of(arguments.size()) : ListTerm.of(arguments);
             return e.kind() == ErlangError.Kind.ERROR
-                    ? new ErlangError(e.kind(), e.reason(),
-                            ListTerm.of(Tuple.of(name, function, ListTerm.of(arguments), where)))
+                    ? new ErlangError(e.kind(), e.reason(), ListTerm.of(Tuple.of(name, function, what, where)))
                     : e;
         }
         return frame ? Fault.passing(e, name, function, arguments.size()) : e;
+    }
+
+    private static boolean isException(Term reason) {
+        return reason instanceof MapTerm map && map.get(EXCEPTION).isPresent();
     }
 
     /** A function of no arguments. */

@@ -125,9 +125,16 @@ defmodule UndefinedFunctionError do
   end
 
   defp text(:"module could not be loaded", module, function, arity) do
-    "function " <> Exception.format_mfa(module, function, arity) <>
-      " is undefined (module #{inspect(module)} is not available)"
+    if module in [nil, :pg2] do
+      "function " <> Exception.format_mfa(module, function, arity) <> " is undefined" <> removed(module)
+    else
+      "function " <> Exception.format_mfa(module, function, arity) <>
+        " is undefined (module #{inspect(module)} is not available)"
+    end
   end
+
+  defp removed(:pg2), do: " or private"
+  defp removed(nil), do: ""
 
   defp text(:"function not exported", module, function, arity) do
     "function " <> Exception.format_mfa(module, function, arity) <> " is undefined or private"
@@ -366,7 +373,7 @@ defmodule Exception do
 
   defp format_exit({%{__exception__: true} = exception, maybe}, joiner) when is_list(maybe) do
     if stacktrace?(maybe) do
-      "an exception was raised:" <> joiner <> "    " <> indented(format(:error, exception, maybe), joiner)
+      "an exception was raised:" <> joiner <> indented(format(:error, exception, maybe), joiner)
     else
       reason({exception, maybe})
     end
@@ -376,14 +383,14 @@ defmodule Exception do
     case stacktrace?(maybe) and normalize(:error, exception, maybe) do
       %ErlangError{} -> reason(all)
       %{__exception__: true} = normalized ->
-        "an exception was raised:" <> joiner <> "    " <> indented(format(:error, normalized, maybe), joiner)
+        "an exception was raised:" <> joiner <> indented(format(:error, normalized, maybe), joiner)
       _ -> call_or_reason(all, joiner)
     end
   end
 
   defp format_exit(other, joiner), do: call_or_reason(other, joiner)
 
-  defp indented(text, joiner), do: Enum.join(String.split(text, "\n"), joiner <> "    ")
+  defp indented(text, joiner), do: Enum.join(String.split(text, "\n"), joiner)
 
   defp call_or_reason({reason, {mod, fun, args}} = whole, joiner) do
     if is_atom(mod) and is_atom(fun) and is_list(args) do
@@ -400,7 +407,7 @@ defmodule Exception do
   end
 
   defp mfa(mod, fun, args, reason, joiner) do
-    "exited in: " <> format_mfa(mod, fun, args) <> joiner <> "    ** (EXIT) " <> format_exit(reason, joiner <> "    ")
+    "exited in: " <> format_mfa(mod, fun, args) <> joiner <> "** (EXIT) " <> format_exit(reason, joiner <> "    ")
   end
 
   defp reason(:noproc), do: "no process: the process is not alive or there's no process currently associated with the given name, possibly because its application isn't started"
@@ -481,7 +488,8 @@ defmodule Exception.Hints do
 
   def undefined(exception), do: exception
 
-  defp hint(:pg2, _, _), do: ", the pg2 module was removed in OTP 24. Use 'pg' instead" |> removed()
+  defp hint(:pg2, _, _), do: ", this module was removed in OTP 24. Use 'pg' instead"
+
   defp hint(module, function, arity) do
     if is_atom(module) and :erlang.module_loaded(module) do
       suggestions(module, function, arity)
@@ -489,8 +497,6 @@ defmodule Exception.Hints do
       ""
     end
   end
-
-  defp removed(text), do: text
 
   defp suggestions(module, function, arity) do
     wanted = Atom.to_string(function)

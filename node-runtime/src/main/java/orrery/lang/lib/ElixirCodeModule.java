@@ -1,0 +1,81 @@
+package orrery.lang.lib;
+
+import java.util.List;
+import orrery.lang.NodeCode;
+import orrery.lang.elixir.ElixirSession;
+import orrery.lang.elixir.SyntaxProblem;
+import orrery.process.ErlangError;
+import orrery.process.Self;
+import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Nil;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/** Elixir's {@code Code}: evaluating and compiling sources. */
+final class ElixirCodeModule {
+    private static final String NO_FILE = "nofile";
+
+    private ElixirCodeModule() {}
+
+    static NativeModule module() {
+        return NativeModule.named("Elixir.Code")
+                .act("eval_string", (self, source) -> evaluate(self, source, Nil.NIL))
+                .act("eval_string", (self, source, bindings) -> evaluate(self, source, bindings))
+                .act("eval_string", (self, source, bindings, _) -> evaluate(self, source, bindings))
+                .act("compile_string", (self, source) -> compile(self, source, NO_FILE))
+                .act("compile_string", (self, source, file) -> compile(self, source, Arg.utf8(file)))
+                .act("ensure_loaded?", (self, module) -> Atom.of(isLoaded(self, module)))
+                .act("ensure_compiled", (self, module) -> isLoaded(self, module)
+                        ? Tuple.of(Atom.of("module"), module)
+                        : Tuple.of(Atom.ERROR, Atom.of("nofile")))
+                .act("ensure_loaded", (self, module) -> isLoaded(self, module)
+                        ? Tuple.of(Atom.of("module"), module)
+                        : Tuple.of(Atom.ERROR, Atom.of("nofile")))
+                .act("loaded?", (self, module) -> Atom.of(isLoaded(self, module)));
+    }
+
+    private static boolean isLoaded(Self self, Term module) {
+        return NodeCode.of(self).modules().contains(Arg.atom(module));
+    }
+
+    private static Term evaluate(Self self, Term source, Term bindings) {
+        ElixirSession session = new ElixirSession(self, NO_FILE);
+        for (Term pair : Arg.list(bindings)) {
+            Tuple binding = Arg.tuple(pair);
+            session.bind(Arg.atom(binding.get(0)).name(), binding.get(1));
+        }
+        Term value = run(session, Arg.chardata(source), NO_FILE);
+        List<Term> after = session.bindings().entrySet().stream()
+                .map(entry -> (Term) Tuple.of(Atom.of(entry.getKey()), entry.getValue())).toList();
+        return Tuple.of(value, ListTerm.of(after));
+    }
+
+    /** @return the modules with what stands for their code */
+    private static Term compile(Self self, Term source, String file) {
+        ElixirSession session = new ElixirSession(self, file);
+        run(session, Arg.chardata(source), file);
+        return ListTerm.of(session.defined().stream().map(name -> (Term) Tuple.of(name, ListTerm.binary(""))).toList());
+    }
+
+    private static Term run(ElixirSession session, String source, String file) {
+        try {
+            return session.evaluate(source, 1);
+        } catch (SyntaxProblem problem) {
+            throw raised(problem, file);
+        }
+    }
+
+    private static ErlangError raised(SyntaxProblem problem, String file) {
+        MapTerm exception = MapTerm.EMPTY.with(Atom.of("__struct__"), Atom.of("Elixir." + problem.kind().elixirName()))
+                .with(Atom.of("__exception__"), Atom.TRUE).with(Atom.of("file"), ListTerm.binary(file))
+                .with(Atom.of("line"), Int.of(problem.place().line()))
+                .with(Atom.of("description"), ListTerm.binary(String.valueOf(problem.getMessage())));
+        boolean placed = problem.kind() != SyntaxProblem.Kind.COMPILE_ERROR;
+        return ErlangError.error(placed
+                ? exception.with(Atom.of("column"), Int.of(problem.place().column())).with(Atom.of("snippet"), Atom.NIL)
+                : exception);
+    }
+}

@@ -1,0 +1,60 @@
+package orrery.lang.lib;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import orrery.lang.LoadedModule;
+import orrery.lang.NodeCode;
+import orrery.lang.erlang.ErlangModule;
+import orrery.lang.erlang.ErlangSyntaxException;
+import orrery.lang.shell.ErlFlavour;
+import orrery.lang.shell.Flavour;
+import orrery.lang.shell.IexFlavour;
+import orrery.lang.shell.Shell;
+import orrery.process.Self;
+import orrery.process.Spawn;
+import orrery.term.Atom;
+import orrery.term.ListTerm;
+import orrery.term.Pid;
+import orrery.term.Term;
+import orrery.term.Tuple;
+
+/**
+ * Module {@code orrery_shell}: starts a shell on this node, for whoever has a device to read and print at. {@code start(iex)} uses the
+ * caller's group leader, {@code start(iex, Leader)} another one; {@code erl} is the other flavour. Also what the shells' helpers need.
+ */
+final class OrreryShellModule {
+    private static final Map<String, Supplier<Flavour>> FLAVOURS = Map.of("iex", IexFlavour::new, "erl",
+            ErlFlavour::new);
+
+    private OrreryShellModule() {}
+
+    static NativeModule module() {
+        return NativeModule.named("orrery_shell")
+                .act("start", (self, flavour) -> start(self, flavour, self.groupLeader()))
+                .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
+                .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
+                .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
+    }
+
+    private static Pid start(Self self, Term flavour, Pid leader) throws InterruptedException {
+        Supplier<Flavour> known = FLAVOURS.get(Arg.atom(flavour).name());
+        if (known == null) {
+            throw Fault.badarg();
+        }
+        Spawn shell = Shell.spawn(known.get());
+        return self.spawn(shell.withGroupLeader(leader));
+    }
+
+    private static Term compile(Self self, String source, String file) {
+        try {
+            LoadedModule module = ErlangModule.compile(source, file, NodeCode.of(self));
+            if (NodeCode.of(self).isBuiltIn(module.name())) {
+                return Tuple.of(Atom.ERROR, ListTerm.binary(module.name() + " is built into lab nodes"));
+            }
+            NodeCode.of(self).load(module);
+            return Tuple.of(Atom.OK, module.name());
+        } catch (ErlangSyntaxException e) {
+            return Tuple.of(Atom.ERROR, ListTerm.binary(file + ":" + e.location() + ": " + e.getMessage()));
+        }
+    }
+}
