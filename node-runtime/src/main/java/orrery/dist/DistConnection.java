@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
@@ -42,6 +43,12 @@ final class DistConnection implements Connection {
 
     /** A sender should wait above this many bytes that have not left, as OTP's {@code zdbbl} (1 MiB). */
     static final int BUSY_BYTES = 1 << 20;
+
+    /**
+     * How much the channel takes before it says that it is full: several fragments, so that a sender of large messages does not wait for
+     * the socket after each; few enough that what others send is not long behind them.
+     */
+    static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(128 << 10, 512 << 10);
 
     /**
      * Signals that cannot wait, such as exits, still queue up above {@link #BUSY_BYTES} when a peer does not read. At so
