@@ -1,7 +1,9 @@
-# Evaluates each source of elixir_expressions.txt (they stand between lines of ====) in a process of its own, and writes what came of it to
-# elixir_expressions.jsonl: the value as inspect prints it, or the exception's module and message, or the throw or exit.
+# Evaluates each source of NAME.txt (they stand between lines of ====) in a process of its own, and writes what came of it to NAME.jsonl:
+# the value as inspect prints it, or the exception's module and message, or the throw or exit.
 #
-#     elixir make_elixir_expressions.exs      (in this folder; the kept file was made by Elixir 1.14.0 on OTP 25.2.3)
+#     elixir make_elixir_expressions.exs elixir_expressions elixir_library
+#
+# (in this folder; the kept files were made by Elixir 1.14.0 on OTP 25.2.3)
 Code.compiler_options(ignore_module_conflict: true)
 
 escape = fn text ->
@@ -26,18 +28,20 @@ evaluate = fn source ->
   end
 end
 
-lines =
-  for source <- String.split(String.trim_trailing(File.read!("elixir_expressions.txt"), "\n"), "\n====\n") do
-    me = self()
-    {pid, ref} = spawn_monitor(fn -> send(me, {self(), evaluate.(source)}) end)
+for name <- System.argv() do
+  lines =
+    for source <- String.split(String.trim_trailing(File.read!(name <> ".txt"), "\n"), "\n====\n") do
+      me = self()
+      {pid, ref} = spawn_monitor(fn -> send(me, {self(), evaluate.(source)}) end)
 
-    outcome =
-      receive do
-        {^pid, outcome} -> outcome
-        {:DOWN, ^ref, _, _, reason} -> "died " <> inspect(reason)
-      end
+      outcome =
+        receive do
+          {^pid, outcome} -> outcome
+          {:DOWN, ^ref, _, _, reason} -> "died " <> inspect(reason)
+        end
 
-    ~s({"source":"#{escape.(source)}","outcome":"#{escape.(outcome)}"}\n)
-  end
+      ~s({"source":"#{escape.(source)}","outcome":"#{escape.(outcome)}"}\n)
+    end
 
-File.write!("elixir_expressions.jsonl", lines)
+  File.write!(name <> ".jsonl", lines)
+end

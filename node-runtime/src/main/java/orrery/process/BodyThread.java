@@ -75,7 +75,7 @@ final class BodyThread implements Runner, Runnable {
 
     private Term runBody() {
         try {
-            body.run(new ProcessSelf(table, process));
+            CurrentSelf.run(body, new ProcessSelf(table, process));
             return Atoms.NORMAL;
         } catch (ErlangError e) {
             if (e.kind() != ErlangError.Kind.EXIT) {

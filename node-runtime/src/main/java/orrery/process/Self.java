@@ -11,6 +11,11 @@ import orrery.term.Term;
 
 /** A process as its own code sees it. Only the code of the process itself may call these. */
 public interface Self {
+    /** The process that this thread is the body of; nothing in a thread that is none. */
+    static Optional<Self> current() {
+        return CurrentSelf.get();
+    }
+
     Pid pid();
 
     /** The node's processes, for what is not about this process alone. */

@@ -64,7 +64,7 @@ public final class ElixirSession {
         List<Ast> parts = ast instanceof Ast.Block(List<Ast> all, _) ? all : List.of(ast);
         Term value = Atom.NIL;
         for (Ast part : parts) {
-            value = part instanceof Ast.Call call && call.name().equals("defmodule")
+            value = part instanceof Ast.Call call && ModuleCompiler.isModule(call)
                     ? compiler.define(call, env, bindings)
                     : evaluation.evaluate(compiler.translator().translate(part, env), bindings);
         }

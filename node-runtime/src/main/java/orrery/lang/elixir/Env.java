@@ -72,6 +72,11 @@ final class Env {
                 Context.NORMAL, Optional.empty(), new HashMap<>(), "", file);
     }
 
+    /** Outside of every module. */
+    Env outermost() {
+        return atTop(file, imports.copy());
+    }
+
     /** The head and body of a function: it sees no variables. */
     Env ofFunction(String name, int arity) {
         return new Env(new Counters(), new LinkedHashMap<>(), new HashMap<>(aliases), imports.copy(), module,

@@ -30,34 +30,46 @@ public final class Library {
 
     private static final String FOLDER = "/orrery/lang/library/";
     private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
-            "gen_server.ex", "supervisor.ex", "iex.ex");
-    private static final Pattern MODULE = Pattern.compile("^defmodule (:?[A-Za-z][A-Za-z0-9_.]*) do",
+            "gen_server.ex", "supervisor.ex", "iex.ex", "enumerable.ex", "enum.ex", "stream.ex", "map_set.ex",
+            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex");
+    private static final Pattern MODULE = Pattern.compile(
+            "^(?:defmodule|defprotocol|defimpl) (:?[A-Za-z][A-Za-z0-9_.]*)(?:, for: ([A-Za-z][A-Za-z0-9_.]*))? do$",
             Pattern.MULTILINE);
 
+    /** In which source each module stands: read once, however many nodes there are. */
+    private static final Map<Atom, String> FILE_OF = index();
+
     private final NodeCode code;
-    private final Map<Atom, String> files = new LinkedHashMap<>();
     private final Map<Atom, LoadedModule> compiled = new ConcurrentHashMap<>();
     /** What this thread is compiling: a source that uses itself is not compiled again for it. */
     private final ThreadLocal<Set<String>> underWay = ThreadLocal.withInitial(HashSet::new);
 
     public Library(NodeCode code) {
         this.code = code;
+    }
+
+    private static Map<Atom, String> index() {
+        Map<Atom, String> files = new LinkedHashMap<>();
         for (String file : SOURCES) {
             Matcher modules = MODULE.matcher(source(file));
             while (modules.find()) {
-                String name = modules.group(1);
-                files.put(name.startsWith(":") ? Atom.of(name.substring(1)) : ElixirName.atom(name), file);
+                String name = modules.group(1) + (modules.group(2) == null ? "" : "." + modules.group(2));
+                Atom module = name.startsWith(":") ? Atom.of(name.substring(1)) : ElixirName.atom(name);
+                if (files.put(module, file) != null) {
+                    throw new IllegalStateException(name + " is defined twice");
+                }
             }
         }
+        return files;
     }
 
     public Set<Atom> modules() {
-        return files.keySet();
+        return FILE_OF.keySet();
     }
 
     public Optional<LoadedModule> find(Atom module) {
         LoadedModule known = compiled.get(module);
-        String file = known == null ? files.get(module) : null;
+        String file = known == null ? FILE_OF.get(module) : null;
         if (file != null && underWay.get().add(file)) {
             try {
                 compile(file);

@@ -29,6 +29,7 @@ final class ModuleCompiler implements Definitions {
     private static final Set<String> HANDLED = Set.of("defmodule", "def", "defp", "defstruct", "defexception",
             "defdelegate",
             "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable");
+    private static final Set<String> MODULES = Set.of("defmodule", "defprotocol", "defimpl");
     private static final Atom STRUCT = Atom.of("__struct__");
 
     private final NodeCode code;
@@ -65,9 +66,9 @@ final class ModuleCompiler implements Definitions {
     @Override
     public Term translate(Ast.Call call, Env env, Translator ofBody) {
         int line = call.place().line();
-        if (call.name().equals("defmodule")) {
+        if (isModule(call)) {
             throw SyntaxProblem.compile(call.place(),
-                    "on a lab node, defmodule stands alone: at the prompt, in a file, or in "
+                    "on a lab node, " + call.name() + " stands alone: at the prompt, in a file, or in "
                             + "another module");
         }
         ModuleDefinition module = env.module().filter(_ -> env.function().isEmpty())
@@ -85,8 +86,27 @@ final class ModuleCompiler implements Definitions {
         };
     }
 
-    /** Evaluates a {@code defmodule}. @return {@code {module, Name, Binary, Value}} */
+    /** Whether it defines a module of its own. */
+    static boolean isModule(Ast.Call call) {
+        return MODULES.contains(call.name());
+    }
+
+    /** Evaluates what {@link #isModule} tells of. @return {@code {module, Name, Binary, Value}}, of the last one */
     Term define(Ast.Call call, Env env, Bindings bindings) {
+        return switch (call.name()) {
+            case "defprotocol" -> module(ProtocolWriter.protocol(call), env, bindings);
+            case "defimpl" -> {
+                List<Term> modules = new ArrayList<>();
+                for (Ast.Call implementation : ProtocolWriter.implementations(call, env, translator.naming())) {
+                    modules.add(module(implementation, env, bindings));
+                }
+                yield ProtocolWriter.isForMany(call) ? ListTerm.of(modules) : modules.getFirst();
+            }
+            default -> module(call, env, bindings);
+        };
+    }
+
+    private Term module(Ast.Call call, Env env, Bindings bindings) {
         Ast name = call.arguments().getFirst();
         Atom module = translator.naming().constant(name, env).orElseThrow(() -> SyntaxProblem.compile(call.place(),
                 "invalid module name"));
@@ -118,7 +138,7 @@ final class ModuleCompiler implements Definitions {
         List<Ast> parts = block instanceof Ast.Block(List<Ast> all, _) ? all : List.of(block);
         Term value = Atom.NIL;
         for (Ast part : parts) {
-            value = part instanceof Ast.Call nested && nested.name().equals("defmodule")
+            value = part instanceof Ast.Call nested && isModule(nested)
                     ? define(nested, env, bindings)
                     : evaluation.evaluate(translator.translate(part, env), bindings);
         }
@@ -174,7 +194,25 @@ final class ModuleCompiler implements Definitions {
 
     private Term struct(Ast.Call call, Env env, ModuleDefinition module) {
         Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
-        return struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())));
+        Term constant = struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())));
+        derive(call, env, module);
+        return constant;
+    }
+
+    /** {@code @derive P}, {@code @derive [P, {Q, options}]}. */
+    private void derive(Ast.Call call, Env env, ModuleDefinition module) {
+        for (Term wanted : module.derived()) {
+            Atom protocol = (Atom) (wanted instanceof Tuple pair ? pair.get(0) : wanted);
+            Atom any = ProtocolWriter.implementation(protocol, Atom.of("Elixir.Any"));
+            if (code.find(any, Atom.of("__impl__"), 1).isEmpty()) {
+                throw Exceptions.argument("could not load module " + ElixirName.of(any)
+                        + " due to reason :nofile, cannot derive " + ElixirName.of(protocol) + " for "
+                        + ElixirName.of(module.name()));
+            }
+            Term options = wanted instanceof Tuple pair ? pair.get(1) : Nil.NIL;
+            module(ProtocolWriter.derived(protocol, module.name(), options, call.place()), env.outermost(),
+                    new Bindings());
+        }
     }
 
     private static MapTerm base(Ast.Call call, Term fields, MapTerm start) {

@@ -49,6 +49,7 @@ final class ModuleDefinition {
     ModuleDefinition(Atom name, Evaluating evaluating) {
         this.name = name;
         this.evaluating = evaluating;
+        accumulate("derive");
     }
 
     Atom name() {
@@ -114,6 +115,17 @@ final class ModuleDefinition {
     /** What {@code @name} is; {@code nil} if it was never set. */
     Term attribute(String attribute) {
         return attributes.getOrDefault(attribute, Atom.NIL);
+    }
+
+    /** The protocols of {@code @derive}: modules, or pairs of a module and options. */
+    List<Term> derived() {
+        List<Term> all = new ArrayList<>();
+        if (attribute("derive") instanceof ListTerm each) {
+            for (Term given : each.proper().orElseGet(List::of).reversed()) {
+                all.addAll(given instanceof ListTerm many ? many.proper().orElseGet(List::of) : List.of(given));
+            }
+        }
+        return all;
     }
 
     void accumulate(String attribute) {

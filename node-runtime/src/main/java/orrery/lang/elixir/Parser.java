@@ -115,7 +115,7 @@ public final class Parser {
                 cursor.next();
                 Ast captured = cursor.peek().kind() == Kind.LITERAL && !cursor.peek().spaceBefore()
                         ? primary(false)
-                        : expression(Operators.CAPTURE_POWER, takesDo);
+                        : capturedOperator().orElseGet(() -> expression(Operators.CAPTURE_POWER, takesDo));
                 return postfix(new Ast.Call("&", List.of(captured), place), takesDo);
             }
             case "+", "-", "!", "^", "not", "~~~" -> {
@@ -129,6 +129,19 @@ public final class Parser {
             }
             default -> throw cursor.unexpected();
         }
+    }
+
+    /** {@code +/2}, where an operator is named and not used. */
+    private Optional<Ast> capturedOperator() {
+        Token operator = cursor.peek();
+        if (operator.kind() != Kind.OPERATOR || !cursor.peek(1).isOperator("/")
+                || cursor.peek(2).kind() != Kind.LITERAL) {
+            return Optional.empty();
+        }
+        cursor.next();
+        Place place = cursor.next().place();
+        return Optional.of(new Ast.Call("/", List.of(new Ast.Name(operator.text(), operator.place()),
+                new Ast.Value(value(cursor.next()), place)), place));
     }
 
     private Ast primary(boolean takesDo) {

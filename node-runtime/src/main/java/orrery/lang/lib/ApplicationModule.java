@@ -18,7 +18,8 @@ final class ApplicationModule {
     private ApplicationModule() {}
 
     static NativeModule module(KernelSettings settings) {
-        return NativeModule.named("application")
+        Environments set = new Environments();
+        NativeModule application = NativeModule.named("application")
                 .pure("which_applications", Applications::running)
                 .pure("which_applications", _ -> Applications.running())
                 .pure("loaded_applications", Applications::running)
@@ -27,19 +28,22 @@ final class ApplicationModule {
                         ? ofProcess(self, pid)
                         : Atom.UNDEFINED)
                 .pure("get_env", _ -> Atom.UNDEFINED)
-                .pure("get_env", (application, key) -> setting(settings, application, key)
+                .pure("get_env", (name, key) -> set.get(name, key).or(() -> setting(settings, name, key))
                         .<Term>map(value -> Tuple.of(Atom.OK, value)).orElse(Atom.UNDEFINED))
-                .pure("get_env", (application, key, otherwise) -> setting(settings, application, key)
-                        .orElse(otherwise))
-                .pure("get_all_env", _ -> Nil.NIL)
+                .pure("get_env", (name, key, otherwise) -> set.get(name, key)
+                        .or(() -> setting(settings, name, key)).orElse(otherwise))
                 .pure("get_key", (_, _) -> Atom.UNDEFINED)
-                .pure("start", application -> isBuiltIn(application)
-                        ? Tuple.of(Atom.ERROR, Tuple.of(Atom.of("already_started"), application))
-                        : missing(application))
-                .pure("ensure_started", application -> isBuiltIn(application) ? Atom.OK : missing(application))
-                .pure("ensure_all_started", application -> isBuiltIn(application)
+                .pure("start", name -> isBuiltIn(name)
+                        ? Tuple.of(Atom.ERROR, Tuple.of(Atom.of("already_started"), name))
+                        : missing(name))
+                .pure("ensure_started", name -> isBuiltIn(name) ? Atom.OK : missing(name))
+                .pure("ensure_all_started", name -> isBuiltIn(name)
                         ? Tuple.of(Atom.OK, Nil.NIL)
-                        : Tuple.of(Atom.ERROR, Tuple.of(application, reason(application))));
+                        : Tuple.of(Atom.ERROR, Tuple.of(name, reason(name))))
+                .pure("load", name -> isBuiltIn(name)
+                        ? Tuple.of(Atom.ERROR, Tuple.of(Atom.of("already_loaded"), name))
+                        : missing(name));
+        return set.addTo(application);
     }
 
     /** It belongs to the application whose master is its group leader; only {@code kernel} has one here. */

@@ -64,6 +64,7 @@ public final class BuiltInCode implements Code {
         add("erl_erts_errors_text", ErlErtsErrorsText::module);
         add("code_origin", CodeOriginModule::module);
         add("orrery_shell", OrreryShellModule::module);
+        add("orrery_protocol", Protocols::module);
     }
 
     private void elixir(RuntimeSystem system) {
@@ -88,6 +89,7 @@ public final class BuiltInCode implements Code {
         add("Elixir.Tuple", ElixirSmallModules::tuple);
         add("Elixir.Atom", ElixirSmallModules::atom);
         add("Elixir.Code", ElixirCodeModule::module);
+        add("Elixir.Inspect.Algebra", () -> DocTerms.module(system.numbering()));
     }
 
     private void add(String name, Supplier<NativeModule> maker) {

@@ -27,6 +27,12 @@ sealed interface Doc {
 
     record Group(Doc doc) implements Doc {}
 
+    /** The end of a line, whether it is full or not. */
+    record Line() implements Doc {}
+
+    /** Groups that it stands in do not stand on one line. */
+    record Unfit(Doc doc) implements Doc {}
+
     static Doc text(String text) {
         return new Text(text);
     }
@@ -67,6 +73,11 @@ sealed interface Doc {
                         column = item.indent();
                     }
                 }
+                case Line() -> {
+                    out.append('\n').append(" ".repeat(item.indent()));
+                    column = item.indent();
+                }
+                case Unfit(Doc inner) -> rest.push(new Item(item.indent(), item.broken(), inner));
                 case Group(Doc inner) -> {
                     Item flat = new Item(item.indent(), false, inner);
                     boolean onOneLine = width < 0 || fits(width, column, List.of(flat).iterator());
@@ -98,6 +109,15 @@ sealed interface Doc {
                         at += otherwise.length();
                     }
                     case Group(Doc inner) -> rest.push(new Item(item.indent(), false, inner));
+                    case Line() -> {
+                        return true;
+                    }
+                    case Unfit(Doc inner) -> {
+                        if (!item.broken()) {
+                            return false;
+                        }
+                        rest.push(new Item(item.indent(), true, inner));
+                    }
                 }
             }
         }

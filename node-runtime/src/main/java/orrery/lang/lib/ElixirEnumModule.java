@@ -29,7 +29,25 @@ final class ElixirEnumModule {
         ordering(enumeration);
         EnumByFun.addTo(enumeration);
         EnumFolds.addTo(enumeration);
-        return enumeration;
+        return enumeration.otherwise(Enumerables.GENERAL, ElixirEnumModule::takes);
+    }
+
+    /** Streams, and what else implements {@code Enumerable}, are gone through one element after the other. */
+    private static boolean takes(String function, List<Term> arguments) {
+        Term first = arguments.getFirst();
+        if (!Enumerables.isKnown(first)) {
+            return false;
+        }
+        boolean ofMany = function.startsWith("zip") || function.equals("concat");
+        boolean ofTwo = ofMany && arguments.size() == switch (function) {
+            case "zip_with" -> 3;
+            case "zip_reduce" -> 4;
+            default -> 2;
+        };
+        if (ofTwo) {
+            return Enumerables.isKnown(arguments.get(1));
+        }
+        return !ofMany || of(first).stream().allMatch(Enumerables::isKnown);
     }
 
     static List<Term> of(Term enumerable) {
@@ -260,7 +278,7 @@ final class ElixirEnumModule {
             }
             case Bitstring text -> ListTerm.binary(Arg.utf8(text)
                     + all.stream().map(ElixirWords::text).collect(Collectors.joining()));
-            default -> throw ElixirFault.protocol("Collectable", into);
+            default -> Protocols.apply(Enumerables.GENERAL, "into", ListTerm.of(all), into);
         };
     }
 }

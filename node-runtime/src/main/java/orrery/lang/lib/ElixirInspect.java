@@ -10,6 +10,7 @@ import orrery.term.Bitstring;
 import orrery.term.Cons;
 import orrery.term.ElixirPrinter;
 import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.NodeNumbering;
@@ -30,11 +31,16 @@ final class ElixirInspect {
     private final NodeNumbering numbering;
     private final boolean asLists;
     private final int printable;
+    private final boolean structs;
+    /** As they were given, for those who print their structs themselves. */
+    private final Term options;
 
-    private ElixirInspect(NodeNumbering numbering, boolean asLists, int printable) {
+    private ElixirInspect(NodeNumbering numbering, Term options) {
         this.numbering = numbering;
-        this.asLists = asLists;
-        this.printable = printable;
+        this.options = options;
+        this.asLists = option(options, "charlists").filter(Atom.of("as_lists")::equals).isPresent();
+        this.printable = amount(options, "printable_limit", USUAL_PRINTABLE);
+        this.structs = option(options, "structs").filter(Atom.FALSE::equals).isEmpty();
     }
 
     /** {@code inspect/2}: on one line unless {@code pretty: true}. */
@@ -49,10 +55,12 @@ final class ElixirInspect {
     }
 
     private static String print(Term term, Term options, NodeNumbering numbering, int width) {
-        boolean asLists = option(options, "charlists").filter(Atom.of("as_lists")::equals).isPresent();
-        int printable = amount(options, "printable_limit", USUAL_PRINTABLE);
-        Doc doc = new ElixirInspect(numbering, asLists, printable).doc(term, amount(options, "limit", USUAL_LIMIT));
-        return Doc.layOut(doc, width);
+        return Doc.layOut(doc(term, options, numbering), width);
+    }
+
+    /** {@code Inspect.Algebra.to_doc/2}. */
+    static Doc doc(Term term, Term options, NodeNumbering numbering) {
+        return new ElixirInspect(numbering, options).doc(term, amount(options, "limit", USUAL_LIMIT));
     }
 
     private static int width(Term options) {
@@ -119,9 +127,21 @@ final class ElixirInspect {
     }
 
     private Doc map(MapTerm map, int limit) {
+        Optional<Doc> own = structs
+                ? Protocols.call("Inspect", "inspect", map, DocTerms.options(options, limit)).map(DocTerms::doc)
+                : Optional.empty();
+        if (own.isPresent()) {
+            return own.get();
+        }
         String whole = text(map);
-        Optional<Term> struct = Enumerables.struct(map);
+        Optional<Term> struct = Enumerables.struct(map).filter(_ -> structs);
         boolean named = struct.isPresent() && whole.startsWith("%") && !whole.startsWith("%{");
+        if (struct.isPresent() && map.get(Atom.of("map")).orElse(Atom.NIL) instanceof MapTerm elements
+                && whole.startsWith("MapSet.new(")) {
+            return Doc.concat(Doc.text("MapSet.new("), elements.size() == 0
+                    ? Doc.text("[]")
+                    : list((Cons) ListTerm.of(elements.keysInOrder()), limit), Doc.text(")"));
+        }
         if (struct.isPresent() && !named && !whole.startsWith("%{")) {
             return Doc.text(whole);
         }
@@ -201,7 +221,7 @@ final class ElixirInspect {
         return switch (doc) {
             case Doc.Text _ -> true;
             case Doc.Concat(List<Doc> parts) -> parts.stream().allMatch(ElixirInspect::isPlain);
-            case Doc.Nest _,Doc.Break _,Doc.Group _ -> false;
+            case Doc.Nest _,Doc.Break _,Doc.Group _,Doc.Line _,Doc.Unfit _ -> false;
         };
     }
 }

@@ -42,7 +42,6 @@ final class ElixirKernelModule {
                 .pure("is_exception", term -> Atom.of(Enumerables.isException(term)))
                 .pure("is_nil", term -> Atom.of(term.equals(Atom.NIL)))
                 .pure("=~", (text, part) -> Atom.of(Arg.utf8(text).contains(Arg.utf8(part))))
-                .pure("get_in", ElixirKernelModule::getIn)
                 .pure("raise", message -> {
                     throw ElixirFault.message("Elixir.RuntimeError", Arg.utf8(message));
                 });
@@ -59,19 +58,5 @@ final class ElixirKernelModule {
     /** Elixir counts from 0; what is no number is left for the function to complain about. */
     private static Term fromOne(Term index) {
         return index instanceof Int number ? Arithmetic.add(number, Int.ONE) : index;
-    }
-
-    private static Term getIn(Term data, Term keys) {
-        Term value = data;
-        for (Term key : Arg.list(keys, Fault::functionClause)) {
-            value = switch (value) {
-                case MapTerm map -> map.get(key).orElse(Atom.NIL);
-                case ListTerm list -> Arg.list(list).stream().filter(e -> e instanceof Tuple pair && pair.arity() == 2
-                        && pair.get(0).equals(key)).map(e -> ((Tuple) e).get(1)).findFirst().orElse(Atom.NIL);
-                case Atom nil when nil.equals(Atom.NIL) -> nil;
-                default -> throw Fault.functionClauseIn("Elixir.Access", "get", value, key, Atom.NIL);
-            };
-        }
-        return value;
     }
 }

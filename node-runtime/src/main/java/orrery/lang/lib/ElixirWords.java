@@ -3,10 +3,11 @@ package orrery.lang.lib;
 import java.nio.charset.StandardCharsets;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
-import orrery.term.ElixirPrinter;
 import orrery.term.FloatTerm;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
+import orrery.term.NodeNumbering;
 import orrery.term.Term;
 
 /** Terms as Elixir's {@code to_string} and {@code inspect} have them in messages. */
@@ -14,7 +15,7 @@ final class ElixirWords {
     private ElixirWords() {}
 
     static String inspect(Term term) {
-        return ElixirPrinter.print(term);
+        return ElixirInspect.inspect(term, Nil.NIL, NodeNumbering.ANYWHERE);
     }
 
     /** {@code String.Chars.to_string/1}. */
@@ -38,7 +39,8 @@ final class ElixirWords {
             case FloatTerm number -> inspect(number);
             case ListTerm list -> new String(toBinary(list).toBytes(), StandardCharsets.UTF_8);
             case Bitstring bits when bits.isBinary() -> new String(bits.toBytes(), StandardCharsets.UTF_8);
-            default -> throw ElixirFault.protocol("String.Chars", term);
+            default -> Protocols.call("String.Chars", "to_string", term).map(text -> Arg.utf8(text))
+                    .orElseThrow(() -> ElixirFault.protocol("String.Chars", term));
         };
     }
 }

@@ -11,10 +11,16 @@ import orrery.term.MapTerm;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** What can be gone through: lists, maps (as pairs), ranges and {@code MapSet}s. */
+/** What can be gone through: lists, maps (as pairs), ranges and {@code MapSet}s by themselves, the rest by {@code Enumerable}. */
 final class Enumerables {
     private static final Atom STRUCT = Atom.of("__struct__");
-    private static final int MOST = 100_000_000;
+    /** Functions of {@code Enum}, in Elixir, for whatever implements {@code Enumerable}. */
+    static final String GENERAL = "Elixir.Orrery.Enum";
+
+    /** In bits: what is made a list at once. */
+    private static final int SHORT = 20;
+    /** In bits: no longer list is made of a range. */
+    private static final int LONGEST = 27;
 
     private Enumerables() {}
 
@@ -27,8 +33,21 @@ final class Enumerables {
             case MapTerm map when isStruct(map, "Elixir.MapSet")
                     && map.get(Atom.of("map")).orElse(Atom.NIL) instanceof MapTerm set ->
                 set.keysInOrder();
-            default -> throw ElixirFault.protocol("Enumerable", enumerable);
+            default -> Arg.list(Protocols.apply(GENERAL, "to_list", enumerable));
         };
+    }
+
+    /** Whether {@link #elements} knows how to go through it, so that no function of the protocol {@code Enumerable} is asked. */
+    static boolean isKnown(Term enumerable) {
+        return enumerable instanceof ListTerm
+                || enumerable instanceof MapTerm map && (struct(map).isEmpty() || isStruct(map, "Elixir.MapSet")
+                        || isShortRange(map));
+    }
+
+    /** A long one is gone through number by number: perhaps only its beginning is wanted. */
+    private static boolean isShortRange(MapTerm map) {
+        return bounds(map).filter(bounds -> bounds.get(1).subtract(bounds.get(0)).abs().bitLength() <= SHORT)
+                .isPresent();
     }
 
     /** The name of the struct that a map is. */
@@ -38,6 +57,12 @@ final class Enumerables {
 
     static boolean isStruct(Term term) {
         return term instanceof MapTerm map && struct(map).filter(Atom.class::isInstance).isPresent();
+    }
+
+    /** Without {@code Elixir.}. */
+    static String structName(Term struct) {
+        String name = ((Atom) struct((MapTerm) struct).orElseThrow()).name();
+        return name.startsWith("Elixir.") ? name.substring("Elixir.".length()) : name;
     }
 
     static boolean isException(Term term) {
@@ -70,7 +95,7 @@ final class Enumerables {
         if (backwards || count.signum() <= 0) {
             return numbers;
         }
-        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) {
+        if (count.bitLength() > LONGEST) {
             throw Fault.systemLimit();
         }
         BigInteger number = bounds.get(0);

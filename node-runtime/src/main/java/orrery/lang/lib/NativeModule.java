@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import orrery.process.Code.Export;
 import orrery.process.ErlangError;
 import orrery.process.NativeFunction;
@@ -131,6 +132,19 @@ public final class NativeModule {
         Atom itsModule = Atom.of(module);
         Atom itsName = Atom.of(target);
         return bare(function, arity, (self, arguments) -> self.apply(itsModule, itsName, arguments));
+    }
+
+    /**
+     * The functions so far, with arguments that they cannot take: the one of the same name in another module is called, if there is
+     * such a one.
+     */
+    NativeModule otherwise(String module, BiPredicate<String, List<Term>> takes) {
+        Atom other = Atom.of(module);
+        functions.replaceAll((export, body) -> (self, arguments) -> takes.test(export.function().name(), arguments)
+                ? body.apply(self, arguments)
+                : self.processes().code().find(other, export.function(), export.arity()).orElse(body)
+                        .apply(self, arguments));
+        return this;
     }
 
     /** Functions that {@code erlang} has by the same names. */

@@ -8,8 +8,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Cons;
@@ -27,7 +29,13 @@ final class UnicodeModule {
     private UnicodeModule() {}
 
     static NativeModule module() {
-        return NativeModule.named("unicode").builtIns("erl_stdlib_errors")
+        NativeModule unicode = NativeModule.named("unicode").builtIns("erl_stdlib_errors");
+        for (Normalizer.Form form : Normalizer.Form.values()) {
+            String name = "characters_to_" + form.name().toLowerCase(Locale.ROOT);
+            unicode.pure(name + "_binary", data -> ListTerm.binary(Normalizer.normalize(Arg.chardata(data), form)))
+                    .pure(name + "_list", data -> ListTerm.charlist(Normalizer.normalize(Arg.chardata(data), form)));
+        }
+        return unicode
                 .pure("characters_to_list", data -> toList(data, UTF8))
                 .pure("characters_to_list", UnicodeModule::toList)
                 .pure("characters_to_binary", data -> toBinary(data, UTF8, UTF8))

@@ -139,4 +139,68 @@ defmodule Access do
         {get, List.replace_at(data, index, update)}
     end
   end
+
+  def at!(index) when is_integer(index) do
+    fn
+      :get, data, next when is_list(data) ->
+        next.(Enum.fetch!(data, index))
+
+      :get_and_update, data, next when is_list(data) ->
+        case next.(Enum.fetch!(data, index)) do
+          {get, update} -> {get, List.replace_at(data, index, update)}
+          :pop -> {Enum.at(data, index), List.delete_at(data, index)}
+        end
+
+      _op, data, _next ->
+        raise "Access.at!/1 expected a list, got: #{inspect(data)}"
+    end
+  end
+
+  def filter(test) when is_function(test, 1) do
+    fn
+      :get, data, next when is_list(data) ->
+        data |> Enum.filter(test) |> Enum.map(next)
+
+      :get_and_update, data, next when is_list(data) ->
+        chosen(data, fn element, _index -> test.(element) end, next)
+
+      _op, data, _next ->
+        raise "Access.filter/1 expected a list, got: #{inspect(data)}"
+    end
+  end
+
+  def slice(%{first: first, last: last, step: step} = range) when step > 0 do
+    fn
+      :get, data, next when is_list(data) ->
+        data |> Enum.slice(range) |> Enum.map(next)
+
+      :get_and_update, data, next when is_list(data) ->
+        count = length(data)
+        from = if first < 0, do: first + count, else: first
+        to = if last < 0, do: last + count, else: last
+        chosen(data, fn _element, index -> index >= from and index <= to and rem(index - from, step) == 0 end, next)
+
+      _op, data, _next ->
+        raise ArgumentError, "Access.slice/1 expected a list, got: #{inspect(data)}"
+    end
+  end
+
+  # Changes the elements that are wanted, and returns what is got of them.
+  defp chosen(data, wanted?, next) do
+    {gets, updates} =
+      data
+      |> Enum.with_index()
+      |> Enum.reduce({[], []}, fn {element, index}, {gets, updates} ->
+        if wanted?.(element, index) do
+          case next.(element) do
+            {get, update} -> {[get | gets], [update | updates]}
+            :pop -> {[element | gets], updates}
+          end
+        else
+          {gets, [element | updates]}
+        end
+      end)
+
+    {Enum.reverse(gets), Enum.reverse(updates)}
+  end
 end

@@ -177,7 +177,7 @@ defmodule Protocol.UndefinedError do
 
   def message(%{protocol: protocol, value: value, description: description}) do
     "protocol #{inspect(protocol)} not implemented for #{inspect(value)} of type " <>
-      kind(value) <> if(description == "", do: "", else: ". " <> description)
+      kind(value) <> if(description == "", do: "", else: ", " <> description)
   end
 
   defp kind(%{__struct__: module}), do: "#{inspect(module)} (a struct)"

@@ -540,16 +540,13 @@ defmodule Task do
   def async_stream(enumerable, fun), do: async_stream(enumerable, fun, [])
 
   def async_stream(enumerable, fun, options) when is_function(fun, 1) do
-    timeout = Keyword.get(options, :timeout, 5000)
-    most = Keyword.get(options, :max_concurrency, 2)
+    Task.Stream.build(enumerable, fn element -> async(fn -> fun.(element) end) end, options)
+  end
 
-    enumerable
-    |> Enum.chunk_every(most)
-    |> Enum.flat_map(fn part ->
-      part
-      |> Enum.map(fn element -> async(fn -> fun.(element) end) end)
-      |> Enum.map(fn task -> {:ok, await(task, timeout)} end)
-    end)
+  def async_stream(enumerable, module, fun, args), do: async_stream(enumerable, module, fun, args, [])
+
+  def async_stream(enumerable, module, fun, args, options) do
+    Task.Stream.build(enumerable, fn element -> async(module, fun, [element | args]) end, options)
   end
 end
 
@@ -613,6 +610,37 @@ defmodule Task.Supervisor do
   def start_link(options), do: DynamicSupervisor.start_link([{:strategy, :one_for_one} | options])
 
   def async(supervisor, fun), do: async(supervisor, :erlang, :apply, [fun, []])
+  def async(supervisor, fun, options) when is_function(fun), do: async(supervisor, :erlang, :apply, [fun, []], options)
+  def async(supervisor, module, fun, args, _options), do: async(supervisor, module, fun, args)
+
+  def async_nolink(supervisor, fun, options) when is_function(fun) and is_list(options), do: async_nolink(supervisor, fun)
+  def async_nolink(supervisor, module, fun, args, _options), do: async_nolink(supervisor, module, fun, args)
+
+  def async_stream(supervisor, enumerable, fun), do: async_stream(supervisor, enumerable, fun, [])
+
+  def async_stream(supervisor, enumerable, fun, options) do
+    Task.Stream.build(enumerable, fn element -> async(supervisor, fn -> fun.(element) end) end, options)
+  end
+
+  def async_stream(supervisor, enumerable, module, fun, args), do: async_stream(supervisor, enumerable, module, fun, args, [])
+
+  def async_stream(supervisor, enumerable, module, fun, args, options) do
+    Task.Stream.build(enumerable, fn element -> async(supervisor, module, fun, [element | args]) end, options)
+  end
+
+  def async_stream_nolink(supervisor, enumerable, fun), do: async_stream_nolink(supervisor, enumerable, fun, [])
+
+  def async_stream_nolink(supervisor, enumerable, fun, options) do
+    Task.Stream.build(enumerable, fn element -> async_nolink(supervisor, fn -> fun.(element) end) end, options)
+  end
+
+  def async_stream_nolink(supervisor, enumerable, module, fun, args) do
+    async_stream_nolink(supervisor, enumerable, module, fun, args, [])
+  end
+
+  def async_stream_nolink(supervisor, enumerable, module, fun, args, options) do
+    Task.Stream.build(enumerable, fn element -> async_nolink(supervisor, module, fun, [element | args]) end, options)
+  end
 
   def async(supervisor, module, fun, args) do
     task = async_nolink(supervisor, module, fun, args)
@@ -631,8 +659,17 @@ defmodule Task.Supervisor do
     %Task{mfa: {module, fun, length(args)}, owner: owner, pid: pid, ref: ref}
   end
 
-  def start_child(supervisor, fun) do
-    DynamicSupervisor.start_child(supervisor, %{id: Task, start: {Task, :start_link, [fun]}, restart: :temporary})
+  def start_child(supervisor, fun), do: start_child(supervisor, fun, [])
+
+  def start_child(supervisor, fun, options) do
+    restart = Keyword.get(options, :restart, :temporary)
+    shutdown = Keyword.get(options, :shutdown, 5000)
+    spec = %{id: Task, start: {Task, :start_link, [fun]}, restart: restart, shutdown: shutdown}
+    DynamicSupervisor.start_child(supervisor, spec)
+  end
+
+  def start_child(supervisor, module, fun, args, options) do
+    start_child(supervisor, fn -> apply(module, fun, args) end, options)
   end
 
   def start_child(supervisor, module, fun, args), do: start_child(supervisor, fn -> apply(module, fun, args) end)

@@ -74,4 +74,26 @@ defmodule Kernel do
       _ -> false
     end
   end
+
+  def left ** right when is_integer(left) and is_integer(right) and right >= 0, do: Integer.pow(left, right)
+  def left ** right, do: :math.pow(left, right)
+
+  def binary_slice(binary, %{step: step} = range) when is_binary(binary) and step < 0 do
+    raise ArgumentError, "binary_slice/2 does not accept ranges with negative steps, got: #{inspect(range)}"
+  end
+
+  def binary_slice(binary, %{first: first, last: last}) when is_binary(binary) do
+    total = byte_size(binary)
+    from = if first < 0, do: max(total + first, 0), else: first
+    to = if last < 0, do: total + last, else: last
+    binary_slice(binary, from, max(to - from + 1, 0))
+  end
+
+  def binary_slice(binary, start, size) when is_binary(binary) and is_integer(start) and is_integer(size) and size >= 0 do
+    total = byte_size(binary)
+    start = if start < 0, do: max(total + start, 0), else: start
+    if start >= total, do: "", else: binary_part(binary, start, min(size, total - start))
+  end
+
+  def macro_exported?(module, name, arity), do: function_exported?(module, :"MACRO-#{name}", arity + 1)
 end

@@ -245,7 +245,7 @@ defmodule Registry do
   end
 
   def init(keys) do
-    {:ok, %{keys: keys, entries: [], monitors: %{}}}
+    {:ok, %{keys: keys, entries: [], monitors: %{}, meta: %{}}}
   end
 
   def register(registry, key, value), do: GenServer.call(registry, {:register, key, self(), value})
@@ -253,6 +253,30 @@ defmodule Registry do
   def unregister(registry, key), do: GenServer.call(registry, {:unregister, key, self()})
   def lookup(registry, key), do: GenServer.call(registry, {:lookup, key})
   def keys(registry, pid), do: GenServer.call(registry, {:keys, pid})
+  def start_link(keys, name), do: start_link(keys: keys, name: name)
+  def meta(registry, key), do: GenServer.call(registry, {:meta, key})
+  def put_meta(registry, key, value), do: GenServer.call(registry, {:put_meta, key, value})
+  def delete_meta(registry, key), do: GenServer.call(registry, {:delete_meta, key})
+  def match(registry, key, pattern), do: match(registry, key, pattern, [])
+
+  def match(registry, key, pattern, guards) do
+    entries = for {pid, value} <- lookup(registry, key), do: {key, pid, value}
+    for {_, pid, value} <- chosen(entries, [{{:_, :_, pattern}, guards, [:"$_"]}]), do: {pid, value}
+  end
+
+  def count_match(registry, key, pattern), do: length(match(registry, key, pattern))
+  def count_match(registry, key, pattern, guards), do: length(match(registry, key, pattern, guards))
+  def unregister_match(registry, key, pattern), do: unregister_match(registry, key, pattern, [])
+
+  def unregister_match(registry, key, pattern, guards) do
+    mine = for {pid, value} <- match(registry, key, pattern, guards), pid == self(), do: value
+    GenServer.call(registry, {:unregister_values, key, self(), mine})
+  end
+
+  def select(registry, spec), do: chosen(GenServer.call(registry, :all), spec)
+  def count_select(registry, spec), do: Enum.count(GenServer.call(registry, :all), fn entry -> chosen([entry], spec) == [true] end)
+
+  defp chosen(entries, spec), do: :ets.match_spec_run(entries, :ets.match_spec_compile(spec))
   def count(registry), do: GenServer.call(registry, :count)
 
   def values(registry, key, pid) do
@@ -322,6 +346,22 @@ defmodule Registry do
   end
 
   def handle_call(:count, _from, state), do: {:reply, length(state.entries), state}
+  def handle_call(:all, _from, state), do: {:reply, state.entries, state}
+
+  def handle_call({:meta, key}, _from, state) do
+    {:reply, if(Map.has_key?(state.meta, key), do: {:ok, state.meta[key]}, else: :error), state}
+  end
+
+  def handle_call({:put_meta, key, value}, _from, state) do
+    {:reply, :ok, %{state | meta: Map.put(state.meta, key, value)}}
+  end
+
+  def handle_call({:delete_meta, key}, _from, state), do: {:reply, :ok, %{state | meta: Map.delete(state.meta, key)}}
+
+  def handle_call({:unregister_values, key, pid, values}, _from, state) do
+    {:reply, :ok,
+     %{state | entries: Enum.reject(state.entries, fn {k, p, v} -> k === key and p == pid and v in values end)}}
+  end
 
   def handle_call({:update_value, key, pid, fun}, _from, state) do
     case Enum.find(state.entries, fn {k, p, _} -> k === key and p == pid end) do

@@ -27,6 +27,7 @@ import orrery.term.Term;
  * message. What Elixir made of them is kept beside the sources in the resources, with the script that asked it.
  */
 class ElixirExpressionsTest {
+    private static final List<String> FILES = List.of("elixir_expressions", "elixir_library");
     private static final LoneEvaluator NODE = new LoneEvaluator();
     private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
     private static final Atom KERNEL = Atom.of("Elixir.Kernel");
@@ -39,8 +40,7 @@ class ElixirExpressionsTest {
     @TestFactory
     Stream<DynamicTest> everySourceEvaluatesAsInElixir() {
         ObjectMapper json = new ObjectMapper();
-        return new BufferedReader(new InputStreamReader(Objects.requireNonNull(
-                getClass().getResourceAsStream("/lang/elixir_expressions.jsonl")), StandardCharsets.UTF_8)).lines()
+        return FILES.stream().flatMap(ElixirExpressionsTest::lines)
                 .map(line -> {
                     try {
                         return json.readTree(line);
@@ -50,6 +50,12 @@ class ElixirExpressionsTest {
                 }).map((JsonNode line) -> DynamicTest.dynamicTest(line.get("source").asText(),
                         () -> assertThat(outcome(line.get("source").asText()))
                                 .isEqualTo(line.get("outcome").asText())));
+    }
+
+    private static Stream<String> lines(String file) {
+        return new BufferedReader(new InputStreamReader(Objects.requireNonNull(
+                ElixirExpressionsTest.class.getResourceAsStream("/lang/" + file + ".jsonl")), StandardCharsets.UTF_8))
+                .lines();
     }
 
     private static String outcome(String source) {
