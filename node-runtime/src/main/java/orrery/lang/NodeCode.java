@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orrery.lang.elixir.Library;
+import orrery.lang.elixir.OpenModules;
 import orrery.lang.eval.Evaluator;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
@@ -24,6 +25,7 @@ public final class NodeCode implements Code {
     private final Evaluator evaluator;
     private final Library library;
     private final Borrowing borrowing;
+    private final OpenModules openModules = new OpenModules();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
@@ -43,6 +45,11 @@ public final class NodeCode implements Code {
 
     public Evaluator evaluator() {
         return evaluator;
+    }
+
+    /** The modules whose bodies are being evaluated. */
+    public OpenModules openModules() {
+        return openModules;
     }
 
     /** Loads a module, in place of the one of that name. What runs in the old one goes on in it. */

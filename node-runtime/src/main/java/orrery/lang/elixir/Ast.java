@@ -27,6 +27,9 @@ public sealed interface Ast {
 
     /** {@code name(A, B)}, an operator, or one of the special forms. */
     record Call(String name, List<Ast> arguments, Place place) implements Ast {
+        /** A call of what a call gives, {@code unquote(name)(A)}: the first argument is that call. It means something in a quote only. */
+        static final String OF_CALL = "()";
+
         public Call {
             arguments = List.copyOf(arguments);
         }

@@ -1,6 +1,7 @@
 package orrery.lang.elixir;
 
 import java.util.List;
+import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.Term;
 
@@ -10,6 +11,15 @@ interface Definitions {
     boolean handles(Ast.Call call);
 
     Term translate(Ast.Call call, Env env, Translator translator);
+
+    /** What a macro of the module, or one that is imported, makes of a call; nothing if there is none. */
+    Optional<Ast> expand(Ast.Call call, Env env);
+
+    /** The module of an imported macro. */
+    Optional<Atom> macroModule(String name, int arity, Env env);
+
+    /** The same of a macro of another module, if that is required. */
+    Optional<Ast> expand(Atom module, Ast.Remote remote, Env env);
 
     /** @throws SyntaxProblem if there is no such struct, or it has no such field */
     void checkStruct(Atom module, List<Ast> fields, Place place, Env env);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orrery.lang.NodeCode;
+import orrery.lang.eval.Evaluator;
 import orrery.process.Code;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -21,7 +22,6 @@ import orrery.term.Term;
  * }</pre>
  */
 public final class ElixirSession {
-    private final ModuleCompiler.Evaluation evaluation;
     private final ModuleCompiler compiler;
     private final Env env;
     private final List<Atom> defined = new ArrayList<>();
@@ -33,8 +33,7 @@ public final class ElixirSession {
         Imports imports = new Imports(
                 (module, function, arity) -> code.find(module, Atom.of(function), arity).isPresent());
         imports.add(Atom.of(Translator.KERNEL), _ -> true);
-        this.evaluation = new InProcess(self);
-        this.compiler = new ModuleCompiler(NodeCode.of(self), evaluation, module -> {
+        this.compiler = new ModuleCompiler(NodeCode.of(self), new InProcess(self), module -> {
             defined.add(module.name());
             NodeCode.of(self).load(module);
         });
@@ -60,15 +59,33 @@ public final class ElixirSession {
      * @throws orrery.process.ErlangError what it raises
      */
     public Term evaluate(String source, int line) {
-        Ast ast = Parser.parse(source, line);
-        List<Ast> parts = ast instanceof Ast.Block(List<Ast> all, _) ? all : List.of(ast);
-        Term value = Atom.NIL;
-        for (Ast part : parts) {
-            value = part instanceof Ast.Call call && ModuleCompiler.isModule(call)
-                    ? compiler.define(call, env, bindings)
-                    : evaluation.evaluate(compiler.translator().translate(part, env), bindings);
+        return compiler.evaluate(Parser.parse(source, line), env, bindings);
+    }
+
+    /** Evaluates a quoted expression. */
+    public Term evaluate(Term quoted) {
+        return compiler.evaluate(Unquoter.of(quoted, new Place(1, 1)), env, bindings);
+    }
+
+    /**
+     * What a parser makes of a source, as a quoted expression.
+     *
+     * @throws SyntaxProblem if it cannot be read
+     */
+    public Term quoted(String source, int line) {
+        return Evaluator.constant(new Quoter(compiler.translator(), env, Quoter.Style.SOURCE)
+                .form(Parser.parse(source, line)));
+    }
+
+    /** What a macro makes of a quoted call; nothing if it is no call of one. */
+    public Optional<Term> expandedOnce(Term quoted) {
+        Ast ast = Unquoter.of(quoted, new Place(1, 1));
+        if (ast instanceof Ast.Remote remote) {
+            compiler.translator().naming().constant(remote.target(), env).ifPresent(env.imports()::require);
         }
-        return value;
+        return compiler.expandedPart(ast, env)
+                .map(made -> Evaluator
+                        .constant(new Quoter(compiler.translator(), env, Quoter.Style.SOURCE).form(made)));
     }
 
     /** The modules that were defined, in their order. */
@@ -79,8 +96,9 @@ public final class ElixirSession {
     /** The variables and their values, by their names in Elixir. */
     public Map<String, Term> bindings() {
         Map<String, Term> named = new LinkedHashMap<>();
-        env.variables().forEach((name, variable) -> Optional.ofNullable(bindings.values().get(variable))
-                .ifPresent(value -> named.put(name, value)));
+        env.variables().entrySet().stream().filter(entry -> !Hygiene.isOwn(entry.getKey()))
+                .forEach(entry -> Optional.ofNullable(bindings.values().get(entry.getValue()))
+                        .ifPresent(value -> named.put(entry.getKey(), value)));
         return named;
     }
 }

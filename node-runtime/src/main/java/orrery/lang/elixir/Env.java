@@ -23,6 +23,7 @@ final class Env {
     /** What a whole definition or line shares. */
     private static final class Counters {
         final Map<String, Integer> versions = new HashMap<>();
+        long expansions;
         int hidden;
     }
 
@@ -149,7 +150,7 @@ final class Env {
         if (known != null) {
             return known;
         }
-        String variable = version(name);
+        String variable = version(Hygiene.plain(name));
         fresh.put(name, variable);
         variables.put(name, variable);
         return variable;
@@ -158,6 +159,11 @@ final class Env {
     private String version(String name) {
         int version = counters.versions.merge(name, 1, Integer::sum);
         return "_" + name + "@" + version;
+    }
+
+    /** Numbers the expansions of macros, each of which has its own variables. */
+    long nextExpansion() {
+        return ++counters.expansions;
     }
 
     /** A variable that no source can name. */

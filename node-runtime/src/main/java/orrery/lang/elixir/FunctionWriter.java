@@ -15,12 +15,21 @@ final class FunctionWriter {
     }
 
     /** What stands before {@code do}. */
-    private record Head(String name, List<Ast> parameters, Optional<Ast> guard) {}
+    private record Head(String name, List<Ast> parameters, Optional<Ast> guard) {
+        /** A macro is a function that gets where it is used before its arguments. */
+        Head asMacro(Place place) {
+            List<Ast> all = new ArrayList<>(List.of(new Ast.Name("__CALLER__", place)));
+            all.addAll(parameters);
+            return new Head(Imports.MACRO + name, all, guard);
+        }
+    }
 
     /** @return the name and arity, as {@code def} does */
     Term define(Ast.Call call, Env env, ModuleDefinition module) {
-        boolean isPrivate = call.name().equals("defp");
-        Head head = head(call.arguments().getFirst(), call);
+        boolean isPrivate = call.name().endsWith("p");
+        boolean isMacro = call.name().startsWith("defmacro");
+        Head written = head(call.arguments().getFirst(), call);
+        Head head = isMacro ? written.asMacro(call.place()) : written;
         List<Ast> parameters = new ArrayList<>();
         List<Ast> defaults = new ArrayList<>();
         for (Ast parameter : head.parameters()) {
@@ -38,7 +47,8 @@ final class FunctionWriter {
             definition.clauses.add(clause(head, parameters, call, env));
         }
         int line = call.place().line();
-        return Abstract.tuple(line, Abstract.atom(line, head.name()), Abstract.integer(line, arity));
+        return Abstract.tuple(line, Abstract.atom(line, written.name()),
+                Abstract.integer(line, isMacro ? arity - 1 : arity));
     }
 
     /** Whether the module defines that function already. */
@@ -54,7 +64,10 @@ final class FunctionWriter {
                 yield new Head(head.name(), head.parameters(), Optional.of(parts.get(1)));
             }
             case Ast.Call(String name, List<Ast> parameters, _) -> new Head(name, parameters, Optional.empty());
-            case Ast.Name(String name, _) -> new Head(name, List.of(), Optional.empty());
+            case Ast.Name(String name, _) -> new Head(Hygiene.plain(name), List.of(), Optional.empty());
+            // A name that was unquoted.
+            case Ast.Value(Term value, _) when value instanceof Atom name -> new Head(name.name(), List.of(),
+                    Optional.empty());
             default -> throw SyntaxProblem.compile(call.place(), "invalid syntax in " + call.name());
         };
     }

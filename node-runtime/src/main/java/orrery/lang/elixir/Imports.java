@@ -1,8 +1,10 @@
 package orrery.lang.elixir;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import orrery.lang.elixir.Env.Defined;
 import orrery.term.Atom;
@@ -12,8 +14,12 @@ final class Imports {
     /** What is imported of a module. */
     private record Import(Atom module, Predicate<Defined> wanted) {}
 
+    /** What the functions are called that macros are. */
+    static final String MACRO = "MACRO-";
+
     private final Exports exports;
     private final List<Import> imports;
+    private final Set<Atom> required;
 
     /** Asks which functions modules have. */
     interface Exports {
@@ -21,16 +27,17 @@ final class Imports {
     }
 
     Imports(Exports exports) {
-        this(exports, List.of());
+        this(exports, List.of(), Set.of());
     }
 
-    private Imports(Exports exports, List<Import> imports) {
+    private Imports(Exports exports, List<Import> imports, Set<Atom> required) {
         this.exports = exports;
         this.imports = new ArrayList<>(imports);
+        this.required = new HashSet<>(required);
     }
 
     Imports copy() {
-        return new Imports(exports, imports);
+        return new Imports(exports, imports, required);
     }
 
     void add(Atom module, Predicate<Defined> wanted) {
@@ -44,6 +51,21 @@ final class Imports {
         Defined call = new Defined(function, arity);
         return imports.stream().filter(known -> known.wanted().test(call)
                 && exports.exports(known.module(), function, arity)).map(Import::module).findFirst();
+    }
+
+    /** The module of a macro that is imported. */
+    Optional<Atom> findMacro(String macro, int arity, Predicate<Atom> mayHave) {
+        Defined call = new Defined(macro, arity);
+        return imports.stream().filter(known -> mayHave.test(known.module()) && known.wanted().test(call)
+                && exports.exports(known.module(), MACRO + macro, arity + 1)).map(Import::module).findFirst();
+    }
+
+    void require(Atom module) {
+        required.add(module);
+    }
+
+    boolean isRequired(Atom module) {
+        return required.contains(module) || imports.stream().anyMatch(known -> known.module().equals(module));
     }
 
     /** Whether {@code import Kernel, except: [...]} left it out. */

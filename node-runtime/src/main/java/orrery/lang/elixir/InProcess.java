@@ -32,6 +32,20 @@ final class InProcess implements ModuleCompiler.Evaluation {
     }
 
     @Override
+    public Term apply(NativeFunction function, List<Term> arguments) {
+        try {
+            return function.apply(self, arguments);
+        } catch (InterruptedException e) {
+            throw killed();
+        }
+    }
+
+    @Override
+    public boolean isConstant() {
+        return false;
+    }
+
+    @Override
     public Optional<MapTerm> struct(Atom module) {
         Optional<NativeFunction> function = self.processes().code().find(module, STRUCT, 0);
         if (function.isEmpty()) {

@@ -59,15 +59,16 @@ final class Injected {
         return uses;
     }
 
-    /** @return whether there is such a module to use */
-    static boolean use(Atom module, Term options, ModuleDefinition definition) {
-        if (!USES.containsKey(module.name())) {
-            return false;
-        }
+    /** Whether what it gives to its users is here, and no macro of its own. */
+    static boolean knows(Atom module) {
+        return USES.containsKey(module.name());
+    }
+
+    /** Remembers that a module uses one of those. */
+    static void use(Atom module, Term options, ModuleDefinition definition) {
         boolean forLife = !module.name().endsWith("Supervisor");
         Term defaults = forLife ? ListTerm.of() : ListTerm.of(Tuple.of(Atom.of("type"), Atom.of("supervisor")));
         definition.use(module, options instanceof ListTerm list && !list.equals(ListTerm.of()) ? options : defaults);
-        return true;
     }
 
     /** At the end of a module: what it uses and did not define. */

@@ -17,12 +17,8 @@ final class KernelMacros {
         this.translator = translator;
     }
 
-    /** @return nothing if it is an ordinary function */
-    Optional<Term> translate(Ast.Call call, Env env) {
-        return special(call, env).or(() -> macro(call, env));
-    }
-
-    private Optional<Term> special(Ast.Call call, Env env) {
+    /** @return nothing if it is no special form */
+    Optional<Term> special(Ast.Call call, Env env) {
         Flow flow = translator.flow();
         int arity = call.arguments().size();
         return switch (call.name()) {
@@ -49,9 +45,10 @@ final class KernelMacros {
                         + call.name() + "/2");
             case "..." ->
                 throw SyntaxProblem.compile(call.place(), "undefined function .../0 (there is no such import)");
-            case "quote", "unquote", "unquote_splicing", "defmacro", "defmacrop" ->
-                throw SyntaxProblem.compile(call.place(),
-                        call.name() + " is not available on a lab node, which has no macros of your own");
+            case "quote" -> taking(arity == 1 || arity == 2, () -> new Quotes(translator).translate(call, env));
+            case "unquote", "unquote_splicing" ->
+                throw SyntaxProblem.compile(call.place(), call.name() + " called outside quote");
+            case "super" -> Optional.of(overridden(call, env));
             default -> Optional.empty();
         };
     }
@@ -93,7 +90,19 @@ final class KernelMacros {
                         + "\" has been defined before the current pattern")));
     }
 
-    private Optional<Term> macro(Ast.Call call, Env env) {
+    /** {@code super(...)}: what the function was before it was defined anew. */
+    private Term overridden(Ast.Call call, Env env) {
+        Env.Defined function = env.function().orElseThrow(() -> SyntaxProblem.compile(call.place(),
+                "cannot invoke super/" + call.arguments().size() + " outside module"));
+        String name = env.module().flatMap(module -> module.overridden(function)).orElseThrow(
+                () -> SyntaxProblem.compile(call.place(), "no super defined for " + function.name() + "/"
+                        + function.arity() + " in module " + ElixirName.of(Naming.current(env))
+                        + ". Overridable functions available are: "));
+        return Abstract.local(call.place().line(), name, translator.all(call.arguments(), env));
+    }
+
+    /** @return nothing if it is an ordinary function */
+    Optional<Term> macro(Ast.Call call, Env env) {
         List<Ast> a = call.arguments();
         int line = call.place().line();
         Flow flow = translator.flow();
@@ -124,10 +133,15 @@ final class KernelMacros {
                     Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(a.get(0), env)),
                     translator.translate(a.get(1), env)));
             case "match?/2" -> Optional.of(matches(call, env));
+            case "var!/1", "var!/2" -> a.getFirst() instanceof Ast.Name(String name, Place place)
+                    ? Optional.of(translator.translate(new Ast.Name(Hygiene.plain(name), place), env))
+                    : Optional.empty();
+            case "alias!/1" -> Optional.of(translator.translate(a.get(0), env));
             case "then/2" -> Optional.of(Abstract.apply(line, translator.translate(a.get(1), env),
                     List.of(translator.translate(a.get(0), env))));
             case "tap/2" -> Optional.of(tapped(call, env));
             case "binding/0" -> Optional.of(Abstract.list(line, env.variables().entrySet().stream()
+                    .filter(entry -> !Hygiene.isOwn(entry.getKey()))
                     .map(entry -> (Term) Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
                             Abstract.var(line, entry.getValue())))
                     .toList()));

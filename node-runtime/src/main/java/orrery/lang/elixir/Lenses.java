@@ -7,6 +7,8 @@ import orrery.term.Term;
 
 /** {@code put_in(a.b[:c], v)} and its like: the path is written as what it leads to. */
 final class Lenses {
+    static final Atom ACCESS = Atom.of("Elixir.Access");
+
     private final Translator translator;
 
     Lenses(Translator translator) {
@@ -30,13 +32,14 @@ final class Lenses {
 
     private static Ast unnest(Ast ast, List<Ast> path) {
         if (ast instanceof Ast.Remote(Ast target, String get, List<Ast> arguments, _, _) && get.equals("get")
-                && target instanceof Ast.Alias(_, List<String> parts, _) && parts.equals(List.of("Access"))) {
+                && target instanceof Ast.Value(Term access, _) && access.equals(ACCESS)) {
             Ast root = unnest(arguments.get(0), path);
             path.add(arguments.get(1));
             return root;
         }
         if (ast instanceof Ast.Remote(Ast target, String key, List<Ast> arguments, boolean parentheses, Place place)
-                && !parentheses && arguments.isEmpty() && !(target instanceof Ast.Alias)) {
+                && !parentheses && arguments.isEmpty() && !(target instanceof Ast.Alias)
+                && !(target instanceof Ast.Value)) {
             Ast root = unnest(target, path);
             path.add(new Ast.Value(Atom.of(key), place));
             return root;

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.lang.eval.Evaluator;
+import orrery.process.NativeFunction;
 import orrery.term.Atom;
 import orrery.term.MapTerm;
 import orrery.term.Term;
@@ -31,7 +32,7 @@ public final class Library {
     private static final String FOLDER = "/orrery/lang/library/";
     private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
             "gen_server.ex", "supervisor.ex", "iex.ex", "enumerable.ex", "enum.ex", "stream.ex", "map_set.ex",
-            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex");
+            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex", "regex.ex", "macro.ex");
     private static final Pattern MODULE = Pattern.compile(
             "^(?:defmodule|defprotocol|defimpl) (:?[A-Za-z][A-Za-z0-9_.]*)(?:, for: ([A-Za-z][A-Za-z0-9_.]*))? do$",
             Pattern.MULTILINE);
@@ -112,6 +113,16 @@ public final class Library {
         @Override
         public Term evaluate(Term form, Bindings bindings) {
             return Evaluator.constant(form);
+        }
+
+        @Override
+        public Term apply(NativeFunction function, List<Term> arguments) {
+            throw new IllegalStateException("the library has no macros of its own");
+        }
+
+        @Override
+        public boolean isConstant() {
+            return true;
         }
 
         @Override

@@ -28,7 +28,8 @@ import orrery.term.Tuple;
 final class ModuleCompiler implements Definitions {
     private static final Set<String> HANDLED = Set.of("defmodule", "def", "defp", "defstruct", "defexception",
             "defdelegate",
-            "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable");
+            "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable", "defmacro", "defmacrop");
+    private static final Set<String> FUNCTIONS = Set.of("def", "defp", "defmacro", "defmacrop");
     private static final Set<String> MODULES = Set.of("defmodule", "defprotocol", "defimpl");
     private static final Atom STRUCT = Atom.of("__struct__");
 
@@ -37,11 +38,18 @@ final class ModuleCompiler implements Definitions {
     private final Consumer<LoadedModule> loading;
     private final Translator translator = new Translator(this);
     private final FunctionWriter functions = new FunctionWriter(translator);
+    private final Macros macros;
 
     /** How what stands in a module's body is evaluated. */
     interface Evaluation {
         /** @param bindings changed by what the form binds */
         Term evaluate(Term form, Bindings bindings);
+
+        /** Calls a function, a macro for example. */
+        Term apply(NativeFunction function, List<Term> arguments);
+
+        /** Whether it takes constants only. */
+        boolean isConstant();
 
         /** The fields of a struct with their defaults; nothing if there is no such struct. */
         Optional<MapTerm> struct(Atom module);
@@ -52,6 +60,7 @@ final class ModuleCompiler implements Definitions {
         this.code = code;
         this.evaluation = evaluation;
         this.loading = loading;
+        this.macros = new Macros(code, evaluation, translator);
     }
 
     Translator translator() {
@@ -75,14 +84,14 @@ final class ModuleCompiler implements Definitions {
                 .orElseThrow(() -> SyntaxProblem.compile(call.place(), "cannot invoke " + call.name() + "/"
                         + call.arguments().size() + " outside module"));
         return switch (call.name()) {
-            case "def", "defp" -> functions.define(call, env, module);
+            case "def", "defp", "defmacro", "defmacrop" -> later(call, env, module);
             case "defdelegate" -> functions.delegate(call, env, module);
             case "defstruct" -> struct(call, env, module);
             case "defexception" -> exception(call, env, module);
             case "use" -> use(call, env, module);
-            case "defoverridable" -> Abstract.atom(line, Atom.OK);
-            default -> throw SyntaxProblem.compile(call.place(), call.name()
-                    + " is not available on a lab node, which has no macros and protocols of your own");
+            case "defoverridable" -> Abstract.call(line, "Elixir.Module", "make_overridable",
+                    Abstract.atom(line, module.name()), translator.translate(call.arguments().getFirst(), env));
+            default -> later(new Guards(call).asMacro(), env, module);
         };
     }
 
@@ -106,6 +115,28 @@ final class ModuleCompiler implements Definitions {
         };
     }
 
+    /** In a loop, or with holes: what is defined is known when the body runs. */
+    private Term later(Ast.Call call, Env env, ModuleDefinition module) {
+        int line = call.place().line();
+        return Abstract.call(line, "Elixir.Module", "__define__", Abstract.atom(line, module.name()),
+                new Quoter(translator, env, Quoter.Style.FRAGMENT).form(call));
+    }
+
+    @Override
+    public Optional<Ast> expand(Ast.Call call, Env env) {
+        return macros.expand(call, env);
+    }
+
+    @Override
+    public Optional<Atom> macroModule(String name, int arity, Env env) {
+        return env.imports().findMacro(name, arity, module -> !code.isBuiltIn(module));
+    }
+
+    @Override
+    public Optional<Ast> expand(Atom module, Ast.Remote remote, Env env) {
+        return macros.expand(module, remote, env);
+    }
+
     private Term module(Ast.Call call, Env env, Bindings bindings) {
         Ast name = call.arguments().getFirst();
         Atom module = translator.naming().constant(name, env).orElseThrow(() -> SyntaxProblem.compile(call.place(),
@@ -121,28 +152,98 @@ final class ModuleCompiler implements Definitions {
                     + ", which is built into lab nodes");
         }
         Bindings inner = new Bindings(bindings);
-        ModuleDefinition definition = new ModuleDefinition(whole, form -> evaluation.evaluate(form, inner));
+        ModuleDefinition definition = new ModuleDefinition(whole, form -> evaluation.evaluate(form, inner),
+                evaluation.isConstant());
         Env body = env.ofModule(definition);
         Ast block = Flow.section(call.arguments(), "do").orElseThrow(() -> SyntaxProblem.compile(call.place(),
                 "missing :do option in \"defmodule\""));
-        Term value = evaluateBody(block, body, inner);
+        Term value = code.openModules().with(whole,
+                new OpenModule(definition, part -> evaluate(part, body, inner)), () -> {
+                    Term last = evaluate(block, body, inner);
+                    beforeCompiling(call, definition, body, inner);
+                    return last;
+                });
         Injected.into(definition, body, functions);
         return Tuple.of(Atom.of("module"), whole, load(definition, body), value);
+    }
+
+    /** {@code @before_compile}: macros that add to the end of the body. */
+    private void beforeCompiling(Ast.Call call, ModuleDefinition definition, Env env, Bindings bindings) {
+        if (definition.attribute("before_compile") instanceof ListTerm hooks) {
+            for (Term hook : hooks.proper().orElseGet(List::of).reversed()) {
+                boolean named = hook instanceof Tuple pair && pair.arity() == 2;
+                Atom module = (Atom) (named ? ((Tuple) hook).get(0) : hook);
+                String name = named ? ((Atom) ((Tuple) hook).get(1)).name() : "__before_compile__";
+                Term place = MacroEnv.of(env, call.place().line());
+                evaluate(macros.expanded(module, name, List.of(place), call.place(), env), env, bindings);
+            }
+        }
     }
 
     private static boolean isLibrary(Env env) {
         return env.file().startsWith(Library.FILES);
     }
 
-    private Term evaluateBody(Ast block, Env env, Bindings bindings) {
+    /** Evaluates a body part by part; macros may make modules and functions of what stands in it. */
+    Term evaluate(Ast block, Env env, Bindings bindings) {
         List<Ast> parts = block instanceof Ast.Block(List<Ast> all, _) ? all : List.of(block);
         Term value = Atom.NIL;
         for (Ast part : parts) {
-            value = part instanceof Ast.Call nested && isModule(nested)
-                    ? define(nested, env, bindings)
-                    : evaluation.evaluate(translator.translate(part, env), bindings);
+            value = part(part, env, bindings);
         }
         return value;
+    }
+
+    private Term part(Ast part, Env env, Bindings bindings) {
+        if (part instanceof Ast.Block(List<Ast> parts, _) && parts.size() != 1) {
+            return evaluate(part, env, bindings);
+        }
+        if (part instanceof Ast.Call call) {
+            if (isModule(call)) {
+                return define(call, env, bindings);
+            }
+            Optional<ModuleDefinition> module = env.module().filter(_ -> env.function().isEmpty());
+            if (module.isPresent() && FUNCTIONS.contains(call.name()) && !Fragments.in(call)) {
+                return evaluation.evaluate(functions.define(call, env, module.get()), bindings);
+            }
+            if (module.isPresent() && Guards.isGuard(call)) {
+                return part(new Guards(call).asMacro(), env, bindings);
+            }
+        }
+        Optional<Ast> expanded = expandedPart(part, env);
+        return expanded.isPresent()
+                ? part(expanded.get(), env, bindings)
+                : evaluation.evaluate(translator.translate(part, env), bindings);
+    }
+
+    /** What a macro makes of it; nothing if it is no call of one. */
+    Optional<Ast> expandedPart(Ast part, Env env) {
+        return switch (part) {
+            case Ast.Call call when call.name().equals("use") && !call.arguments().isEmpty() -> used(call, env);
+            case Ast.Call call -> macros.expand(call, env);
+            case Ast.Remote remote -> translator.naming().constant(remote.target(), env)
+                    .flatMap(module -> macros.expand(module, remote, env));
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@code use Module, options}: what its {@code __using__} makes of the options. */
+    private Optional<Ast> used(Ast.Call call, Env env) {
+        Atom module = translator.naming().constant(call.arguments().getFirst(), env).orElseThrow(
+                () -> SyntaxProblem.compile(call.place(),
+                        "invalid arguments for use, expected a compile time atom or alias"));
+        if (Injected.knows(module)) {
+            return Optional.empty();
+        }
+        if (!code.modules().contains(module)) {
+            throw SyntaxProblem.compile(call.place(), "module " + ElixirName.of(module)
+                    + " is not loaded and could not be found");
+        }
+        env.imports().require(module);
+        List<Term> options = call.arguments().size() > 1
+                ? macros.quoted(call.arguments().subList(1, 2), env)
+                : List.of(Nil.NIL);
+        return Optional.of(macros.expanded(module, "__using__", options, call.place(), env));
     }
 
     private Term load(ModuleDefinition definition, Env env) {
@@ -182,6 +283,17 @@ final class ModuleCompiler implements Definitions {
         return forms;
     }
 
+    /** The functions as far as they have clauses. */
+    static List<Term> written(ModuleDefinition definition) {
+        List<Term> forms = new ArrayList<>();
+        definition.functions().forEach((function, written) -> {
+            if (!written.clauses.isEmpty()) {
+                forms.add(Abstract.function(written.place.line(), function.name(), function.arity(), written.clauses));
+            }
+        });
+        return forms;
+    }
+
     private static Bitstring md5(List<Term> forms) {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
@@ -210,6 +322,13 @@ final class ModuleCompiler implements Definitions {
                         + ElixirName.of(module.name()));
             }
             Term options = wanted instanceof Tuple pair ? pair.get(1) : Nil.NIL;
+            if (code.find(any, Atom.of(Imports.MACRO + "__deriving__"), 4).isPresent()) {
+                List<Term> arguments = List.of(module.name(), module.struct().<Term>map(map -> map).orElse(Atom.NIL),
+                        options);
+                evaluate(macros.expanded(any, "__deriving__", arguments, call.place(), env), env.outermost(),
+                        new Bindings());
+                continue;
+            }
             module(ProtocolWriter.derived(protocol, module.name(), options, call.place()), env.outermost(),
                     new Bindings());
         }
@@ -265,11 +384,7 @@ final class ModuleCompiler implements Definitions {
         Term options = call.arguments().size() > 1
                 ? module.evaluate(translator.translate(call.arguments().get(1), env))
                 : Nil.NIL;
-        if (!Injected.use(used, options, module)) {
-            throw SyntaxProblem.compile(call.place(),
-                    "module " + ElixirName.of(used) + " cannot be used on a lab node: it "
-                            + "would need macros of its own");
-        }
+        Injected.use(used, options, module);
         return Abstract.atom(call.place().line(), Atom.OK);
     }
 

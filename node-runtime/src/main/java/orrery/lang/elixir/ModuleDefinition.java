@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import orrery.lang.elixir.Env.Defined;
@@ -21,10 +22,13 @@ final class ModuleDefinition {
 
     private final Atom name;
     private final Evaluating evaluating;
+    private final boolean isConstant;
     private final Map<String, Term> attributes = new LinkedHashMap<>();
     private final Map<Defined, Definition> functions = new LinkedHashMap<>();
     private final Map<Defined, Place> called = new LinkedHashMap<>();
     private final Set<String> accumulating = new LinkedHashSet<>();
+    private final Set<Defined> overridable = new LinkedHashSet<>();
+    private final Map<Defined, String> overridden = new LinkedHashMap<>();
     private final Set<Atom> used = new LinkedHashSet<>();
     private Optional<MapTerm> struct = Optional.empty();
     private Optional<String> exceptionSource = Optional.empty();
@@ -46,10 +50,13 @@ final class ModuleDefinition {
         }
     }
 
-    ModuleDefinition(Atom name, Evaluating evaluating) {
+    /** @param isConstant whether nothing is evaluated in its body but constants */
+    ModuleDefinition(Atom name, Evaluating evaluating, boolean isConstant) {
         this.name = name;
+        this.isConstant = isConstant;
         this.evaluating = evaluating;
         accumulate("derive");
+        accumulate("before_compile");
     }
 
     Atom name() {
@@ -64,8 +71,37 @@ final class ModuleDefinition {
         return functions;
     }
 
+    /** {@code defoverridable}: the next definition of such a function takes its place. */
+    void overridable(String function, int arity) {
+        Defined key = new Defined(function, arity);
+        if (functions.containsKey(key)) {
+            overridable.add(key);
+        }
+    }
+
+    List<Defined> defined() {
+        return List.copyOf(functions.keySet());
+    }
+
+    /** What the function is called that another one was defined instead of. */
+    Optional<String> overridden(Defined function) {
+        return Optional.ofNullable(overridden.get(function));
+    }
+
+    private void override(Defined key) {
+        Definition before = Objects.requireNonNull(functions.remove(key));
+        String name = key.name() + " (overridable " + (overridden.size() + 1) + ")";
+        Definition kept = new Definition(true, before.place);
+        kept.clauses.addAll(before.clauses);
+        functions.put(new Defined(name, key.arity()), kept);
+        overridden.put(key, name);
+    }
+
     Definition function(String function, int arity, boolean isPrivate, Place place) {
         Defined key = new Defined(function, arity);
+        if (overridable.remove(key)) {
+            override(key);
+        }
         Definition known = functions.get(key);
         if (known != null && known.isPrivate != isPrivate) {
             throw SyntaxProblem.compile(place, (isPrivate ? "defp " : "def ") + function + "/" + arity
@@ -130,17 +166,39 @@ final class ModuleDefinition {
 
     void accumulate(String attribute) {
         accumulating.add(attribute);
-        attributes.put(attribute, ListTerm.of());
+        attributes.putIfAbsent(attribute, ListTerm.of());
     }
 
     Term setAttribute(String attribute, Ast value, Env env, Translator translator, int line) {
-        if (!TYPES.contains(attribute)) {
-            Term evaluated = evaluate(translator.translate(value, env));
-            attributes.merge(attribute, evaluated, (before, now) -> accumulating.contains(attribute)
-                    ? new Cons(now, before)
-                    : now);
+        if (TYPES.contains(attribute)) {
+            return Abstract.atom(line, Atom.OK);
         }
-        return Abstract.atom(line, Atom.OK);
+        Term form = translator.translate(value, env);
+        if (isConstant) {
+            setAttribute(attribute, evaluate(form));
+            return Abstract.atom(line, Atom.OK);
+        }
+        // It may stand in a loop.
+        return Abstract.call(line, "Elixir.Module", "put_attribute", Abstract.atom(line, name),
+                Abstract.atom(line, attribute), form);
+    }
+
+    void setAttribute(String attribute, Term value) {
+        attributes.merge(attribute, value, (before, now) -> accumulating.contains(attribute)
+                ? new Cons(now, before)
+                : now);
+    }
+
+    void deleteAttribute(String attribute) {
+        attributes.remove(attribute);
+    }
+
+    boolean hasAttribute(String attribute) {
+        return attributes.containsKey(attribute);
+    }
+
+    int size() {
+        return functions.values().stream().mapToInt(definition -> definition.clauses.size()).sum();
     }
 
     Term evaluate(Term form) {

@@ -53,6 +53,7 @@ final class Naming {
         return switch (ast.name()) {
             case "__MODULE__" -> Optional.of(Abstract.atom(line, current(env)));
             case "__DIR__" -> Optional.of(Abstract.binary(line, "."));
+            case "__ENV__" -> Optional.of(Abstract.constant(line, MacroEnv.of(env, line)));
             case "__STACKTRACE__" -> Optional.of(env.stackVariable().<Term>map(name -> Abstract.var(line, name))
                     .orElseThrow(() -> SyntaxProblem.compile(ast.place(),
                             "__STACKTRACE__ is available only inside catch and rescue clauses")));
@@ -74,6 +75,12 @@ final class Naming {
         }
         Atom module = constant(target, env).orElseThrow(() -> notAnAlias(call, target));
         Optional<Ast> as = option(call, "as");
+        if (call.name().equals("require")) {
+            env.imports().require(module);
+            if (as.isEmpty()) {
+                return Abstract.atom(line, module);
+            }
+        }
         String name = as.map(alias -> ((Ast.Alias) alias).parts().getFirst()).orElseGet(() -> last(module.name()));
         env.aliases().put(name, module);
         return Abstract.atom(line, module);
@@ -105,6 +112,7 @@ final class Naming {
             wanted = listed(pairs).negate();
         }
         env.imports().add(module, wanted);
+        env.imports().require(module);
         return Abstract.atom(call.place().line(), module);
     }
 
@@ -136,7 +144,7 @@ final class Naming {
                 "cannot invoke @/1 outside module"));
         int line = call.place().line();
         return switch (what) {
-            case Ast.Name(String name, _) -> Abstract.constant(line, module.attribute(name));
+            case Ast.Name(String name, _) -> Abstract.constant(line, module.attribute(Hygiene.plain(name)));
             case Ast.Call(String name, List<Ast> values, _) when values.size() == 1 -> {
                 if (env.function().isPresent()) {
                     throw SyntaxProblem.compile(call.place(),

@@ -263,12 +263,22 @@ public final class Parser {
                 left = dotted(left, token.place(), takesDo);
             } else if (token.isPunctuation("[") && !token.spaceBefore() && isAccessible(left)) {
                 Ast key = groups.accessKey();
-                left = new Ast.Remote(new Ast.Alias(Optional.empty(), List.of("Access"), token.place()), "get",
+                left = new Ast.Remote(new Ast.Value(Lenses.ACCESS, token.place()), "get",
                         List.of(left, key), true, token.place());
+            } else if (token.isPunctuation("(") && !token.spaceBefore() && isUnquote(left)) {
+                List<Ast> parts = new ArrayList<>(List.of(left));
+                parts.addAll(withBlock(groups.arguments(), takesDo));
+                left = new Ast.Call(Ast.Call.OF_CALL, parts, token.place());
             } else {
                 return left;
             }
         }
+    }
+
+    /** What gives the name of a call. */
+    private static boolean isUnquote(Ast left) {
+        return left instanceof Ast.Call(String name, _, _) && name.equals("unquote")
+                || left instanceof Ast.Remote remote && remote.name().equals("unquote");
     }
 
     private static boolean isAccessible(Ast left) {

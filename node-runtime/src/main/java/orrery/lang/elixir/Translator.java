@@ -118,14 +118,16 @@ final class Translator {
                     + "pattern and cannot be used in expressions");
         }
         return naming.special(ast, env)
-                .orElseGet(() -> function(new Ast.Call(name, List.of(), ast.place()), env));
+                .orElseGet(() -> call(new Ast.Call(Hygiene.plain(name), List.of(), ast.place()), env));
     }
 
     private Term call(Ast.Call call, Env env) {
         if (definitions.handles(call)) {
             return definitions.translate(call, env, this);
         }
-        return macros.translate(call, env).orElseGet(() -> function(call, env));
+        return macros.special(call, env)
+                .or(() -> definitions.expand(call, env).map(expanded -> translate(expanded, env)))
+                .or(() -> macros.macro(call, env)).orElseGet(() -> function(call, env));
     }
 
     /** A function of the module, of what is imported, or of {@code Kernel}. */
@@ -150,6 +152,17 @@ final class Translator {
         throw undefined(name, arity, call.place(), env);
     }
 
+    /** The module whose function or macro a call without a module means; nothing if that is not known, or it is the own one. */
+    Optional<Atom> importedFrom(String name, int arity, Env env) {
+        Optional<Atom> module = definitions.macroModule(name, arity, env);
+        if (module.isPresent()) {
+            return module;
+        }
+        return KernelNames.arities(name).contains(arity)
+                ? Optional.of(Atom.of(KERNEL))
+                : env.imports().find(name, arity);
+    }
+
     static SyntaxProblem undefined(String name, int arity, Place place, Env env) {
         String module = env.module().map(definition -> "expected " + ElixirName.of(definition.name())
                 + " to define such a function or for it to be imported, but none are available")
@@ -165,7 +178,8 @@ final class Translator {
             return data.field(line, translate(remote.target(), env), remote.name(), env);
         }
         if (module.isPresent()) {
-            Optional<Term> macro = macros.remote(module.get(), remote, env);
+            Optional<Term> macro = macros.remote(module.get(), remote, env)
+                    .or(() -> definitions.expand(module.get(), remote, env).map(expanded -> translate(expanded, env)));
             if (macro.isPresent()) {
                 return macro.get();
             }

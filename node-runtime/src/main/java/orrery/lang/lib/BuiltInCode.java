@@ -53,6 +53,7 @@ public final class BuiltInCode implements Code {
         add("filename", FilenameModule::module);
         add("filelib", FilelibModule::module);
         add("rand", RandModule::module);
+        add("re", ReModule::module);
         add("timer", TimerModule::module);
         add("lists", ListsModule::module);
         add("maps", MapsModule::module);
@@ -89,6 +90,8 @@ public final class BuiltInCode implements Code {
         add("Elixir.Tuple", ElixirSmallModules::tuple);
         add("Elixir.Atom", ElixirSmallModules::atom);
         add("Elixir.Code", ElixirCodeModule::module);
+        add("Elixir.Module", ElixirModuleModule::module);
+        add("Elixir.Macro", QuotedText::module);
         add("Elixir.Inspect.Algebra", () -> DocTerms.module(system.numbering()));
     }
 

@@ -25,6 +25,20 @@ final class ElixirCodeModule {
                 .act("eval_string", (self, source) -> evaluate(self, source, Nil.NIL))
                 .act("eval_string", (self, source, bindings) -> evaluate(self, source, bindings))
                 .act("eval_string", (self, source, bindings, _) -> evaluate(self, source, bindings))
+                .act("eval_quoted", (self, quoted) -> evaluateQuoted(self, quoted, Nil.NIL))
+                .act("eval_quoted", (self, quoted, bindings) -> evaluateQuoted(self, quoted, bindings))
+                .act("eval_quoted", (self, quoted, bindings, _) -> evaluateQuoted(self, quoted, bindings))
+                .act("string_to_quoted", (self, source) -> quoted(self, source))
+                .act("string_to_quoted", (self, source, _) -> quoted(self, source))
+                .act("string_to_quoted!", (self, source) -> quotedOrRaise(self, source))
+                .act("string_to_quoted!", (self, source, _) -> quotedOrRaise(self, source))
+                .act("__expand_once__", (self, quoted) -> new ElixirSession(self, NO_FILE).expandedOnce(quoted)
+                        .orElse(quoted))
+                .act("compile_quoted", (self, quoted) -> {
+                    ElixirSession session = new ElixirSession(self, NO_FILE);
+                    run(session, quoted);
+                    return defined(session);
+                })
                 .act("compile_string", (self, source) -> compile(self, source, NO_FILE))
                 .act("compile_string", (self, source, file) -> compile(self, source, Arg.utf8(file)))
                 .act("ensure_loaded?", (self, module) -> Atom.of(isLoaded(self, module)))
@@ -42,12 +56,58 @@ final class ElixirCodeModule {
     }
 
     private static Term evaluate(Self self, Term source, Term bindings) {
+        ElixirSession session = bound(self, bindings);
+        return withBindings(session, run(session, Arg.chardata(source), NO_FILE));
+    }
+
+    private static Term evaluateQuoted(Self self, Term quoted, Term bindings) {
+        ElixirSession session = bound(self, bindings);
+        return withBindings(session, run(session, quoted));
+    }
+
+    private static ElixirSession bound(Self self, Term bindings) {
         ElixirSession session = new ElixirSession(self, NO_FILE);
         for (Term pair : Arg.list(bindings)) {
             Tuple binding = Arg.tuple(pair);
-            session.bind(Arg.atom(binding.get(0)).name(), binding.get(1));
+            if (binding.get(0) instanceof Atom name) {
+                session.bind(name.name(), binding.get(1));
+            }
         }
-        Term value = run(session, Arg.chardata(source), NO_FILE);
+        return session;
+    }
+
+    private static Term run(ElixirSession session, Term quoted) {
+        try {
+            return session.evaluate(quoted);
+        } catch (SyntaxProblem problem) {
+            throw raised(problem, NO_FILE);
+        }
+    }
+
+    private static Term quoted(Self self, Term source) {
+        try {
+            return Tuple.of(Atom.OK, new ElixirSession(self, NO_FILE).quoted(Arg.chardata(source), 1));
+        } catch (SyntaxProblem problem) {
+            Term place = ListTerm.of(Tuple.of(Atom.of("line"), Int.of(problem.place().line())),
+                    Tuple.of(Atom.of("column"), Int.of(problem.place().column())));
+            String message = String.valueOf(problem.getMessage());
+            String before = "syntax error before: ";
+            boolean token = message.startsWith(before);
+            String rest = token ? message.substring(before.length()) : "";
+            return Tuple.of(Atom.ERROR, Tuple.of(place, ListTerm.binary(token ? before : message),
+                    ListTerm.binary(rest)));
+        }
+    }
+
+    private static Term quotedOrRaise(Self self, Term source) {
+        try {
+            return new ElixirSession(self, NO_FILE).quoted(Arg.chardata(source), 1);
+        } catch (SyntaxProblem problem) {
+            throw raised(problem, NO_FILE);
+        }
+    }
+
+    private static Term withBindings(ElixirSession session, Term value) {
         List<Term> after = session.bindings().entrySet().stream()
                 .map(entry -> (Term) Tuple.of(Atom.of(entry.getKey()), entry.getValue())).toList();
         return Tuple.of(value, ListTerm.of(after));
@@ -57,6 +117,10 @@ final class ElixirCodeModule {
     private static Term compile(Self self, Term source, String file) {
         ElixirSession session = new ElixirSession(self, file);
         run(session, Arg.chardata(source), file);
+        return defined(session);
+    }
+
+    private static Term defined(ElixirSession session) {
         return ListTerm.of(session.defined().stream().map(name -> (Term) Tuple.of(name, ListTerm.binary(""))).toList());
     }
 

@@ -3,6 +3,7 @@ package orrery.lang.lib;
 import java.util.List;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.MapTerm;
@@ -41,7 +42,7 @@ final class ElixirKernelModule {
                 .pure("is_struct", term -> Atom.of(Enumerables.isStruct(term)))
                 .pure("is_exception", term -> Atom.of(Enumerables.isException(term)))
                 .pure("is_nil", term -> Atom.of(term.equals(Atom.NIL)))
-                .pure("=~", (text, part) -> Atom.of(Arg.utf8(text).contains(Arg.utf8(part))))
+                .pure("=~", ElixirKernelModule::matches)
                 .pure("raise", message -> {
                     throw ElixirFault.message("Elixir.RuntimeError", Arg.utf8(message));
                 });
@@ -58,5 +59,16 @@ final class ElixirKernelModule {
     /** Elixir counts from 0; what is no number is left for the function to complain about. */
     private static Term fromOne(Term index) {
         return index instanceof Int number ? Arithmetic.add(number, Int.ONE) : index;
+    }
+
+    /** Whether a text has a part, or something that a regular expression describes. */
+    private static Term matches(Term text, Term part) {
+        if (!(text instanceof Bitstring)) {
+            throw Fault.functionClause();
+        }
+        if (part instanceof Bitstring) {
+            return Atom.of(Arg.utf8(text).contains(Arg.utf8(part)));
+        }
+        return Protocols.apply("Elixir.Regex", "match?", part, text);
     }
 }

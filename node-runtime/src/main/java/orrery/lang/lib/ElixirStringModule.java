@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.FloatTerm;
+import orrery.term.Fun;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
@@ -29,7 +30,17 @@ final class ElixirStringModule {
         changing(string);
         cutting(string);
         conversions(string);
-        return string;
+        return string.otherwise("Elixir.Orrery.String", ElixirStringModule::takes);
+    }
+
+    /** Patterns are texts or lists of them, except in what Elixir does with regular expressions. */
+    private static boolean takes(String function, List<Term> arguments) {
+        if (arguments.size() < 2 || !List.of("split", "replace", "contains?").contains(function)) {
+            return true;
+        }
+        boolean replaces = function.equals("replace") && arguments.size() > 2;
+        return !Enumerables.isStruct(arguments.get(1), "Elixir.Regex")
+                && !(replaces && (arguments.get(2) instanceof Fun || arguments.get(1) instanceof ListTerm));
     }
 
     private static String text(Term binary) {

@@ -552,24 +552,10 @@ defmodule Exception.Hints do
 
   def key(exception), do: exception
 
+  # As a capture shows it.
   def function(name) do
-    text = Atom.to_string(name)
-
-    cond do
-      text =~ "" and plain?(text) -> text
-      name in [:+, :-, :*, :/, :++, :--, :==, :"/=", :"=:=", :"=/=", :<, :>, :"=<", :>=, :!, :<>, :"|>", :<=, :!=, :===, :!==] -> text
-      true -> inspect(text)
-    end
-  end
-
-  defp plain?(text) do
-    case String.to_charlist(text) do
-      [first | rest] ->
-        (first in ?a..?z or first == ?_) and
-          Enum.all?(rest, fn c -> c in ?a..?z or c in ?A..?Z or c in ?0..?9 or c in [?_, ??, ?!] end)
-
-      [] -> false
-    end
+    "&A." <> shown = inspect(:erlang.make_fun(A, name, 0))
+    :binary.part(shown, 0, byte_size(shown) - 2)
   end
 
   def built_in?(module), do: :code_origin.built_in?(module)

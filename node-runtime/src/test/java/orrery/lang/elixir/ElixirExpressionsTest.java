@@ -27,7 +27,8 @@ import orrery.term.Term;
  * message. What Elixir made of them is kept beside the sources in the resources, with the script that asked it.
  */
 class ElixirExpressionsTest {
-    private static final List<String> FILES = List.of("elixir_expressions", "elixir_library");
+    private static final List<String> FILES = List.of("elixir_expressions", "elixir_library", "elixir_regex",
+            "elixir_macros");
     private static final LoneEvaluator NODE = new LoneEvaluator();
     private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
     private static final Atom KERNEL = Atom.of("Elixir.Kernel");
