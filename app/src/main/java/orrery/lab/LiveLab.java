@@ -50,6 +50,7 @@ public final class LiveLab implements Lab {
     private final FormReader forms;
     private final Completion completion;
     private final NamesHere namesHere;
+    private final Shells shells;
     private final ExecutorService acts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("act ", 0).factory());
 
@@ -70,6 +71,7 @@ public final class LiveLab implements Lab {
         forms = new FormReader(this::running);
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
+        shells = new Shells(observer, journal, asking);
     }
 
     /**
@@ -243,6 +245,16 @@ public final class LiveLab implements Lab {
     public CompletableFuture<List<String>> complete(NodeName node, SpawnForm.Notation notation, String module,
             String prefix) {
         return act(() -> completion.complete(node, notation, module, prefix).get());
+    }
+
+    @Override
+    public CompletableFuture<List<Console.Flavour>> shells(NodeName node) {
+        return act(() -> shells.of(node));
+    }
+
+    @Override
+    public CompletableFuture<Console> openConsole(NodeName node, Console.Flavour flavour, Console.Listener listener) {
+        return act(() -> shells.open(node, flavour, listener).get());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import orrery.lab.Console;
 import orrery.lab.Lab;
 import orrery.lab.LabException;
 import orrery.lab.LocalNode;
@@ -40,6 +41,7 @@ public final class FakeLab implements Lab {
     public final List<String> asked = new ArrayList<>();
     public final List<LocalNode> local = new ArrayList<>();
     public final Set<NodeName> ours = new HashSet<>();
+    public final List<FakeConsole> consoles = new ArrayList<>();
     public final List<Term> messages = new ArrayList<>();
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
@@ -197,6 +199,18 @@ public final class FakeLab implements Lab {
                 ? Stream.of("Enum", "IO", "Integer", "Kernel", "List", "Node", "Process")
                 : Stream.of("inspect/1", "inspect/2", "puts/1", "puts/2", "write/1", "write/2");
         return CompletableFuture.completedFuture(all.filter(name -> name.startsWith(prefix)).toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Console.Flavour>> shells(NodeName node) {
+        return CompletableFuture.completedFuture(List.of(Console.Flavour.IEX, Console.Flavour.ERL));
+    }
+
+    @Override
+    public CompletableFuture<Console> openConsole(NodeName node, Console.Flavour flavour, Console.Listener listener) {
+        var console = new FakeConsole(node, listener);
+        consoles.add(console);
+        return answer("console", console, node, flavour);
     }
 
     @Override

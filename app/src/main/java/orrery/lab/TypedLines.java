@@ -1,0 +1,69 @@
+package orrery.lab;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import orrery.kernel.InputSource;
+
+/** Lines that a person typed into a console, kept for who asks for them. The listener hears of both in order. */
+final class TypedLines implements InputSource {
+    /** {@code iex(a@h)1> }, {@code ...(a@h)1> }, {@code (a@h)1> }, {@code 1> }. */
+    private static final Pattern OF_A_SHELL = Pattern.compile("(?s)(iex|\\.\\.\\.)?(\\(.*\\))?(\\d+)?> ?");
+
+    private final Console.Listener listener;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private @Nullable Asked asked;
+
+    private record Asked(String prompt, Consumer<Optional<String>> answer) {}
+
+    TypedLines(Console.Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public synchronized void requestLine(String prompt, Consumer<Optional<String>> answer) {
+        asked = new Asked(prompt, answer);
+        listener.asked(prompt);
+        serve();
+    }
+
+    /** @param text one line or several, the last with or without its newline */
+    synchronized void type(String text) {
+        lines.addAll(List.of((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1)));
+        serve();
+    }
+
+    /** Forgets what was typed ahead. */
+    synchronized void forget() {
+        lines.clear();
+    }
+
+    /** Whether a shell waits for the next expression, so that nothing is being evaluated. */
+    synchronized boolean isShellWaiting() {
+        return asked != null && OF_A_SHELL.matcher(asked.prompt()).matches();
+    }
+
+    /** A process that was killed while it waited for a line does not need it, but the device does not know. */
+    synchronized void release() {
+        if (asked != null && !isShellWaiting()) {
+            Asked by = asked;
+            asked = null;
+            listener.took(by.prompt(), "");
+            by.answer().accept(Optional.of("\n"));
+        }
+    }
+
+    private void serve() {
+        while (asked != null && !lines.isEmpty()) {
+            Asked by = asked;
+            String line = lines.remove();
+            asked = null;
+            listener.took(by.prompt(), line);
+            by.answer().accept(Optional.of(line + "\n"));
+        }
+    }
+}
