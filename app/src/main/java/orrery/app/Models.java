@@ -8,6 +8,8 @@ import orrery.cluster.Samples;
 import orrery.lab.Lab;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
+import orrery.view.console.ConsoleCompletion;
+import orrery.view.console.ConsolesModel;
 import orrery.view.control.ActButtons;
 import orrery.view.form.AttachModel;
 import orrery.view.form.NewNodeModel;
@@ -60,6 +62,8 @@ public final class Models {
     public final ProcessesModel processes;
     public final EventsModel events;
     public final NodesModel nodes;
+    public final ConsolesModel consoles;
+    public final ConsoleCompletion completion;
 
     /**
      * @param soon delivers answers on JavaFX's thread
@@ -80,8 +84,11 @@ public final class Models {
         attaching = new AttachModel(lab, acts, background, problems, cluster, local, deck, texts);
         spawning = new SpawnModel(lab, acts, background, problems, output, cluster, preferences, nextFrame, texts);
         sending = new SendModel(lab, acts, background, cluster, preferences, texts);
+        consoles = new ConsolesModel(lab, background, cluster, preferences, nextFrame, texts);
+        completion = new ConsoleCompletion(lab, background, cluster, texts);
         states = new ActStates(cluster, texts);
         intents = new Intents(cluster, states, acts, connecting, killing, deck,
+                consoles::openSelected,
                 Map.of(Deck.Panel.NEW_NODE, newNode::begin, Deck.Panel.ATTACH, local::refresh, Deck.Panel.SEND,
                         sending::begin));
         buttons = new ActButtons(intents, states, texts);

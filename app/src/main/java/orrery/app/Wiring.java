@@ -14,6 +14,7 @@ import orrery.view.base.Snapshots;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
+import orrery.view.console.ConsoleController;
 import orrery.view.form.AttachController;
 import orrery.view.form.NewNodeController;
 import orrery.view.form.NewNodeModel;
@@ -153,10 +154,13 @@ public final class Wiring implements AutoCloseable {
                 .with(ConnectionInspectorController.class,
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))
                 .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
-                .with(TabsController.class, () -> new TabsController(tabs, m.processes, m.status, m.texts))
+                .with(TabsController.class,
+                        () -> new TabsController(tabs, m.processes, m.status, m.consoles, dividers, m.texts))
                 .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.texts))
                 .with(EventsController.class, () -> new EventsController(m.events, m.texts))
                 .with(OutputController.class, () -> new OutputController(m.output, m.texts))
+                .with(ConsoleController.class,
+                        () -> new ConsoleController(m.consoles, m.completion, m.cluster, FxThread.soon(), m.texts))
                 .with(NodesController.class, () -> new NodesController(m.nodes, m.texts))
                 .with(ProblemsController.class, () -> new ProblemsController(m.problems, m.texts))
                 .with(StatusBarController.class, () -> new StatusBarController(m.status, tabs));

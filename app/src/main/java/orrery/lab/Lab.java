@@ -57,7 +57,7 @@ public interface Lab extends AutoCloseable {
     /** Modules of the node, or functions of a module with arity, that begin with what was typed; sorted. */
     CompletableFuture<List<String>> complete(NodeName node, SpawnForm.Notation notation, String module, String prefix);
 
-    /** The shells a node has, the one to offer first at the head. */
+    /** The shells a node has, at least one. */
     CompletableFuture<List<Console.Flavour>> shells(NodeName node);
 
     /** Opens a shell on a node; it may print before this completes. */

@@ -28,7 +28,7 @@ final class Shells {
         this.asking = asking;
     }
 
-    /** The one the node was started as comes first. */
+    /** Elixir's first, where the node has it. */
     List<Console.Flavour> of(NodeName node) throws InterruptedException {
         if (isLab(node)) {
             return List.of(Console.Flavour.IEX, Console.Flavour.ERL);

@@ -4,7 +4,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every icon of the window, named after what it stands for. */
 public enum Icon {
-    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND;
+    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP;
 
     Feather glyph() {
         return switch (this) {
@@ -43,6 +43,8 @@ public enum Icon {
             case NAME_SERVICE -> Feather.BOOK;
             case LEGEND -> Feather.HELP_CIRCLE;
             case TRASH -> Feather.TRASH_2;
+            case CONSOLE -> Feather.TERMINAL;
+            case STOP -> Feather.SQUARE;
         };
     }
 }

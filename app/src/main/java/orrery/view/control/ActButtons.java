@@ -15,7 +15,7 @@ import orrery.view.model.Intents;
 public final class ActButtons {
     private static final Map<Act, Icon> ICONS = Map.of(Act.NEW_NODE, Icon.NEW_NODE, Act.ATTACH, Icon.ATTACH,
             Act.CONNECT, Icon.CONNECT, Act.DISCONNECT, Icon.DISCONNECT, Act.SPAWN, Icon.SPAWN, Act.SEND, Icon.SEND,
-            Act.DETACH, Icon.DETACH, Act.KILL, Icon.KILL);
+            Act.CONSOLE, Icon.CONSOLE, Act.DETACH, Icon.DETACH, Act.KILL, Icon.KILL);
 
     private final Intents intents;
     private final ActStates states;

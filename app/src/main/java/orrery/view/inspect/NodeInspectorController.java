@@ -53,6 +53,8 @@ public final class NodeInspectorController {
     @FXML
     private ActButton send;
     @FXML
+    private ActButton console;
+    @FXML
     private ActButton detach;
     @FXML
     private ActButton kill;
@@ -65,7 +67,7 @@ public final class NodeInspectorController {
 
     @FXML
     private void initialize() {
-        buttons.equip(spawn, send, detach, kill);
+        buttons.equip(spawn, send, console, detach, kill);
         model.detailsProperty().subscribe(details -> {
             if (details instanceof Details.OfNode of) {
                 show(of);

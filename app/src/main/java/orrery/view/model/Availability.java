@@ -25,7 +25,7 @@ public final class Availability {
             case NEW_NODE, ATTACH -> Optional.empty();
             case CONNECT -> connect(selection, state);
             case DISCONNECT -> disconnect(selection, state);
-            case SPAWN, SEND -> reach(selection, state);
+            case SPAWN, SEND, CONSOLE -> reach(selection, state);
             case DETACH -> detach(selection, state);
             case KILL -> kill(selection, state);
         };

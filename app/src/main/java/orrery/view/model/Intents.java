@@ -15,18 +15,23 @@ public final class Intents {
     private final ConnectModel connecting;
     private final KillModel killing;
     private final Deck deck;
+    private final Runnable openConsole;
     private final Map<Deck.Panel, Runnable> openings;
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
-    /** @param openings what a form does when it is opened */
+    /**
+     * @param openConsole goes to the console of what is selected
+     * @param openings what a form does when it is opened
+     */
     public Intents(ClusterModel cluster, ActStates states, Acts acts, ConnectModel connecting, KillModel killing,
-            Deck deck, Map<Deck.Panel, Runnable> openings) {
+            Deck deck, Runnable openConsole, Map<Deck.Panel, Runnable> openings) {
         this.cluster = cluster;
         this.states = states;
         this.acts = acts;
         this.connecting = connecting;
         this.killing = killing;
         this.deck = deck;
+        this.openConsole = openConsole;
         this.openings = Map.copyOf(openings);
         cluster.selectionProperty().subscribe(_ -> refusal.set(""));
     }
@@ -43,6 +48,7 @@ public final class Intents {
             case ATTACH -> open(Deck.Panel.ATTACH);
             case SPAWN -> open(Deck.Panel.SPAWN);
             case SEND -> open(Deck.Panel.SEND);
+            case CONSOLE -> openConsole.run();
             case CONNECT -> connecting.begin();
             case DISCONNECT -> disconnect();
             case DETACH -> cluster.selection().within().ifPresent(acts::detach);

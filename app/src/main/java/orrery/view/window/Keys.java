@@ -7,11 +7,14 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import orrery.view.control.TakesKeys;
 
 /** Turns what is typed anywhere in the window into {@link Shortcut}s. */
 final class Keys {
     private final Consumer<Shortcut> onShortcut;
     private final Runnable onBack;
+    /** What was a shortcut and is still held down: its repetitions are not for the field that it opened. */
+    private String held = "";
 
     Keys(Consumer<Shortcut> onShortcut, Runnable onBack) {
         this.onShortcut = onShortcut;
@@ -19,11 +22,17 @@ final class Keys {
     }
 
     void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, _ -> held = "");
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (!held.isEmpty() && held.equals(event.getCharacter())) {
+                event.consume();
+                return;
+            }
             boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
             if (plain && !isTyping(scene.getFocusOwner())) {
                 Shortcut.of(event.getCharacter()).ifPresent(shortcut -> {
                     event.consume();
+                    held = event.getCharacter();
                     onShortcut.accept(shortcut);
                 });
             }
@@ -38,6 +47,7 @@ final class Keys {
     }
 
     private static boolean isTyping(Node focused) {
-        return focused instanceof TextInputControl || focused instanceof ComboBoxBase<?> box && box.isShowing();
+        return focused instanceof TextInputControl || focused instanceof TakesKeys
+                || focused instanceof ComboBoxBase<?> box && box.isShowing();
     }
 }

@@ -62,6 +62,7 @@ public final class MainWindow implements AutoCloseable {
             case NEW_NODE -> intents.run(Act.NEW_NODE);
             case CONNECT -> intents.run(Act.CONNECT);
             case KILL -> intents.run(Act.KILL);
+            case CONSOLE -> intents.run(Act.CONSOLE);
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);

@@ -44,6 +44,8 @@ public final class PaletteController {
     @FXML
     private ActButton send;
     @FXML
+    private ActButton console;
+    @FXML
     private ActButton detach;
     @FXML
     private ActButton kill;
@@ -59,7 +61,7 @@ public final class PaletteController {
 
     @FXML
     private void initialize() {
-        buttons.equip(newNode, attach, connect, disconnect, spawn, send, detach, kill);
+        buttons.equip(newNode, attach, connect, disconnect, spawn, send, console, detach, kill);
         LocalNodeCell.equip(nodes, local.nodes(), texts, attaching::attach);
         nodes.setPlaceholder(new Label(texts.get("local.none")));
         asking.visibleProperty().bind(local.askingProperty());

@@ -4,24 +4,33 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import orrery.view.base.Texts;
+import orrery.view.console.ConsolesModel;
 import orrery.view.model.StatusModel;
 import orrery.view.table.ProcessesModel;
 
 /** The tabs below the map. */
 public final class TabsController {
+    /** How much of the height the map keeps when a console is opened. */
+    private static final double MOST_OF_MAP = 0.55;
+
     private final TabChoice choice;
     private final ProcessesModel processes;
     private final StatusModel status;
+    private final ConsolesModel consoles;
+    private final Dividers dividers;
     private final Texts texts;
     @FXML
     private TabPane tabs;
     @FXML
     private Tab problems;
 
-    public TabsController(TabChoice choice, ProcessesModel processes, StatusModel status, Texts texts) {
+    public TabsController(TabChoice choice, ProcessesModel processes, StatusModel status, ConsolesModel consoles,
+            Dividers dividers, Texts texts) {
         this.choice = choice;
         this.processes = processes;
         this.status = status;
+        this.consoles = consoles;
+        this.dividers = dividers;
         this.texts = texts;
     }
 
@@ -31,7 +40,16 @@ public final class TabsController {
         tabs.getSelectionModel().selectedIndexProperty()
                 .subscribe(index -> choice.show(TabChoice.Tab.values()[index.intValue()]));
         processes.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.PROCESSES));
+        consoles.summonsProperty().subscribe((_, _) -> showConsole());
         problems.textProperty().bind(status.problemCount()
                 .map(count -> count == 0 ? texts.get("tab.problems") : texts.get("tab.problems.some", count)));
+    }
+
+    /** Of a console one wants to see more than its last line. */
+    private void showConsole() {
+        choice.show(TabChoice.Tab.CONSOLE);
+        if (dividers.bottom().get() > MOST_OF_MAP) {
+            dividers.bottom().set(MOST_OF_MAP);
+        }
     }
 }
