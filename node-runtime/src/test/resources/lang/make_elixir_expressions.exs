@@ -1,7 +1,7 @@
 # Evaluates each source of NAME.txt (they stand between lines of ====) in a process of its own, and writes what came of it to NAME.jsonl:
 # the value as inspect prints it, or the exception's module and message, or the throw or exit.
 #
-#     elixir make_elixir_expressions.exs elixir_expressions elixir_library elixir_regex elixir_macros
+#     elixir make_elixir_expressions.exs elixir_expressions elixir_library elixir_regex elixir_macros elixir_values
 #
 # (in this folder; the kept files were made by Elixir 1.14.0 on OTP 25.2.3)
 Code.compiler_options(ignore_module_conflict: true)

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import orrery.term.Atom;
-import orrery.term.Int;
 import orrery.term.SmallInt;
 import orrery.term.Term;
 
 /** {@code &}: {@code &name/1}, {@code &Module.name/2}, {@code &(&1 + 1)} ({@code elixir_fn.erl}). */
 final class Captures {
+    private static final Atom ERLANG = Atom.of("erlang");
+
     private final Translator translator;
 
     Captures(Translator translator) {
@@ -41,13 +41,22 @@ final class Captures {
                     .of(local(name, arity, target, env, line));
             case Ast.Remote remote when remote.arguments().isEmpty() -> {
                 Optional<Atom> module = translator.naming().constant(remote.target(), env);
-                Term target2 = module.<Term>map(atom -> Abstract.atom(line, atom))
-                        .orElseGet(() -> translator.translate(remote.target(), env));
+                if (module.isPresent()) {
+                    yield Optional.of(external(line, module.get(), remote.name(), arity));
+                }
+                Term target2 = translator.translate(remote.target(), env);
                 yield Optional.of(Abstract.externalFun(line, target2, Abstract.atom(line, remote.name()),
                         Abstract.integer(line, arity)));
             }
             default -> Optional.empty();
         };
+    }
+
+    /** What Elixir replaces by a function of Erlang is captured as that. */
+    private static Term external(int line, Atom module, String name, int arity) {
+        Optional<String> erlang = Inlined.erlang(module, name, arity);
+        return Abstract.externalFun(line, Abstract.atom(line, erlang.isPresent() ? ERLANG : module),
+                Abstract.atom(line, erlang.orElse(name)), Abstract.integer(line, arity));
     }
 
     private Term local(String name, int arity, Ast target, Env env, int line) {
@@ -56,24 +65,13 @@ final class Captures {
         }
         Optional<Atom> module = env.imports().find(name, arity);
         if (module.isPresent()) {
-            // What Elixir replaces by a function of Erlang is a fun around the call.
-            List<Ast> places = IntStream.rangeClosed(1, arity).mapToObj(i -> placeholder(i, target.place())).toList();
-            Term called = Inlined.call(line, module.get(), name, List.of());
-            boolean inlined = !called.equals(Abstract.call(line, module.get(), name, List.of()));
-            return inlined
-                    ? expression(new Ast.Call(name, places, target.place()), target.place(), env)
-                    : Abstract.externalFun(line, Abstract.atom(line, module.get()), Abstract.atom(line, name),
-                            Abstract.integer(line, arity));
+            return external(line, module.get(), name, arity);
         }
         if (env.function().isPresent()) {
             env.module().ifPresent(definition -> definition.calls(name, arity, target.place()));
             return Abstract.localFun(line, name, arity);
         }
         throw Translator.undefined(name, arity, target.place(), env);
-    }
-
-    private static Ast placeholder(int number, Place place) {
-        return new Ast.Call("&", List.of(new Ast.Value(Int.of(number), place)), place);
     }
 
     /** A fun whose parameters are {@code &1}, {@code &2} and so on. */

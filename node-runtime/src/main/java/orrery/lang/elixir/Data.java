@@ -6,11 +6,13 @@ import java.util.List;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Term;
 
 /** Texts, sigils, maps and structs. */
 final class Data {
     private static final String STRUCT = "__struct__";
+    private static final String CALENDAR = "Elixir.Orrery.Calendar";
 
     private final Translator translator;
     private final Bits bits;
@@ -72,14 +74,19 @@ final class Data {
             case "w", "W" -> words(line, content, sigil.modifiers(), env);
             case "r", "R" -> Abstract.call(line, "Elixir.Regex", "compile!", string(line, content, env),
                     Abstract.binary(line, sigil.modifiers()));
-            case "D", "T", "N", "U" -> Abstract.call(line, "Elixir." + switch (sigil.letter()) {
-                case "D" -> "Date";
-                case "T" -> "Time";
-                case "N" -> "NaiveDateTime";
-                default -> "DateTime";
-            }, "from_iso8601!", string(line, content, env));
-            default -> throw SyntaxProblem.compile(sigil.place(), "undefined function sigil_" + sigil.letter()
-                    + "/2 (there is no such import)");
+            case "U" -> Abstract.call(line, CALENDAR, "sigil", string(line, content, env));
+            case "D", "T", "N" -> Abstract.call(line, CALENDAR, "sigil",
+                    Abstract.atom(line, "Elixir." + switch (sigil.letter()) {
+                        case "D" -> "Date";
+                        case "T" -> "Time";
+                        default -> "NaiveDateTime";
+                    }), string(line, content, env));
+            default -> translator.translate(new Ast.Call("sigil_" + sigil.letter(),
+                    List.of(new Ast.Text(Ast.Text.Kind.BINARY, content.parts(), content.place()),
+                            new Ast.Value(sigil.modifiers().isEmpty()
+                                    ? Nil.NIL
+                                    : ListTerm.charlist(sigil.modifiers()), sigil.place())),
+                    sigil.place()), env);
         };
     }
 
@@ -209,6 +216,15 @@ final class Data {
                         Abstract.tuple(line, Abstract.atom(line, "badstruct"), Abstract.atom(line, module), other))))));
     }
 
+    /** An atom that is neither {@code nil} nor a boolean. */
+    private static Term isModule(int line, Term value) {
+        Term test = Abstract.call(line, "erlang", "is_atom", value);
+        for (Atom none : List.of(Atom.NIL, Atom.TRUE, Atom.FALSE)) {
+            test = Abstract.op(line, "andalso", test, Abstract.op(line, "=/=", value, Abstract.atom(line, none)));
+        }
+        return test;
+    }
+
     /** {@code value.name}: a key of a map, or else a function of a module. */
     Term field(int line, Term value, String name, Env env) {
         if (env.isGuard()) {
@@ -223,7 +239,9 @@ final class Data {
                 Abstract.clause(line, List.of(other), List.of(Abstract.call(line, "erlang", "is_map", other)),
                         List.of(Abstract.call(line, "erlang", "error", Abstract.tuple(line,
                                 Abstract.atom(line, "badkey"), key, other)))),
-                Abstract.clause(line, List.of(other), List.of(),
-                        List.of(Abstract.call(line, other, name, List.of())))));
+                Abstract.clause(line, List.of(other), List.of(isModule(line, other)),
+                        List.of(Abstract.call(line, other, name, List.of()))),
+                Abstract.clause(line, List.of(other), List.of(), List.of(Abstract.call(line, "erlang", "error",
+                        Abstract.tuple(line, Abstract.atom(line, "badkey"), key, other))))));
     }
 }

@@ -3,6 +3,7 @@ package orrery.lang.elixir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.SmallInt;
@@ -33,6 +34,14 @@ final class Inlined {
 
     private static Map.Entry<String, String> same(String function) {
         return Map.entry(function, function.substring(0, function.indexOf('/')));
+    }
+
+    /** The function of {@code erlang} that one of {@code Kernel} is, with the same arguments. */
+    static Optional<String> erlang(Atom module, String name, int arity) {
+        String key = name + "/" + arity;
+        return module.name().equals(Translator.KERNEL)
+                ? Optional.ofNullable(OPERATORS.get(key)).or(() -> Optional.ofNullable(KERNEL.get(key)))
+                : Optional.empty();
     }
 
     static Term call(int line, Atom module, String name, List<Term> arguments) {

@@ -136,6 +136,7 @@ final class KernelMacros {
             case "var!/1", "var!/2" -> a.getFirst() instanceof Ast.Name(String name, Place place)
                     ? Optional.of(translator.translate(new Ast.Name(Hygiene.plain(name), place), env))
                     : Optional.empty();
+            case "destructure/2" -> Optional.of(destructured(call, env));
             case "alias!/1" -> Optional.of(translator.translate(a.get(0), env));
             case "then/2" -> Optional.of(Abstract.apply(line, translator.translate(a.get(1), env),
                     List.of(translator.translate(a.get(0), env))));
@@ -318,6 +319,18 @@ final class KernelMacros {
             exception = Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(what, env));
         }
         return Abstract.call(line, "erlang", "error", exception);
+    }
+
+    /** A list matched as far as it goes: {@code nil} for what is missing. */
+    private Term destructured(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Ast pattern = call.arguments().get(0);
+        if (!(pattern instanceof Ast.Items(List<Ast> elements, _))) {
+            throw SyntaxProblem.compile(call.place(), "destructure/2 expects a list on the left side");
+        }
+        Term value = Abstract.call(line, "Elixir.Kernel.Utils", "destructure",
+                translator.translate(call.arguments().get(1), env), Abstract.integer(line, elements.size()));
+        return Abstract.match(line, translator.pattern(pattern, env), value);
     }
 
     private Term matches(Ast.Call call, Env env) {

@@ -32,7 +32,9 @@ public final class Library {
     private static final String FOLDER = "/orrery/lang/library/";
     private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
             "gen_server.ex", "supervisor.ex", "iex.ex", "enumerable.ex", "enum.ex", "stream.ex", "map_set.ex",
-            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex", "regex.ex", "macro.ex");
+            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex", "regex.ex", "macro.ex",
+            "calendar.ex",
+            "base.ex");
     private static final Pattern MODULE = Pattern.compile(
             "^(?:defmodule|defprotocol|defimpl) (:?[A-Za-z][A-Za-z0-9_.]*)(?:, for: ([A-Za-z][A-Za-z0-9_.]*))? do$",
             Pattern.MULTILINE);

@@ -76,9 +76,7 @@ final class ModuleCompiler implements Definitions {
     public Term translate(Ast.Call call, Env env, Translator ofBody) {
         int line = call.place().line();
         if (isModule(call)) {
-            throw SyntaxProblem.compile(call.place(),
-                    "on a lab node, " + call.name() + " stands alone: at the prompt, in a file, or in "
-                            + "another module");
+            return module(call, env);
         }
         ModuleDefinition module = env.module().filter(_ -> env.function().isEmpty())
                 .orElseThrow(() -> SyntaxProblem.compile(call.place(), "cannot invoke " + call.name() + "/"
@@ -115,6 +113,36 @@ final class ModuleCompiler implements Definitions {
         };
     }
 
+    /** A name that has to be made first. */
+    private Atom named(Ast.Call call, Ast name, Env env, Bindings bindings) {
+        if (evaluation.evaluate(translator.translate(name, env), bindings) instanceof Atom atom) {
+            return atom;
+        }
+        throw SyntaxProblem.compile(call.place(), "invalid module name");
+    }
+
+    /** A module in the middle of an expression is defined when that is evaluated; its body sees the variables around it. */
+    private Term module(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Ast name = call.arguments().getFirst();
+        List<Ast> arguments = new ArrayList<>(call.arguments());
+        if (name instanceof Ast.Alias alias && env.module().isPresent() && call.name().equals("defmodule")) {
+            String last = String.join(".", alias.parts());
+            Atom whole = Atom.of(Naming.current(env).name() + "." + last);
+            env.aliases().put(alias.parts().getFirst(),
+                    Atom.of(Naming.current(env).name() + "." + alias.parts().getFirst()));
+            arguments.set(0, new Ast.Value(whole, name.place()));
+        }
+        List<Term> bound = env.variables().entrySet().stream().filter(entry -> !Hygiene.isOwn(entry.getKey()))
+                .<Term>map(entry -> Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
+                        Abstract.var(line, entry.getValue())))
+                .toList();
+        Quoter.Style style = new Quoter.Style(Atom.NIL, false, false, Optional.of(line));
+        return Abstract.call(line, "Elixir.Module", "__module__",
+                new Quoter(translator, env, style).form(new Ast.Call(call.name(), arguments, call.place())),
+                Abstract.list(line, bound));
+    }
+
     /** In a loop, or with holes: what is defined is known when the body runs. */
     private Term later(Ast.Call call, Env env, ModuleDefinition module) {
         int line = call.place().line();
@@ -139,8 +167,7 @@ final class ModuleCompiler implements Definitions {
 
     private Term module(Ast.Call call, Env env, Bindings bindings) {
         Ast name = call.arguments().getFirst();
-        Atom module = translator.naming().constant(name, env).orElseThrow(() -> SyntaxProblem.compile(call.place(),
-                "invalid module name"));
+        Atom module = translator.naming().constant(name, env).orElseGet(() -> named(call, name, env, bindings));
         Atom whole = env.module().filter(_ -> name instanceof Ast.Alias)
                 .map(outer -> Atom.of(outer.name().name() + module.name().substring("Elixir".length()))).orElse(module);
         if (name instanceof Ast.Alias(_, List<String> parts, _) && env.module().isPresent()) {
@@ -232,6 +259,9 @@ final class ModuleCompiler implements Definitions {
         Atom module = translator.naming().constant(call.arguments().getFirst(), env).orElseThrow(
                 () -> SyntaxProblem.compile(call.place(),
                         "invalid arguments for use, expected a compile time atom or alias"));
+        if (module.name().equals("Elixir.Bitwise")) {
+            return Optional.of(new Ast.Call("import", List.of(call.arguments().getFirst()), call.place()));
+        }
         if (Injected.knows(module)) {
             return Optional.empty();
         }
@@ -306,7 +336,7 @@ final class ModuleCompiler implements Definitions {
 
     private Term struct(Ast.Call call, Env env, ModuleDefinition module) {
         Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
-        Term constant = struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())));
+        Term constant = struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())), fields);
         derive(call, env, module);
         return constant;
     }
@@ -349,9 +379,10 @@ final class ModuleCompiler implements Definitions {
         return base;
     }
 
-    private static Term struct(Ast.Call call, ModuleDefinition module, MapTerm base) {
+    private static Term struct(Ast.Call call, ModuleDefinition module, MapTerm base, Term fields) {
         int line = call.place().line();
-        module.struct(base);
+        module.struct(base, ((ListTerm) fields).proper().orElseGet(List::of).stream()
+                .map(field -> (Atom) (field instanceof Tuple pair ? pair.get(0) : field)).distinct().toList());
         Term constant = Abstract.constant(line, base);
         module.function("__struct__", 0, false, call.place()).clauses
                 .add(Abstract.clause(line, List.of(), List.of(), List.of(constant)));
@@ -372,7 +403,7 @@ final class ModuleCompiler implements Definitions {
         Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
         MapTerm base = base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())
                 .with(Atom.of("__exception__"), Atom.TRUE));
-        Term constant = struct(call, module, base);
+        Term constant = struct(call, module, base, fields);
         Injected.exception(module, base.get(Atom.of("message")).isPresent());
         return constant;
     }
@@ -399,6 +430,7 @@ final class ModuleCompiler implements Definitions {
                     + ". Make sure the struct name is correct. If the struct "
                     + "name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");
         }
+        enforce(module, fields, env);
         for (Ast field : fields) {
             if (field instanceof Ast.Pair(Ast.Value(Term key, _), _, _) && known.get().get(key).isEmpty()) {
                 throw SyntaxProblem.compile(place, "unknown key " + ElixirPrinter.print(key) + " for struct "
@@ -407,4 +439,27 @@ final class ModuleCompiler implements Definitions {
         }
     }
 
+    /** {@code @enforce_keys}: some have to be given. */
+    private void enforce(Atom module, List<Ast> given, Env env) {
+        if (given.stream().anyMatch(field -> !(field instanceof Ast.Pair(Ast.Value _, _, _)))) {
+            return;
+        }
+        List<Term> keys = given.stream().map(field -> ((Ast.Value) ((Ast.Pair) field).left()).value()).toList();
+        Term info = env.module().filter(definition -> definition.name().equals(module))
+                .map(ModuleDefinition::structInfo)
+                .or(() -> code.find(module, Atom.of("__info__"), 1)
+                        .filter(_ -> !code.isBuiltIn(module))
+                        .map(function -> evaluation.apply(function, List.of(Atom.of("struct")))))
+                .orElse(Atom.NIL);
+        List<Term> missing = new ArrayList<>();
+        for (Term field : info instanceof ListTerm list ? list.proper().orElseGet(List::of) : List.<Term>of()) {
+            if (field instanceof MapTerm map && map.get(Atom.of("required")).filter(Atom.TRUE::equals).isPresent()) {
+                map.get(Atom.of("field")).filter(key -> !keys.contains(key)).ifPresent(missing::add);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw Exceptions.argument("the following keys must also be given when building struct "
+                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing)));
+        }
+    }
 }

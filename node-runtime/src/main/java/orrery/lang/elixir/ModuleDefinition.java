@@ -31,6 +31,7 @@ final class ModuleDefinition {
     private final Map<Defined, String> overridden = new LinkedHashMap<>();
     private final Set<Atom> used = new LinkedHashSet<>();
     private Optional<MapTerm> struct = Optional.empty();
+    private List<Atom> fieldOrder = List.of();
     private Optional<String> exceptionSource = Optional.empty();
 
     /** Evaluates what stands in a module's body. */
@@ -126,8 +127,21 @@ final class ModuleDefinition {
         return struct;
     }
 
-    void struct(MapTerm fields) {
+    /** @param order of its fields, as they are written */
+    void struct(MapTerm fields, List<Atom> order) {
         struct = Optional.of(fields);
+        fieldOrder = List.copyOf(order);
+    }
+
+    /** {@code __info__(:struct)}: {@code %{field: Name, required: Boolean}} for each field; {@code nil} if there is no struct. */
+    Term structInfo() {
+        List<Term> required = attribute("enforce_keys") instanceof ListTerm list
+                ? list.proper().orElseGet(List::of)
+                : List.of(attribute("enforce_keys"));
+        return struct.isEmpty()
+                ? Atom.NIL
+                : ListTerm.of(fieldOrder.stream().<Term>map(field -> MapTerm.EMPTY.with(Atom.of("field"), field)
+                        .with(Atom.of("required"), Atom.of(required.contains(field)))).toList());
     }
 
     /** @param options what the child specification of such a module has beside the usual */

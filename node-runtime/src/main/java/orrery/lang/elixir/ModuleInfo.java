@@ -36,7 +36,7 @@ final class ModuleInfo {
             case "module" -> module;
             case "functions" -> ListTerm.of(own);
             case "md5" -> md5;
-            case "struct" -> definition.struct().<Term>map(map -> map).orElse(Atom.NIL);
+            case "struct" -> definition.structInfo();
             case "macros", "attributes", "compile" -> Nil.NIL;
             default -> throw ErlangError.error(Atom.of("function_clause"));
         });

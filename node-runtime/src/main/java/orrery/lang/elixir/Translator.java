@@ -3,6 +3,7 @@ package orrery.lang.elixir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Term;
@@ -13,6 +14,8 @@ import orrery.term.Term;
  */
 final class Translator {
     static final String KERNEL = "Elixir.Kernel";
+
+    private static final Set<Atom> NO_MODULES = Set.of(Atom.NIL, Atom.TRUE, Atom.FALSE);
 
     private final Flow flow = new Flow(this);
     private final Data data = new Data(this);
@@ -172,7 +175,8 @@ final class Translator {
 
     private Term remote(Ast.Remote remote, Env env) {
         int line = remote.place().line();
-        Optional<Atom> module = naming.constant(remote.target(), env);
+        Optional<Atom> module = naming.constant(remote.target(), env)
+                .filter(atom -> remote.parentheses() || !NO_MODULES.contains(atom));
         if (module.isEmpty() && !remote.parentheses()) {
             notInPattern(env, remote, "field access");
             return data.field(line, translate(remote.target(), env), remote.name(), env);

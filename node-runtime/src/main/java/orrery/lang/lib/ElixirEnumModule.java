@@ -268,6 +268,10 @@ final class ElixirEnumModule {
         return ListTerm.binary(all.stream().map(ElixirWords::text).collect(Collectors.joining(separator)));
     }
 
+    private static Term bits(Term element) {
+        return element instanceof Bitstring ? element : ElixirWords.toBinary(element);
+    }
+
     static Term into(List<Term> all, Term into) {
         return switch (into) {
             case ListTerm list -> ListTerm.of(joined(Arg.list(list), all));
@@ -276,8 +280,8 @@ final class ElixirEnumModule {
                 all.stream().map(Enumerables::pair).forEach(pair -> pairs.put(pair.get(0), pair.get(1)));
                 yield MapTerm.of(pairs);
             }
-            case Bitstring text -> ListTerm.binary(Arg.utf8(text)
-                    + all.stream().map(ElixirWords::text).collect(Collectors.joining()));
+            case Bitstring text -> Bitlist
+                    .bitstring(ListTerm.of(joined(List.of(text), all.stream().map(ElixirEnumModule::bits).toList())));
             default -> Protocols.apply(Enumerables.GENERAL, "into", ListTerm.of(all), into);
         };
     }

@@ -145,9 +145,26 @@ final class ElixirInspect {
         if (struct.isPresent() && !named && !whole.startsWith("%{")) {
             return Doc.text(whole);
         }
+        Optional<List<Term>> order = named
+                ? Protocols.fields(map, (Atom) struct.orElseThrow()).filter(_ -> map.size() > 1)
+                : Optional.empty();
+        if (order.filter(List::isEmpty).isPresent() && !isEmptyStruct(map)) {
+            // Its module does not know it as one of its own.
+            return pairs("%{", MapsModule.pairs(map), limit);
+        }
         MapTerm fields = named ? map.without(Atom.of("__struct__")).without(Atom.of("__exception__")) : map;
-        List<Term> pairs = MapsModule.pairs(fields);
+        List<Term> pairs = order.filter(all -> !all.isEmpty())
+                .map(keys -> keys.stream().<Term>map(key -> Tuple.of(key, fields.get(key).orElseThrow())).toList())
+                .orElseGet(() -> MapsModule.pairs(fields));
         String open = named ? whole.substring(0, whole.indexOf('{') + 1) : "%{";
+        return pairs(open, pairs, limit);
+    }
+
+    private static boolean isEmptyStruct(MapTerm map) {
+        return map.without(Atom.of("__struct__")).without(Atom.of("__exception__")).size() == 0;
+    }
+
+    private Doc pairs(String open, List<Term> pairs, int limit) {
         boolean keywords = pairs.stream().allMatch(ElixirInspect::isKeyword);
         return container(open, pairs, Optional.empty(), "}", limit, Flow.NEVER, (pair, left) -> {
             Tuple entry = (Tuple) pair;

@@ -19,6 +19,13 @@ final class ElixirModuleModule {
     static NativeModule module() {
         return NativeModule.named("Elixir.Module")
                 .bare("__define__", 2, (self, a) -> open(self, "eval_quoted/2", a.get(0)).define(a.get(1)))
+                .bare("__module__", 2, (self, a) -> {
+                    ElixirSession session = new ElixirSession(self, "nofile");
+                    for (Term variable : Arg.list(a.get(1))) {
+                        session.bind(Arg.atom(Arg.tuple(variable).get(0)).name(), Arg.tuple(variable).get(1));
+                    }
+                    return session.evaluate(a.get(0));
+                })
                 .bare("put_attribute", 3, (self, a) -> {
                     open(self, "put_attribute/3", a.get(0)).putAttribute(Arg.atom(a.get(1)), a.get(2));
                     return Atom.OK;

@@ -15,6 +15,8 @@ import orrery.term.Tuple;
 final class EnumFolds {
     private static final Atom ASC = Atom.of("asc");
     private static final Atom DESC = Atom.of("desc");
+    private static final Atom LT = Atom.of("lt");
+    private static final Atom GT = Atom.of("gt");
 
     private EnumFolds() {}
 
@@ -56,12 +58,16 @@ final class EnumFolds {
                 .act("sort_by", EnumFolds::sortBy)
                 .act("max_by", (self, e, key) -> extreme(self, e, key, true))
                 .act("min_by", (self, e, key) -> extreme(self, e, key, false))
-                .act("max", (self, e, whenEmpty) -> ElixirEnumModule.of(e).isEmpty()
-                        ? Funs.call(self, whenEmpty)
-                        : ElixirEnumModule.of(e).stream().reduce(Funs::max).orElseThrow())
-                .act("min", (self, e, whenEmpty) -> ElixirEnumModule.of(e).isEmpty()
-                        ? Funs.call(self, whenEmpty)
-                        : ElixirEnumModule.of(e).stream().reduce(Funs::min).orElseThrow());
+                .act("max", (self, e, whenEmpty) -> isSorter(whenEmpty)
+                        ? extreme(self, e, whenEmpty, LT)
+                        : ElixirEnumModule.of(e).isEmpty()
+                                ? Funs.call(self, whenEmpty)
+                                : ElixirEnumModule.of(e).stream().reduce(Funs::max).orElseThrow())
+                .act("min", (self, e, whenEmpty) -> isSorter(whenEmpty)
+                        ? extreme(self, e, whenEmpty, GT)
+                        : ElixirEnumModule.of(e).isEmpty()
+                                ? Funs.call(self, whenEmpty)
+                                : ElixirEnumModule.of(e).stream().reduce(Funs::min).orElseThrow());
     }
 
     /** Elixir's funs take the element first, then what was made so far. */
@@ -138,10 +144,39 @@ final class EnumFolds {
         if (order.equals(DESC)) {
             return (a, b) -> TermOrder.ORDER.compare(a, b) >= 0;
         }
+        if (order instanceof Atom module) {
+            return (a, b) -> !compared(self, module, a, b).equals(GT);
+        }
+        if (order instanceof Tuple pair && (pair.is("asc", 2) || pair.is("desc", 2))
+                && pair.get(1) instanceof Atom module) {
+            Atom never = pair.is("asc", 2) ? GT : LT;
+            return (a, b) -> !compared(self, module, a, b).equals(never);
+        }
         if (!(order instanceof Fun)) {
             throw Fault.functionClause();
         }
         return (a, b) -> ElixirEnumModule.isTruthy(Funs.call(self, order, a, b));
+    }
+
+    /** {@code module.compare(a, b)}: {@code :lt}, {@code :eq} or {@code :gt}. */
+    private static Term compared(Self self, Atom module, Term a, Term b) throws InterruptedException {
+        return self.apply(module, Atom.of("compare"), List.of(a, b));
+    }
+
+    /** @param order a fun that tells whether its first argument stays, or the module that compares */
+    private static Term extreme(Self self, Term enumerable, Term order, Atom never) throws InterruptedException {
+        Term found = ElixirEnumModule.nonEmpty(enumerable).getFirst();
+        for (Term element : ElixirEnumModule.of(enumerable).stream().skip(1).toList()) {
+            boolean stays = order instanceof Atom module
+                    ? !compared(self, module, found, element).equals(never)
+                    : ElixirEnumModule.isTruthy(Funs.call(self, order, found, element));
+            found = stays ? found : element;
+        }
+        return found;
+    }
+
+    private static boolean isSorter(Term argument) {
+        return argument instanceof Atom || argument instanceof Fun fun && fun.arity() == 2;
     }
 
     private static Term sortBy(Self self, Term enumerable, Term key, Term order) throws InterruptedException {

@@ -27,6 +27,7 @@ final class ErlangBinaries {
 
     static void addTo(NativeModule erlang) {
         erlang.pure("list_to_binary", list -> Iolist.binary(list(list)))
+                .pure("list_to_bitstring", list -> Bitlist.bitstring(list(list)))
                 .pure("iolist_to_binary", iodata -> Iolist.binary(iodata))
                 .pure("iolist_size", iodata -> Int.of(Iolist.bytes(iodata).length))
                 .pure("iolist_to_iovec", iodata -> ListTerm.of(Iolist.binary(iodata)))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orrery.process.ErlangError;
+import orrery.process.NativeFunction;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
@@ -24,6 +25,7 @@ import orrery.term.Tuple;
  */
 final class Protocols {
     private static final Atom IMPL = Atom.of("__impl__");
+    private static final Atom INFO = Atom.of("__info__");
     private static final Atom TARGET = Atom.of("target");
 
     private Protocols() {}
@@ -90,6 +92,33 @@ final class Protocols {
         } catch (InterruptedException e) {
             throw killed();
         }
+    }
+
+    /**
+     * The names of a struct's fields as its module has them.
+     *
+     * @return nothing if nobody can be asked; an empty list if the module is not there, or the map has other keys
+     */
+    static Optional<List<Term>> fields(MapTerm struct, Atom module) {
+        return Self.current().map(self -> {
+            Optional<NativeFunction> info = self.processes().code().find(module, INFO, 1);
+            if (info.isEmpty()) {
+                return List.of();
+            }
+            try {
+                List<Term> fields = info.get().apply(self, List.of(Atom.of("struct"))) instanceof ListTerm list
+                        ? list.proper().orElseGet(List::of).stream()
+                                .map(field -> ((MapTerm) field).get(Atom.of("field")).orElse(Atom.NIL)).toList()
+                        : List.of();
+                MapTerm plain = struct.without(Atom.of("__struct__")).without(Atom.of("__exception__"));
+                return plain.size() == fields.size()
+                        && fields.stream().allMatch(field -> plain.get(field).isPresent()) ? fields : List.of();
+            } catch (ErlangError e) {
+                return List.of();
+            } catch (InterruptedException e) {
+                throw killed();
+            }
+        });
     }
 
     /** Calls any function of the node, from where nobody can be interrupted. */

@@ -221,6 +221,9 @@ defmodule UnicodeConversionError do
 end
 
 defmodule Kernel.Utils do
+  def destructure(nil, count), do: destructure([], count)
+  def destructure(list, count) when is_list(list), do: Enum.take(list, count) ++ List.duplicate(nil, max(count - length(list), 0))
+
   def raise(message) when is_binary(message), do: RuntimeError.exception(message)
   def raise(atom) when is_atom(atom), do: atom.exception([])
   def raise(%{__struct__: _, __exception__: true} = other), do: other
@@ -262,7 +265,15 @@ defmodule Exception do
   defp erlang({:badmap, term}, _), do: %BadMapError{term: term}
   defp erlang({:badbool, op, term}, _), do: %BadBooleanError{operator: op, term: term}
   defp erlang({:badkey, key}, stacktrace), do: %KeyError{key: key, term: holder(stacktrace)}
-  defp erlang({:badkey, key, map}, _), do: %KeyError{key: key, term: map}
+  defp erlang({:badkey, key, map}, _) when is_map(map), do: %KeyError{key: key, term: map}
+
+  defp erlang({:badkey, key, term}, _) do
+    message =
+      "key #{inspect(key)} not found in: #{inspect(term)}. If you are using the dot syntax, such as map.field, " <>
+        "make sure the left-hand side of the dot is a map"
+
+    %KeyError{key: key, term: term, message: message}
+  end
   defp erlang({:case_clause, term}, _), do: %CaseClauseError{term: term}
   defp erlang({:with_clause, term}, _), do: %WithClauseError{term: term}
   defp erlang({:try_clause, term}, _), do: %TryClauseError{term: term}

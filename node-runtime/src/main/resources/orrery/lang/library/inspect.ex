@@ -8,9 +8,9 @@ defimpl Inspect, for: Any do
 
   # A struct of which @derive {Inspect, options} shows a part.
   def derived(%{__struct__: module} = struct, options, opts) do
-    fields = struct |> Map.from_struct() |> Map.delete(:__exception__) |> Map.to_list()
+    fields = for %{field: field} <- module.__info__(:struct), do: {field, Map.get(struct, field)}
     shown = chosen(fields, Keyword.get(options, :only), Keyword.get(options, :except, []), Keyword.get(options, :optional, []), module)
-    all? = length(shown) == length(fields)
+    all? = length(shown) == length(fields) or Keyword.has_key?(options, :optional)
     open = if all?, do: "%" <> Kernel.inspect(module) <> "{", else: "#" <> Kernel.inspect(module) <> "<"
     close = if all?, do: "}", else: ">"
     items = if all?, do: shown, else: shown ++ [:more]

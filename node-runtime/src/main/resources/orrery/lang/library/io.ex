@@ -246,3 +246,19 @@ defmodule StringIO do
     {taken, %{state | input: rest}}
   end
 end
+
+defmodule File.Stat do
+  defstruct size: nil,
+            type: nil,
+            access: nil,
+            atime: nil,
+            mtime: nil,
+            ctime: nil,
+            mode: nil,
+            links: nil,
+            major_device: nil,
+            minor_device: nil,
+            inode: nil,
+            uid: nil,
+            gid: nil
+end

@@ -50,13 +50,21 @@ defmodule Kernel do
 
   def struct!(module_or_struct), do: struct!(module_or_struct, [])
 
-  def struct!(module, fields) when is_atom(module), do: struct!(module.__struct__(), fields)
+  def struct!(module, fields) when is_atom(module) do
+    missing = for %{field: field, required: true} <- module.__info__(:struct), not Enum.any?(fields, fn {key, _} -> key == field end), do: field
+
+    if missing != [] do
+      raise ArgumentError, "the following keys must also be given when building struct #{inspect(module)}: #{inspect(missing)}"
+    end
+
+    struct!(module.__struct__(), fields)
+  end
 
   def struct!(struct, fields) do
     Enum.reduce(fields, struct, fn {key, value}, acc ->
       case acc do
         %{^key => _} -> %{acc | key => value}
-        _ -> raise(KeyError, key: key, term: struct)
+        _ -> raise(KeyError, key: key)
       end
     end)
   end

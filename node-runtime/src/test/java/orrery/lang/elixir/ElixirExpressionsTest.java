@@ -28,7 +28,7 @@ import orrery.term.Term;
  */
 class ElixirExpressionsTest {
     private static final List<String> FILES = List.of("elixir_expressions", "elixir_library", "elixir_regex",
-            "elixir_macros");
+            "elixir_macros", "elixir_values");
     private static final LoneEvaluator NODE = new LoneEvaluator();
     private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
     private static final Atom KERNEL = Atom.of("Elixir.Kernel");
