@@ -41,7 +41,9 @@ final class Lenses {
                 && !parentheses && arguments.isEmpty() && !(target instanceof Ast.Alias)
                 && !(target instanceof Ast.Value)) {
             Ast root = unnest(target, path);
-            path.add(new Ast.Value(Atom.of(key), place));
+            // A field that has to be there, also in a struct.
+            path.add(new Ast.Remote(new Ast.Value(ACCESS, place), "key!",
+                    List.of(new Ast.Value(Atom.of(key), place)), true, place));
             return root;
         }
         return ast;

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.lang.eval.Evaluator;
@@ -30,16 +28,7 @@ public final class Library {
     static final String FILES = "lib/";
 
     private static final String FOLDER = "/orrery/lang/library/";
-    private static final List<String> SOURCES = List.of("exceptions.ex", "range.ex", "access.ex", "kernel.ex",
-            "gen_server.ex", "supervisor.ex", "iex.ex", "enumerable.ex", "enum.ex", "stream.ex", "map_set.ex",
-            "protocols.ex", "inspect.ex", "data.ex", "string.ex", "io.ex", "task_stream.ex", "regex.ex", "macro.ex",
-            "calendar.ex",
-            "base.ex");
-    private static final Pattern MODULE = Pattern.compile(
-            "^(?:defmodule|defprotocol|defimpl) (:?[A-Za-z][A-Za-z0-9_.]*)(?:, for: ([A-Za-z][A-Za-z0-9_.]*))? do$",
-            Pattern.MULTILINE);
-
-    /** In which source each module stands: read once, however many nodes there are. */
+    /** In which source each module stands: the same for all nodes. */
     private static final Map<Atom, String> FILE_OF = index();
 
     private final NodeCode code;
@@ -51,18 +40,14 @@ public final class Library {
         this.code = code;
     }
 
+    /** From a list, so that no source is read for it: each line has the name of a file and those of its modules. */
     private static Map<Atom, String> index() {
         Map<Atom, String> files = new LinkedHashMap<>();
-        for (String file : SOURCES) {
-            Matcher modules = MODULE.matcher(source(file));
-            while (modules.find()) {
-                String name = modules.group(1) + (modules.group(2) == null ? "" : "." + modules.group(2));
-                Atom module = name.startsWith(":") ? Atom.of(name.substring(1)) : ElixirName.atom(name);
-                if (files.put(module, file) != null) {
-                    throw new IllegalStateException(name + " is defined twice");
-                }
-            }
-        }
+        source("index.txt").lines().forEach(line -> {
+            List<String> names = List.of(line.split(" "));
+            names.stream().skip(1).forEach(name -> files.put(
+                    name.startsWith(":") ? Atom.of(name.substring(1)) : ElixirName.atom(name), names.getFirst()));
+        });
         return files;
     }
 

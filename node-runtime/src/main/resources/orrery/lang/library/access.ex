@@ -1,5 +1,9 @@
 defmodule Access do
-  def fetch(%{__struct__: module} = container, key), do: module.fetch(container, key)
+  def fetch(%{__struct__: module} = container, key) do
+    own(module, :fetch, 2)
+    module.fetch(container, key)
+  end
+
   def fetch(map, key) when is_map(map), do: :maps.find(key, map)
 
   def fetch(list, key) when is_list(list) and is_atom(key) do
@@ -26,14 +30,11 @@ defmodule Access do
   def get(container, key), do: get(container, key, nil)
 
   def get(%{__struct__: module} = container, key, default) do
-    if :erlang.function_exported(module, :fetch, 2) do
-      case module.fetch(container, key) do
-        {:ok, value} -> value
-        :error -> default
-      end
-    else
-      raise UndefinedFunctionError, module: module, function: :fetch, arity: 2,
-        message: "function #{inspect(module)}.fetch/2 is undefined (#{inspect(module)} does not implement the Access behaviour)"
+    own(module, :fetch, 2)
+
+    case module.fetch(container, key) do
+      {:ok, value} -> value
+      :error -> default
     end
   end
 
@@ -63,6 +64,11 @@ defmodule Access do
 
   def get(nil, _key, default), do: default
 
+  def get_and_update(%{__struct__: module} = container, key, fun) do
+    own(module, :get_and_update, 3)
+    module.get_and_update(container, key, fun)
+  end
+
   def get_and_update(container, key, fun) do
     current = get(container, key)
 
@@ -72,8 +78,21 @@ defmodule Access do
     end
   end
 
+  def pop(%{__struct__: module} = container, key) do
+    own(module, :pop, 2)
+    module.pop(container, key)
+  end
+
   def pop(container, key) do
     {get(container, key), delete(container, key)}
+  end
+
+  defp own(module, name, arity) do
+    if not :erlang.function_exported(module, name, arity) do
+      raise UndefinedFunctionError, module: module, function: name, arity: arity,
+        message: "function #{inspect(module)}.#{name}/#{arity} is undefined (#{inspect(module)} does not implement the Access behaviour. " <>
+          "If you are using get_in/put_in/update_in, you can specify the field to be accessed using Access.key!/1)"
+    end
   end
 
   def put(nil, key, _value) do

@@ -481,6 +481,17 @@ defmodule Exception do
 
   def format_fa(fun, arity) when is_function(fun), do: "#{inspect(fun)}#{arguments(arity)}"
 
+  def format_file_line_column(file, line, column), do: format_file_line_column(file, line, column, "")
+
+  def format_file_line_column(file, line, column, suffix) do
+    cond do
+      is_nil(file) -> ""
+      is_nil(line) or line == 0 -> "#{file}:#{suffix}"
+      is_nil(column) or column == 0 -> "#{file}:#{line}:#{suffix}"
+      true -> "#{file}:#{line}:#{column}:#{suffix}"
+    end
+  end
+
   def format_mfa(module, fun, arity) when is_atom(module) and is_atom(fun) do
     "#{inspect(module)}.#{Exception.Hints.function(fun)}#{arguments(arity)}"
   end

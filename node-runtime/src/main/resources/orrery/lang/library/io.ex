@@ -262,3 +262,58 @@ defmodule File.Stat do
             uid: nil,
             gid: nil
 end
+
+defmodule File.Stream do
+  defstruct path: nil, modes: [], line_or_bytes: :line, raw: true
+end
+
+defimpl Enumerable, for: File.Stream do
+  def count(_stream), do: {:error, __MODULE__}
+  def member?(_stream, _element), do: {:error, __MODULE__}
+  def slice(_stream), do: {:error, __MODULE__}
+
+  def reduce(%{path: path, line_or_bytes: kind}, acc, fun) do
+    Stream.resource(
+      fn ->
+        case File.open(path, [:read, :utf8]) do
+          {:ok, device} -> device
+          {:error, reason} -> raise File.Error, reason: reason, action: "stream", path: path
+        end
+      end,
+      fn device ->
+        case IO.read(device, kind) do
+          :eof -> {:halt, device}
+          {:error, reason} -> raise IO.StreamError, reason: reason
+          data -> {[data], device}
+        end
+      end,
+      fn device -> File.close(device) end
+    ).(acc, fun)
+  end
+end
+
+defimpl Collectable, for: File.Stream do
+  def into(%{path: path, modes: modes} = stream) do
+    how = if :append in modes, do: [:append, :utf8], else: [:write, :utf8]
+    {:ok, device} = File.open(path, how)
+
+    {:ok,
+     fn
+       :ok, {:cont, element} ->
+         IO.write(device, element)
+
+       :ok, _ ->
+         File.close(device)
+         stream
+     end}
+  end
+end
+
+defmodule File do
+  def stream!(path), do: stream!(path, [], :line)
+  def stream!(path, modes), do: stream!(path, modes, :line)
+
+  def stream!(path, modes, line_or_bytes) do
+    %{__struct__: File.Stream, path: "#{path}", modes: modes, line_or_bytes: line_or_bytes, raw: :utf8 not in modes}
+  end
+end

@@ -61,3 +61,25 @@ end
 defimpl List.Chars, for: List do
   def to_charlist(list), do: list
 end
+
+defmodule Protocol do
+  def assert_protocol!(module) do
+    loaded(module)
+    if function_exported?(module, :__protocol__, 1), do: :ok, else: raise(ArgumentError, "#{inspect(module)} is not a protocol")
+  end
+
+  def assert_impl!(protocol, base) do
+    impl = Module.concat(protocol, base)
+
+    loaded(impl)
+    if function_exported?(impl, :__impl__, 1), do: :ok, else: raise(ArgumentError, "#{inspect(impl)} is not an implementation of a protocol")
+  end
+
+  defp loaded(module) do
+    if not Code.ensure_loaded?(module) do
+      raise ArgumentError, "could not load module #{inspect(module)} due to reason :nofile"
+    end
+  end
+
+  def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
+end

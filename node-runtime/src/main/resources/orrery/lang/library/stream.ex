@@ -501,3 +501,17 @@ defmodule Stream.Stages do
     end
   end
 end
+
+defimpl Inspect, for: Stream do
+  def inspect(%{enum: enum, funs: stages}, opts) do
+    funs =
+      stages
+      |> Enum.reverse()
+      |> Enum.map(fn
+        {_state, step} -> step
+        step -> step
+      end)
+
+    Inspect.Algebra.concat(["#Stream<", Inspect.Algebra.to_doc([enum: enum, funs: funs], opts), ">"])
+  end
+end

@@ -1,4 +1,6 @@
 defmodule String do
+  def capitalize(text, _mode), do: String.capitalize(text)
+
   def bag_distance(_text, ""), do: 0.0
   def bag_distance("", _text), do: 0.0
 
