@@ -17,7 +17,6 @@ import orrery.process.Code.Export;
 import orrery.process.NativeFunction;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
-import orrery.term.ElixirPrinter;
 import orrery.term.ListTerm;
 import orrery.term.MapTerm;
 import orrery.term.Nil;
@@ -31,7 +30,6 @@ final class ModuleCompiler implements Definitions {
             "use", "defguard", "defguardp", "defprotocol", "defimpl", "defoverridable", "defmacro", "defmacrop");
     private static final Set<String> FUNCTIONS = Set.of("def", "defp", "defmacro", "defmacrop");
     private static final Set<String> MODULES = Set.of("defmodule", "defprotocol", "defimpl");
-    private static final Atom STRUCT = Atom.of("__struct__");
 
     private final NodeCode code;
     private final Evaluation evaluation;
@@ -39,6 +37,7 @@ final class ModuleCompiler implements Definitions {
     private final Translator translator = new Translator(this);
     private final FunctionWriter functions = new FunctionWriter(translator);
     private final Macros macros;
+    private final Structs structs;
 
     /** How what stands in a module's body is evaluated. */
     interface Evaluation {
@@ -61,6 +60,7 @@ final class ModuleCompiler implements Definitions {
         this.evaluation = evaluation;
         this.loading = loading;
         this.macros = new Macros(code, evaluation, translator);
+        this.structs = new Structs(code, evaluation, translator);
     }
 
     Translator translator() {
@@ -85,7 +85,7 @@ final class ModuleCompiler implements Definitions {
             case "def", "defp", "defmacro", "defmacrop" -> later(call, env, module);
             case "defdelegate" -> functions.delegate(call, env, module);
             case "defstruct" -> struct(call, env, module);
-            case "defexception" -> exception(call, env, module);
+            case "defexception" -> structs.exception(call, env, module);
             case "use" -> use(call, env, module);
             case "defoverridable" -> Abstract.call(line, "Elixir.Module", "make_overridable",
                     Abstract.atom(line, module.name()), translator.translate(call.arguments().getFirst(), env));
@@ -335,8 +335,7 @@ final class ModuleCompiler implements Definitions {
     }
 
     private Term struct(Ast.Call call, Env env, ModuleDefinition module) {
-        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
-        Term constant = struct(call, module, base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())), fields);
+        Term constant = structs.define(call, env, module);
         derive(call, env, module);
         return constant;
     }
@@ -364,50 +363,6 @@ final class ModuleCompiler implements Definitions {
         }
     }
 
-    private static MapTerm base(Ast.Call call, Term fields, MapTerm start) {
-        MapTerm base = start;
-        if (!(fields instanceof ListTerm list)) {
-            throw SyntaxProblem.compile(call.place(), "struct fields definition must be list");
-        }
-        for (Term field : list.proper().orElseGet(List::of)) {
-            base = switch (field) {
-                case Atom key -> base.with(key, Atom.NIL);
-                case Tuple pair when pair.arity() == 2 -> base.with(pair.get(0), pair.get(1));
-                default -> throw SyntaxProblem.compile(call.place(), "struct field names must be atoms, got: " + field);
-            };
-        }
-        return base;
-    }
-
-    private static Term struct(Ast.Call call, ModuleDefinition module, MapTerm base, Term fields) {
-        int line = call.place().line();
-        module.struct(base, ((ListTerm) fields).proper().orElseGet(List::of).stream()
-                .map(field -> (Atom) (field instanceof Tuple pair ? pair.get(0) : field)).distinct().toList());
-        Term constant = Abstract.constant(line, base);
-        module.function("__struct__", 0, false, call.place()).clauses
-                .add(Abstract.clause(line, List.of(), List.of(), List.of(constant)));
-        Term given = Abstract.var(line, "_@given");
-        Term key = Abstract.var(line, "_@key");
-        Term value = Abstract.var(line, "_@value");
-        Term so = Abstract.var(line, "_@so");
-        Term step = Abstract.fun(line,
-                List.of(Abstract.clause(line, List.of(Abstract.tuple(line, key, value), so), List.of(),
-                        List.of(Abstract.call(line, "maps", "update", key, value, so)))));
-        module.function("__struct__", 1, false, call.place()).clauses
-                .add(Abstract.clause(line, List.of(given), List.of(),
-                        List.of(Abstract.call(line, "Elixir.Enum", "reduce", given, constant, step))));
-        return constant;
-    }
-
-    private Term exception(Ast.Call call, Env env, ModuleDefinition module) {
-        Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
-        MapTerm base = base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())
-                .with(Atom.of("__exception__"), Atom.TRUE));
-        Term constant = struct(call, module, base, fields);
-        Injected.exception(module, base.get(Atom.of("message")).isPresent());
-        return constant;
-    }
-
     private Term use(Ast.Call call, Env env, ModuleDefinition module) {
         Atom used = translator.naming().constant(call.arguments().getFirst(), env).orElseThrow(
                 () -> SyntaxProblem.compile(call.place(),
@@ -421,45 +376,6 @@ final class ModuleCompiler implements Definitions {
 
     @Override
     public void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
-        Optional<MapTerm> known = env.module().filter(definition -> definition.name().equals(module))
-                .flatMap(ModuleDefinition::struct).or(() -> evaluation.struct(module));
-        if (known.isEmpty()) {
-            String name = ElixirName.of(module);
-            throw SyntaxProblem.compile(place, name + ".__struct__/" + (fields.isEmpty() ? 0 : 1)
-                    + " is undefined, cannot expand struct " + name
-                    + ". Make sure the struct name is correct. If the struct "
-                    + "name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");
-        }
-        enforce(module, fields, env);
-        for (Ast field : fields) {
-            if (field instanceof Ast.Pair(Ast.Value(Term key, _), _, _) && known.get().get(key).isEmpty()) {
-                throw SyntaxProblem.compile(place, "unknown key " + ElixirPrinter.print(key) + " for struct "
-                        + ElixirName.of(module));
-            }
-        }
-    }
-
-    /** {@code @enforce_keys}: some have to be given. */
-    private void enforce(Atom module, List<Ast> given, Env env) {
-        if (given.stream().anyMatch(field -> !(field instanceof Ast.Pair(Ast.Value _, _, _)))) {
-            return;
-        }
-        List<Term> keys = given.stream().map(field -> ((Ast.Value) ((Ast.Pair) field).left()).value()).toList();
-        Term info = env.module().filter(definition -> definition.name().equals(module))
-                .map(ModuleDefinition::structInfo)
-                .or(() -> code.find(module, Atom.of("__info__"), 1)
-                        .filter(_ -> !code.isBuiltIn(module))
-                        .map(function -> evaluation.apply(function, List.of(Atom.of("struct")))))
-                .orElse(Atom.NIL);
-        List<Term> missing = new ArrayList<>();
-        for (Term field : info instanceof ListTerm list ? list.proper().orElseGet(List::of) : List.<Term>of()) {
-            if (field instanceof MapTerm map && map.get(Atom.of("required")).filter(Atom.TRUE::equals).isPresent()) {
-                map.get(Atom.of("field")).filter(key -> !keys.contains(key)).ifPresent(missing::add);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw Exceptions.argument("the following keys must also be given when building struct "
-                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing)));
-        }
+        structs.check(module, fields, place, env);
     }
 }
