@@ -1,5 +1,6 @@
 package orrery.kernel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,42 +9,71 @@ import orrery.process.ErlangError;
 import orrery.process.Processes;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Reference;
 import orrery.term.Term;
 
-/** The named ETS tables of a node. A table goes with its owner: one whose owner has died is not found any more. */
+/** The ETS tables of a node. A table goes with its owner: one whose owner has died is not found any more. */
 public final class EtsTables {
     private final Map<Atom, EtsTable> named = new ConcurrentHashMap<>();
+    private final Map<Term, EtsTable> all = new ConcurrentHashMap<>();
 
-    /**
-     * {@code ets:new(Name, [set, protected, named_table])}.
-     *
-     * @throws ErlangError badarg if there is one of that name
-     */
+    /** The table of a service. @throws ErlangError badarg if there is one of that name */
     public EtsTable create(Self owner, Atom name) {
+        return create(owner, name, EtsTable.Options.OF_A_SERVICE).orElseThrow(ErlangError::badarg);
+    }
+
+    /** {@code ets:new/2}. @return nothing if it has a name that another table has */
+    public Optional<EtsTable> create(Self owner, Atom name, EtsTable.Options options) {
         Processes processes = owner.processes();
-        EtsTable made = new EtsTable(name, processes.makeReference(), owner.pid());
-        EtsTable kept = named.compute(name, (_, before) -> before != null && processes.isAlive(before.owner())
-                ? before
-                : made);
-        if (kept != made) {
-            throw ErlangError.badarg();
+        all.values().removeIf(table -> isGone(processes, table));
+        EtsTable made = new EtsTable(name, processes.makeReference(), owner.pid(), options);
+        if (options.named() && !take(processes, name, made)) {
+            return Optional.empty();
         }
-        return made;
+        all.put(made.id(), made);
+        return Optional.of(made);
+    }
+
+    private boolean take(Processes processes, Atom name, EtsTable table) {
+        return named.compute(name, (_, before) -> before == null || isGone(processes, before) ? table : before)
+                .equals(table);
+    }
+
+    private static boolean isGone(Processes processes, EtsTable table) {
+        return table.heir().isEmpty() && !processes.isAlive(table.owner());
     }
 
     /** By name or by {@link EtsTable#id}. */
     public Optional<EtsTable> find(Processes processes, Term nameOrId) {
-        Optional<EtsTable> table = nameOrId instanceof Atom name
-                ? Optional.ofNullable(named.get(name))
-                : named.values().stream().filter(known -> known.id().equals(nameOrId)).findFirst();
-        return table.filter(known -> processes.isAlive(known.owner()));
+        Optional<EtsTable> table = Optional.ofNullable(nameOrId instanceof Atom name
+                ? named.get(name)
+                : all.get(nameOrId));
+        return table.filter(known -> !isGone(processes, known));
     }
 
+    /** The named ones first. */
     public List<EtsTable> all(Processes processes) {
-        return named.values().stream().filter(known -> processes.isAlive(known.owner())).toList();
+        return all.values().stream().filter(known -> !isGone(processes, known))
+                .sorted(Comparator.comparing((EtsTable table) -> !table.options().named())
+                        .thenComparing(table -> table.name().name()))
+                .toList();
+    }
+
+    /** @return whether the name was free */
+    public boolean rename(Processes processes, EtsTable table, Atom name) {
+        if (table.options().named()) {
+            if (!take(processes, name, table)) {
+                return false;
+            }
+            named.remove(table.name(), table);
+        }
+        table.name(name);
+        return true;
     }
 
     public void delete(EtsTable table) {
         named.remove(table.name(), table);
+        Reference id = table.id();
+        all.remove(id);
     }
 }

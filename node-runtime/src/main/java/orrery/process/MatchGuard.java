@@ -23,13 +23,34 @@ import orrery.term.Tuple;
 
 /**
  * The expressions of a {@link MatchSpec}: variables, constants, comparisons, the connectives, type tests, and the functions that
- * take terms apart. Without arithmetic.
+ * take terms apart.
  *
  * @param self the process that {@code {self}} means
  * @param whole what {@code '$_'} means
  * @param bound what the pattern bound
+ * @param further arithmetic, for those who have it
  */
-record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
+public record MatchGuard(Pid self, Term whole, Map<Term, Term> bound, Functions further) {
+    /** Functions that not every kind of specification has. */
+    public interface Functions {
+        Functions NONE = new Functions() {
+            @Override
+            public boolean knows(String function, int arity) {
+                return false;
+            }
+
+            @Override
+            public Optional<Term> apply(String function, List<Term> arguments) {
+                return Optional.empty();
+            }
+        };
+
+        boolean knows(String function, int arity);
+
+        /** @return nothing if it fails */
+        Optional<Term> apply(String function, List<Term> arguments);
+    }
+
     private static final Atom WHOLE = Atom.of("$_");
     private static final Atom ALL_BOUND = Atom.of("$$");
 
@@ -55,22 +76,23 @@ record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
     private static final List<String> CONNECTIVES = List.of("and", "or", "andalso", "orelse");
 
     /** @throws ErlangError badarg if an expression has what is not known here */
-    static void check(Term expression) {
+    public static void check(Term expression, Functions further) {
         switch (expression) {
             case Tuple constant when constant.is("const", 2) -> {
             }
             case Tuple built when built.arity() == 1 && built.get(0) instanceof Tuple elements ->
-                elements.elements().forEach(MatchGuard::check);
+                elements.elements().forEach(element -> check(element, further));
             case Tuple call when call.arity() > 0 && call.get(0) instanceof Atom function -> {
-                if (!isKnown(function.name(), call.arity() - 1)) {
+                if (!isKnown(function.name(), call.arity() - 1)
+                        && !further.knows(function.name(), call.arity() - 1)) {
                     throw ErlangError.badarg();
                 }
-                call.elements().stream().skip(1).forEach(MatchGuard::check);
+                call.elements().stream().skip(1).forEach(argument -> check(argument, further));
             }
             case Tuple _ -> throw ErlangError.badarg();
             case Cons(Term head, Term tail) -> {
-                check(head);
-                check(tail);
+                check(head, further);
+                check(tail, further);
             }
             case Term _ -> {
             }
@@ -85,12 +107,12 @@ record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
                 || Integer.valueOf(arguments).equals(OTHERS.get(function));
     }
 
-    boolean holds(Term guard) {
+    public boolean holds(Term guard) {
         return value(guard).filter(Atom.TRUE::equals).isPresent();
     }
 
     /** @return nothing if it fails */
-    Optional<Term> value(Term expression) {
+    public Optional<Term> value(Term expression) {
         return switch (expression) {
             case Atom name when name.equals(WHOLE) -> Optional.of(whole);
             case Atom name when name.equals(ALL_BOUND) -> Optional.of(ListTerm.of(bound.entrySet().stream()
@@ -104,8 +126,21 @@ record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
                 call(function.name(), call.elements().subList(1, call.arity()));
             case Cons(Term head, Term tail) ->
                 value(head).flatMap(first -> value(tail).map(rest -> new Cons(first, rest)));
+            case MapTerm map -> map(map);
             case Term literal -> Optional.of(literal);
         };
+    }
+
+    private Optional<Term> map(MapTerm map) {
+        MapTerm made = MapTerm.EMPTY;
+        for (var pair : map.pairs().entrySet()) {
+            Optional<Term> value = value(pair.getValue());
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            made = made.with(pair.getKey(), value.get());
+        }
+        return Optional.of(made);
     }
 
     private static int number(Term variable) {
@@ -175,7 +210,7 @@ record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
         };
     }
 
-    private static Optional<Term> part(String function, List<Term> a) {
+    private Optional<Term> part(String function, List<Term> a) {
         Term whole = a.getLast();
         return switch (whole) {
             case Cons(Term head, Term _) when function.equals("hd") -> Optional.of(head);
@@ -188,7 +223,7 @@ record MatchGuard(Pid self, ListTerm whole, Map<Term, Term> bound) {
             case MapTerm map when function.equals("map_size") -> Optional.of(Int.of(map.pairs().size()));
             case MapTerm map when function.equals("map_get") -> Optional.ofNullable(map.pairs().get(a.getFirst()));
             case MapTerm map when function.equals("is_map_key") -> bool(map.pairs().containsKey(a.getFirst()));
-            case Term _ -> Optional.empty();
+            case Term _ -> further.apply(function, a);
         };
     }
 

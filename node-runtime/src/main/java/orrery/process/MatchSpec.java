@@ -20,7 +20,7 @@ import orrery.term.Tuple;
  * full; guards and bodies have what {@link MatchGuard} knows and {@code {message, Value}}. Anything else is badarg: a
  * filter that cannot be kept must not be taken.
  */
-final class MatchSpec {
+public final class MatchSpec {
     /** What a clause said of an event that it matched. @param message the value of {@code {message, Value}} if there is one */
     record Outcome(Optional<Term> message) {}
 
@@ -48,7 +48,7 @@ final class MatchSpec {
             }
             List<Term> guards = OptionList.items(parts.get(1));
             List<Term> body = OptionList.items(parts.get(2));
-            guards.forEach(MatchGuard::check);
+            guards.forEach(guard -> MatchGuard.check(guard, MatchGuard.Functions.NONE));
             body.forEach(MatchSpec::checkAction);
             clauses.add(new Clause(parts.get(0), guards, body));
         }
@@ -57,7 +57,7 @@ final class MatchSpec {
 
     private static void checkAction(Term action) {
         if (action instanceof Tuple message && message.is("message", 2)) {
-            MatchGuard.check(message.get(1));
+            MatchGuard.check(message.get(1), MatchGuard.Functions.NONE);
         } else if (!CONSTANT_BODIES.contains(action)) {
             throw ErlangError.badarg();
         }
@@ -73,7 +73,7 @@ final class MatchSpec {
         for (Clause clause : clauses) {
             Map<Term, Term> bound = new HashMap<>();
             if (matches(clause.pattern(), whole, bound)) {
-                MatchGuard guard = new MatchGuard(self, whole, bound);
+                MatchGuard guard = new MatchGuard(self, whole, bound, MatchGuard.Functions.NONE);
                 if (clause.guards().stream().allMatch(guard::holds)) {
                     return Optional.of(outcome(clause, guard));
                 }
@@ -92,11 +92,13 @@ final class MatchSpec {
         return new Outcome(message);
     }
 
-    static boolean isVariable(Term term) {
+    /** {@code '_'} and {@code '$1'} and so on. */
+    public static boolean isVariable(Term term) {
         return term.equals(ANYTHING) || term instanceof Atom name && VARIABLE.matcher(name.name()).matches();
     }
 
-    private static boolean matches(Term pattern, Term value, Map<Term, Term> bound) {
+    /** @param bound gets what the variables of the pattern stand for, also if it does not match after all */
+    public static boolean matches(Term pattern, Term value, Map<Term, Term> bound) {
         if (isVariable(pattern)) {
             Term before = pattern.equals(ANYTHING) ? null : bound.putIfAbsent(pattern, value);
             return before == null || before.equals(value);
