@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orrery.lang.elixir.Library;
 import orrery.lang.elixir.OpenModules;
+import orrery.lang.erlang.ErlangLibrary;
 import orrery.lang.eval.Evaluator;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
@@ -24,6 +25,7 @@ public final class NodeCode implements Code {
     private final Code builtIn;
     private final Evaluator evaluator;
     private final Library library;
+    private final ErlangLibrary erlangLibrary;
     private final Borrowing borrowing;
     private final OpenModules openModules = new OpenModules();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
@@ -32,6 +34,7 @@ public final class NodeCode implements Code {
         this.builtIn = builtIn;
         this.evaluator = new Evaluator(builtIn);
         this.library = new Library(this);
+        this.erlangLibrary = new ErlangLibrary(this);
         this.borrowing = new Borrowing(evaluator);
     }
 
@@ -63,7 +66,8 @@ public final class NodeCode implements Code {
 
     /** Whether no other module can take this one's place. */
     public boolean isBuiltIn(Atom module) {
-        return builtIn.modules().contains(module) || library.modules().contains(module);
+        return builtIn.modules().contains(module) || library.modules().contains(module)
+                || erlangLibrary.modules().contains(module);
     }
 
     /** @return whether there was such a module */
@@ -79,8 +83,13 @@ public final class NodeCode implements Code {
         }
         LoadedModule own = loaded.get(module);
         return own == null
-                ? library.find(module).flatMap(written -> written.find(function, arity))
+                ? written(module).flatMap(source -> source.find(function, arity))
                 : own.find(function, arity);
+    }
+
+    /** What is written in Elixir or Erlang of a module of the library. */
+    private Optional<LoadedModule> written(Atom module) {
+        return library.find(module).or(() -> erlangLibrary.find(module));
     }
 
     @Override
@@ -103,6 +112,7 @@ public final class NodeCode implements Code {
     public Collection<Atom> modules() {
         Set<Atom> all = new LinkedHashSet<>(builtIn.modules());
         all.addAll(library.modules());
+        all.addAll(erlangLibrary.modules());
         all.addAll(loaded.keySet());
         return all;
     }
@@ -114,7 +124,7 @@ public final class NodeCode implements Code {
             return own.exported();
         }
         Set<Export> all = new LinkedHashSet<>(builtIn.exports(module));
-        library.find(module).ifPresent(known -> all.addAll(known.exported()));
+        written(module).ifPresent(known -> all.addAll(known.exported()));
         return all;
     }
 }

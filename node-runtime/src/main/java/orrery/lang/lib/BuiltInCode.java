@@ -47,6 +47,9 @@ public final class BuiltInCode implements Code {
         add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);
         add("application", () -> ApplicationModule.module(system.settings()));
+        add("atomics", SharedNumbersModule::atomics);
+        add("counters", SharedNumbersModule::counters);
+        add("persistent_term", PersistentTermModule::module);
         add("binary", BinaryModule::module);
         add("code", CodeModule::module);
         add("os", () -> OsModule.module(system));

@@ -28,6 +28,7 @@ final class ErlangBinaries {
     static void addTo(NativeModule erlang) {
         erlang.pure("list_to_binary", list -> Iolist.binary(list(list)))
                 .pure("list_to_bitstring", list -> Bitlist.bitstring(list(list)))
+                .pure("bitstring_to_list", ErlangBinaries::bitsToList)
                 .pure("iolist_to_binary", iodata -> Iolist.binary(iodata))
                 .pure("iolist_size", iodata -> Int.of(Iolist.bytes(iodata).length))
                 .pure("iolist_to_iovec", iodata -> ListTerm.of(Iolist.binary(iodata)))
@@ -75,6 +76,18 @@ final class ErlangBinaries {
 
     static Bitstring part(Bitstring whole, int from, int length) {
         return Bitstring.adopting(whole.toBytes(), from, length);
+    }
+
+    /** The bytes, and what is left over as a last element. */
+    private static Term bitsToList(Term term) {
+        Bitstring bits = Arg.bitstring(term);
+        byte[] all = bits.toBytes();
+        if (bits.isBinary()) {
+            return bytes(all);
+        }
+        int whole = all.length - 1;
+        Term last = Bitstring.ofBits(Arrays.copyOfRange(all, whole, all.length), bits.bitsInLastByte());
+        return ListTerm.of(Arg.list(bytes(Arrays.copyOf(all, whole))), ListTerm.of(last));
     }
 
     static ListTerm bytes(byte[] bytes) {

@@ -37,6 +37,7 @@ final class ErlangData {
                 .pure("tl", ErlangOperators::tail)
                 .pure("map_get", (key, map) -> Arg.map(map).get(key).orElseThrow(() -> Fault.badkey(key)))
                 .pure("is_map_key", (key, map) -> Atom.of(Arg.map(map).get(key).isPresent()))
+                .pure("phash", LegacyHash::of)
                 .pure("phash2", term -> PortableHash.of(term))
                 .pure("phash2", (term, range) -> PortableHash.of(term, range))
                 .pure("make_fun", (module, function, arity) -> new ExternalFun(Arg.atom(module), Arg.atom(function),

@@ -1,9 +1,12 @@
 package orrery.lang.lib;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.OptionalLong;
 import orrery.process.NodeClock;
@@ -16,6 +19,7 @@ import orrery.term.Tuple;
 
 /** Clocks, timers and unique integers of module {@code erlang}. */
 final class ErlangTime {
+    private static final int MOST_YEARS = 999_999;
     private static final long NANOS = 1_000_000_000L;
     private static final Map<String, Long> UNITS = Map.of("second", 1L, "seconds", 1L, "millisecond", 1000L,
             "milli_seconds", 1000L, "microsecond", 1_000_000L, "micro_seconds", 1_000_000L, "nanosecond", NANOS,
@@ -44,6 +48,15 @@ final class ErlangTime {
                 .pure("date", () -> date(LocalDateTime.now()))
                 .pure("time", () -> time(LocalDateTime.now()))
                 .pure("localtime", () -> dateTime(LocalDateTime.now()))
+                .pure("universaltime_to_localtime", at -> dateTime(local(at).atOffset(ZoneOffset.UTC)
+                        .atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime()))
+                .pure("localtime_to_universaltime", at -> universal(local(at).atZone(ZoneId.systemDefault())))
+                .pure("localtime_to_universaltime", (at, summer) -> universal(summer.equals(Atom.FALSE)
+                        ? local(at).atZone(ZoneId.systemDefault()).withLaterOffsetAtOverlap()
+                        : local(at).atZone(ZoneId.systemDefault()).withEarlierOffsetAtOverlap()))
+                .pure("universaltime_to_posixtime", at -> Int.of(local(at).toEpochSecond(ZoneOffset.UTC)))
+                .pure("posixtime_to_universaltime", seconds -> dateTime(
+                        LocalDateTime.ofEpochSecond(Arg.small(seconds), 0, ZoneOffset.UTC)))
                 .pure("universaltime", () -> dateTime(LocalDateTime.now(ZoneOffset.UTC)));
     }
 
@@ -86,6 +99,27 @@ final class ErlangTime {
             throw Fault.badarg();
         }
         return perSecond;
+    }
+
+    private static Tuple universal(ZonedDateTime at) {
+        return dateTime(at.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
+    }
+
+    /** {@code {{Year, Month, Day}, {Hour, Minute, Second}}}. */
+    private static LocalDateTime local(Term term) {
+        Tuple both = Arg.tuple(term);
+        if (both.arity() != 2 || Arg.tuple(both.get(0)).arity() != 3 || Arg.tuple(both.get(1)).arity() != 3) {
+            throw Fault.badarg();
+        }
+        Tuple date = Arg.tuple(both.get(0));
+        Tuple time = Arg.tuple(both.get(1));
+        try {
+            return LocalDateTime.of(Arg.within(0, MOST_YEARS, date.get(0)), Arg.within(1, 12, date.get(1)),
+                    Arg.within(1, 31, date.get(2)), Arg.within(0, 23, time.get(0)), Arg.within(0, 59, time.get(1)),
+                    Arg.within(0, 59, time.get(2)));
+        } catch (DateTimeException e) {
+            throw Fault.badarg();
+        }
     }
 
     static Tuple dateTime(LocalDateTime at) {

@@ -3,6 +3,7 @@ package orrery.lang.lib;
 import java.util.List;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Fun;
 import orrery.term.Term;
 import orrery.term.TermOrder;
 
@@ -13,6 +14,10 @@ final class Funs {
     /** @throws orrery.process.ErlangError {@code badfun}, {@code badarity}, {@code undef}, or what the function raises */
     static Term call(Self self, Term fun, Term... arguments) throws InterruptedException {
         return self.apply(fun, List.of(arguments));
+    }
+
+    static boolean takes(Term fun, int arity) {
+        return fun instanceof Fun function && function.arity() == arity;
     }
 
     /** Whether the answer of a predicate is {@code true}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Cons;
 import orrery.term.Fun;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
@@ -26,6 +27,7 @@ final class ListsByFun {
     private static void mapping(NativeModule lists) {
         lists.act("map", (self, fun, list) -> {
             List<Term> mapped = new ArrayList<>();
+            aList("map", fun, 1, list, 2);
             for (Term element : of(1, fun, list)) {
                 mapped.add(Funs.call(self, fun, element));
             }
@@ -62,6 +64,9 @@ final class ListsByFun {
     private static void choosing(NativeModule lists) {
         lists.act("filter", (self, fun, list) -> {
             List<Term> kept = new ArrayList<>();
+            if (Funs.takes(fun, 1)) {
+                properList(list);
+            }
             for (Term element : of(1, fun, list)) {
                 if (decide(self, fun, element)) {
                     kept.add(element);
@@ -75,8 +80,14 @@ final class ListsByFun {
                 (test(self, fun, element) ? yes : no).add(element);
             }
             return Tuple.of(ListTerm.of(yes), ListTerm.of(no));
-        }).act("any", (self, fun, list) -> Atom.of(firstIndex(self, fun, list, true) >= 0))
-                .act("all", (self, fun, list) -> Atom.of(firstIndex(self, fun, list, false) < 0))
+        }).act("any", (self, fun, list) -> {
+            aList("any", fun, 1, list, 2);
+            return Atom.of(firstIndex(self, fun, list, true) >= 0);
+        })
+                .act("all", (self, fun, list) -> {
+                    aList("all", fun, 1, list, 2);
+                    return Atom.of(firstIndex(self, fun, list, false) < 0);
+                })
                 .act("search", (self, fun, list) -> {
                     int at = firstIndex(self, fun, list, true);
                     return at < 0 ? Atom.FALSE : Tuple.of(Atom.of("value"), ListsModule.elements(list).get(at));
@@ -96,9 +107,28 @@ final class ListsByFun {
                 });
     }
 
+    /** Functions that look at the list after the fun. */
+    private static void aList(String function, Term fun, int itsArity, Term list, int arity) {
+        if (!(list instanceof ListTerm) && Funs.takes(fun, itsArity)) {
+            throw Fault.inside("lists", function, arity, Tuple.of(Atom.of("case_clause"), list));
+        }
+    }
+
+    /** A comprehension in OTP. */
+    private static void properList(Term list) {
+        Term rest = list;
+        while (rest instanceof Cons cons) {
+            rest = cons.tail();
+        }
+        if (!(rest instanceof Nil)) {
+            throw Fault.inside("lists", "filter", 2, Tuple.of(Atom.of("bad_generator"), rest));
+        }
+    }
+
     private static void folding(NativeModule lists) {
         lists.act("foldl", (self, fun, initial, list) -> {
             Term value = initial;
+            aList("foldl", fun, 2, list, 3);
             for (Term element : of(2, fun, list)) {
                 value = Funs.call(self, fun, element, value);
             }

@@ -18,11 +18,19 @@ final class MathModule {
                 .pure("tanh", a -> of(Math::tanh, a)).pure("exp", a -> of(Math::exp, a))
                 .pure("log", a -> of(Math::log, a)).pure("log10", a -> of(Math::log10, a))
                 .pure("log2", a -> of(x -> Math.log(x) / Math.log(2), a))
-                .pure("sqrt", a -> of(Math::sqrt, a)).pure("ceil", a -> of(Math::ceil, a))
+                .pure("sqrt", a -> of(Math::sqrt, a)).pure("asinh", a -> of(MathModule::asinh, a))
+                .pure("acosh", a -> of(x -> 2 * Math.log(Math.sqrt((x + 1) / 2) + Math.sqrt((x - 1) / 2)), a))
+                .pure("atanh", a -> of(x -> Math.log1p(2 * x / (1 - x)) / 2, a))
+                .pure("ceil", a -> of(Math::ceil, a))
                 .pure("floor", a -> of(Math::floor, a))
                 .pure("pow", (a, b) -> finite(Math.pow(Arg.number(a), Arg.number(b))))
                 .pure("fmod", (a, b) -> finite(Arg.number(a) % Arg.number(b)))
                 .pure("atan2", (a, b) -> finite(Math.atan2(Arg.number(a), Arg.number(b))));
+    }
+
+    private static double asinh(double x) {
+        double size = Math.abs(x);
+        return Math.copySign(Math.log1p(size + size * size / (1 + Math.hypot(1, size))), x);
     }
 
     private static Term of(DoubleUnaryOperator function, Term argument) {

@@ -50,7 +50,8 @@ final class PortableHash {
         return Int.of(Integer.toUnsignedLong(hash(term)) % bound);
     }
 
-    private static int hash(Term term) {
+    /** All 32 bits. */
+    static int hash(Term term) {
         PortableHash state = new PortableHash();
         state.walk(term);
         return state.hash;
@@ -185,7 +186,7 @@ final class PortableHash {
     }
 
     /** The ELF hash of an atom's characters; those of Latin-1 count as one byte. */
-    private static int characters(Atom atom) {
+    static int characters(Atom atom) {
         byte[] utf8 = atom.name().getBytes(StandardCharsets.UTF_8);
         int sum = 0;
         for (int i = 0; i < utf8.length; i++) {

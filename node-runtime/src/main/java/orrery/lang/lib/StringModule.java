@@ -60,8 +60,8 @@ final class StringModule {
     }
 
     private static void changing(NativeModule string) {
-        string.pure("uppercase", text -> changed(text, t -> t.toUpperCase(Locale.ROOT)))
-                .pure("lowercase", text -> changed(text, t -> t.toLowerCase(Locale.ROOT)))
+        string.pure("uppercase", text -> changed(aText(text), t -> t.toUpperCase(Locale.ROOT)))
+                .pure("lowercase", text -> changed(aText(text), t -> t.toLowerCase(Locale.ROOT)))
                 .pure("casefold", text -> changed(text, t -> t.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)))
                 .pure("titlecase", text -> changed(text, t -> t.isEmpty()
                         ? t
@@ -115,6 +115,13 @@ final class StringModule {
         return like(text, change.apply(text(text)));
     }
 
+    private static Term aText(Term text) {
+        if (!(text instanceof ListTerm) && !(text instanceof Bitstring)) {
+            throw Fault.tagged("badarg", text);
+        }
+        return text;
+    }
+
     private static Term letterOrText(Term term, UnaryOperator<String> change) {
         if (term instanceof Int character) {
             return Int.of(change.apply(Character.toString((int) Arg.small(character))).codePointAt(0));
@@ -133,8 +140,9 @@ final class StringModule {
     private static Term pad(Term text, Term length, Term where, Term with) {
         String padding = with instanceof Int point ? Character.toString((int) Arg.small(point)) : text(with);
         int missing = Math.toIntExact(Arg.small(length)) - graphemes(text(text)).size();
+        Term kept = text instanceof Bitstring ? text : ListTerm.charlist(text(text));
         if (missing <= 0) {
-            return like(text, text(text));
+            return ListTerm.of(kept);
         }
         int before = switch (Arg.atom(where).name()) {
             case "leading" -> missing;
@@ -142,8 +150,21 @@ final class StringModule {
             case "both" -> missing / 2;
             default -> throw Fault.functionClause();
         };
-        String padded = padding.repeat(before) + text(text) + padding.repeat(missing - before);
-        return like(text, padded);
+        List<Term> parts = new ArrayList<>();
+        if (before > 0) {
+            parts.add(ListTerm.charlist(padding.repeat(before)));
+        }
+        parts.add(kept);
+        int after = missing - before;
+        if (where.equals(Atom.of("both"))) {
+            // What is on both sides is one list; an odd one stands behind it.
+            parts.add(ListTerm.charlist(padding.repeat(before)));
+            after -= before;
+        }
+        for (int i = 0; i < after; i++) {
+            parts.add(with);
+        }
+        return ListTerm.of(parts);
     }
 
     private static Term replace(Term text, Term part, Term by, Term where) {
@@ -181,7 +202,7 @@ final class StringModule {
 
     static Term split(Term text, Term separator, Term where) {
         String whole = text(text);
-        String by = text(separator);
+        String by = ListTerm.text(separator).orElseThrow(Fault::badarg);
         if (by.isEmpty()) {
             return ListTerm.of(text);
         }

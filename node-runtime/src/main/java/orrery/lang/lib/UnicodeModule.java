@@ -40,7 +40,19 @@ final class UnicodeModule {
                 .pure("characters_to_list", UnicodeModule::toList)
                 .pure("characters_to_binary", data -> toBinary(data, UTF8, UTF8))
                 .pure("characters_to_binary", (data, from) -> toBinary(data, from, UTF8))
-                .pure("characters_to_binary", UnicodeModule::toBinary);
+                .pure("characters_to_binary", UnicodeModule::toBinary)
+                .pure("characters_to_nfc_list", data -> normal(data, Normalizer.Form.NFC))
+                .pure("characters_to_nfd_list", data -> normal(data, Normalizer.Form.NFD))
+                .pure("characters_to_nfkc_list", data -> normal(data, Normalizer.Form.NFKC))
+                .pure("characters_to_nfkd_list", data -> normal(data, Normalizer.Form.NFKD))
+                .pure("characters_to_nfc_binary", data -> toBinary(normal(data, Normalizer.Form.NFC), UTF8, UTF8))
+                .pure("characters_to_nfd_binary", data -> toBinary(normal(data, Normalizer.Form.NFD), UTF8, UTF8))
+                .pure("characters_to_nfkc_binary", data -> toBinary(normal(data, Normalizer.Form.NFKC), UTF8, UTF8))
+                .pure("characters_to_nfkd_binary", data -> toBinary(normal(data, Normalizer.Form.NFKD), UTF8, UTF8));
+    }
+
+    private static ListTerm normal(Term data, Normalizer.Form form) {
+        return ListTerm.charlist(Normalizer.normalize(Arg.chardata(data), form));
     }
 
     /** What was read of some chardata, and what stopped it. */
