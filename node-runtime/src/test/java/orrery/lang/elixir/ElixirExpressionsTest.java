@@ -3,19 +3,14 @@ package orrery.lang.elixir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import orrery.lang.Golden;
 import orrery.lang.LoneEvaluator;
+import orrery.lang.Printed;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -24,11 +19,9 @@ import orrery.term.Term;
 
 /**
  * Sources evaluated as Elixir 1.14 evaluated them: the same value as {@code inspect} prints it, or the same exception with the same
- * message. What Elixir made of them is kept beside the sources in the resources, with the script that asked it.
+ * message, and the same text printed. What Elixir made of them is kept beside the sources in the resources, with the script that asked it.
  */
 class ElixirExpressionsTest {
-    private static final List<String> FILES = List.of("elixir_expressions", "elixir_library", "elixir_regex",
-            "elixir_macros", "elixir_values");
     private static final LoneEvaluator NODE = new LoneEvaluator();
     private static final Atom EXCEPTION = Atom.of("Elixir.Exception");
     private static final Atom KERNEL = Atom.of("Elixir.Kernel");
@@ -40,44 +33,41 @@ class ElixirExpressionsTest {
 
     @TestFactory
     Stream<DynamicTest> everySourceEvaluatesAsInElixir() {
-        ObjectMapper json = new ObjectMapper();
-        return FILES.stream().flatMap(ElixirExpressionsTest::lines)
-                .map(line -> {
-                    try {
-                        return json.readTree(line);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }).map((JsonNode line) -> DynamicTest.dynamicTest(line.get("source").asText(),
-                        () -> assertThat(outcome(line.get("source").asText()))
-                                .isEqualTo(line.get("outcome").asText())));
+        return Golden.lines("elixir_").map((JsonNode line) -> DynamicTest.dynamicTest(line.get("source").asText(),
+                () -> assertThat(outcome(line.get("source").asText()))
+                        .isEqualTo(expected(line))));
     }
 
-    private static Stream<String> lines(String file) {
-        return new BufferedReader(new InputStreamReader(Objects.requireNonNull(
-                ElixirExpressionsTest.class.getResourceAsStream("/lang/" + file + ".jsonl")), StandardCharsets.UTF_8))
-                .lines();
+    private static String expected(JsonNode line) {
+        return line.get("outcome").asText()
+                + (line.has("printed") ? "\nprinted:\n" + line.get("printed").asText() : "");
     }
 
     private static String outcome(String source) {
         return NODE.as((self, _) -> {
-            try {
-                return "value " + text(self, KERNEL, "inspect", new ElixirSession(self, "iex").evaluate(source, 1));
-            } catch (SyntaxProblem problem) {
-                String column = problem.kind() == SyntaxProblem.Kind.COMPILE_ERROR
-                        ? ""
-                        : ":" + problem.place().column();
-                return "** (" + problem.kind().elixirName() + ") iex:" + problem.place().line() + column + ": "
-                        + problem.getMessage();
-            } catch (ErlangError e) {
-                if (e.kind() != ErlangError.Kind.ERROR) {
-                    return e.kind().atom() + " " + text(self, KERNEL, "inspect", e.reason());
-                }
-                Term exception = self.apply(EXCEPTION, Atom.of("normalize"),
-                        List.of(Atom.ERROR, e.reason(), e.stack()));
-                return text(self, EXCEPTION, "format_banner", Atom.ERROR, exception);
-            }
+            Printed printed = Printed.by(self);
+            String outcome = outcome(self, source);
+            return Golden.nameless(outcome + (printed.text().isEmpty() ? "" : "\nprinted:\n" + printed.text()));
         });
+    }
+
+    private static String outcome(Self self, String source) throws InterruptedException {
+        try {
+            return "value " + text(self, KERNEL, "inspect", new ElixirSession(self, "iex").evaluate(source, 1));
+        } catch (SyntaxProblem problem) {
+            String column = problem.kind() == SyntaxProblem.Kind.COMPILE_ERROR
+                    ? ""
+                    : ":" + problem.place().column();
+            return "** (" + problem.kind().elixirName() + ") iex:" + problem.place().line() + column + ": "
+                    + problem.getMessage();
+        } catch (ErlangError e) {
+            if (e.kind() != ErlangError.Kind.ERROR) {
+                return e.kind().atom() + " " + text(self, KERNEL, "inspect", e.reason());
+            }
+            Term exception = self.apply(EXCEPTION, Atom.of("normalize"),
+                    List.of(Atom.ERROR, e.reason(), e.stack()));
+            return text(self, EXCEPTION, "format_banner", Atom.ERROR, exception);
+        }
     }
 
     private static String text(Self self, Atom module, String function, Term... arguments) throws InterruptedException {

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.Unpooled;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import orrery.etf.Limits;
 import orrery.etf.TermDecoder;
+import orrery.lang.Golden;
 import orrery.term.ListTerm;
 import orrery.term.Term;
 
@@ -27,16 +21,8 @@ import orrery.term.Term;
 class ErlangParserTest {
     @TestFactory
     Stream<DynamicTest> everyExpressionReadsAsInOtp() {
-        ObjectMapper json = new ObjectMapper();
-        return new BufferedReader(new InputStreamReader(Objects.requireNonNull(
-                getClass().getResourceAsStream("/lang/erlang_expressions.jsonl")), StandardCharsets.UTF_8)).lines()
-                .map(line -> {
-                    try {
-                        return json.readTree(line);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }).map((JsonNode line) -> DynamicTest.dynamicTest(line.get("source").asText(), () -> {
+        return Golden.lines("erlang_")
+                .map((JsonNode line) -> DynamicTest.dynamicTest(line.get("source").asText(), () -> {
                     Term forms = TermDecoder.readVersioned(
                             Unpooled.wrappedBuffer(Base64.getDecoder().decode(line.get("forms").asText())),
                             Limits.DEFAULT);

@@ -3,31 +3,27 @@ package orrery.lang.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.Unpooled;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import orrery.etf.Limits;
 import orrery.etf.TermDecoder;
+import orrery.lang.Golden;
 import orrery.lang.LoneEvaluator;
+import orrery.lang.Printed;
 import orrery.process.ErlangError;
+import orrery.process.Self;
 import orrery.term.ListTerm;
 import orrery.term.Term;
 
 /**
- * Expressions evaluated as OTP 25 evaluated them: the same value, or the same class and reason. What OTP made of them is kept beside
- * the sources in the resources, with the script that asked it.
+ * Expressions evaluated as OTP 25 evaluated them: the same value or the same class and reason, and the same text printed. What OTP made
+ * of them is kept beside the sources in the resources, with the script that asked it.
  */
 class ErlangExpressionsTest {
     private static final LoneEvaluator NODE = new LoneEvaluator();
@@ -39,15 +35,26 @@ class ErlangExpressionsTest {
 
     @TestFactory
     Stream<DynamicTest> everyExpressionEvaluatesAsInOtp() {
-        return lines().map(line -> DynamicTest.dynamicTest(line.get("source").asText(), () -> {
-            String expected = line.get("outcome").asText() + " " + line.get("text").asText();
-            assertThat(outcome(forms(line.get("forms").asText()))).isEqualTo(expected);
-        }));
+        return Golden.lines("erlang_").map(line -> DynamicTest.dynamicTest(line.get("source").asText(),
+                () -> assertThat(outcome(forms(line.get("forms").asText()))).isEqualTo(expected(line))));
+    }
+
+    static String expected(JsonNode line) {
+        return line.get("outcome").asText() + " " + line.get("text").asText()
+                + (line.has("printed") ? "\nprinted:\n" + line.get("printed").asText() : "");
     }
 
     private static String outcome(List<Term> forms) {
+        return NODE.as((self, evaluator) -> {
+            Printed printed = Printed.by(self);
+            String outcome = outcome(self, evaluator, forms);
+            return Golden.nameless(outcome + (printed.text().isEmpty() ? "" : "\nprinted:\n" + printed.text()));
+        });
+    }
+
+    private static String outcome(Self self, Evaluator evaluator, List<Term> forms) throws InterruptedException {
         try {
-            return "value " + NODE.as((self, evaluator) -> evaluator.expressions(self, forms, Map.of(), false).value());
+            return "value " + evaluator.expressions(self, forms, Map.of(), false).value();
         } catch (ErlangError e) {
             return e.kind().atom() + " " + e.reason();
         }
@@ -57,18 +64,5 @@ class ErlangExpressionsTest {
         Term term = TermDecoder.readVersioned(Unpooled.wrappedBuffer(Base64.getDecoder().decode(base64)),
                 Limits.DEFAULT);
         return ((ListTerm) term).proper().orElseThrow();
-    }
-
-    private static Stream<JsonNode> lines() {
-        ObjectMapper json = new ObjectMapper();
-        return new BufferedReader(new InputStreamReader(Objects.requireNonNull(
-                ErlangExpressionsTest.class.getResourceAsStream("/lang/erlang_expressions.jsonl")),
-                StandardCharsets.UTF_8)).lines().map(line -> {
-                    try {
-                        return json.readTree(line);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
     }
 }
