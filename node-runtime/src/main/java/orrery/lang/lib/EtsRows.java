@@ -98,14 +98,17 @@ final class EtsRows {
             table.insertNew(List.of(withKey(table, Arg.tuple(call.arguments().get(3)), key)));
         }
         List<Term> results = new ArrayList<>();
-        table.update(key, row -> {
+        boolean there = table.update(key, row -> {
             Tuple changed = row;
             for (Term operation : change instanceof ListTerm ? Arg.list(change) : List.of(change)) {
                 changed = counted(table, changed, operation, call);
                 results.add(changed.get(position(table, operation) - 1));
             }
             return changed;
-        }).orElseThrow(() -> call.because("badkey"));
+        }).isPresent();
+        if (!there) {
+            throw call.because("badkey");
+        }
         return change instanceof ListTerm ? ListTerm.of(results) : results.getFirst();
     }
 
