@@ -104,6 +104,8 @@ class ConsoleJourneyTest {
         whatIsBegunIsCompleted();
         whatRunsIsEnded();
         keepPicture("console");
+        press(KeyCode.SHIFT, KeyCode.TAB);
+        until("the focus to leave", () -> fx(() -> !node("#console-input").isFocused()));
         theOtherShellIsChosen();
     }
 
@@ -220,6 +222,7 @@ class ConsoleJourneyTest {
         awaitPrompt("iex(" + one + ")2> ");
         assertThat(screen()).contains("line 20000 of twenty thousand").doesNotContain("line 5 of");
         assertThat(text("#console-dropped")).contains("older lines");
+        until("the newest line in sight", () -> fx(() -> ConsoleScreen.showsLast(node("#console-output"))));
     }
 
     /** What came on the screen between this source and the next prompt. */

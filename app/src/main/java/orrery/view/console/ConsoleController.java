@@ -1,6 +1,7 @@
 package orrery.view.console;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -11,7 +12,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -20,7 +20,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import orrery.lab.Console.Flavour;
-import orrery.term.NodeName;
 import orrery.view.base.Amounts;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
@@ -84,9 +83,9 @@ public final class ConsoleController {
     @FXML
     private void initialize() {
         Stream.of(about, tools, dropped, restart).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
-        var about = new Tooltip();
-        about.textProperty().bind(this.about.textProperty());
-        this.about.setTooltip(about);
+        var whole = new Tooltip();
+        whole.textProperty().bind(about.textProperty());
+        about.setTooltip(whole);
         var looking = new HistorySearch(searching, search);
         looking.install();
         editor = new ConsoleEditor(input, output, looking, completion);
@@ -95,12 +94,7 @@ public final class ConsoleController {
         output.addEventFilter(KeyEvent.KEY_PRESSED, this::onOutputKey);
         output.setContextMenu(new ContextMenu(item("console.copy", output::copySelected),
                 item("console.copy.all", output::copyAll), item("console.clear", this::clear)));
-        consoles.consoles().addListener((ListChangeListener<ConsoleModel>) _ -> showTabs());
-        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> {
-            if (tab != null && tab.getUserData() instanceof ConsoleModel console) {
-                consoles.shownProperty().set(console);
-            }
-        });
+        new ConsoleTabs(tabs, openOn, consoles, cluster).install();
         flavour.valueProperty().subscribe((_, _) -> {
             if (flavour.isFocusWithin()) {
                 input.requestFocus();
@@ -108,7 +102,6 @@ public final class ConsoleController {
         });
         consoles.shownProperty().subscribe(this::show);
         consoles.summonsProperty().subscribe((_, _) -> soon.execute(input::requestFocus));
-        cluster.stateProperty().subscribe(_ -> offerNodes());
     }
 
     private Flavour language() {
@@ -119,34 +112,6 @@ public final class ConsoleController {
         var item = new MenuItem(texts.get(key));
         item.setOnAction(_ -> act.run());
         return item;
-    }
-
-    private void offerNodes() {
-        var observed = cluster.observed();
-        openOn.setDisable(observed.isEmpty());
-        if (!openOn.getItems().stream().map(MenuItem::getText).toList()
-                .equals(observed.stream().map(NodeName::toString).toList())) {
-            openOn.getItems().setAll(observed.stream().map(node -> {
-                var item = new MenuItem(node.toString());
-                item.setMnemonicParsing(false);
-                item.setOnAction(_ -> consoles.open(node));
-                return item;
-            }).toList());
-        }
-    }
-
-    private void showTabs() {
-        tabs.getTabs().removeIf(tab -> !consoles.consoles().contains(tab.getUserData()));
-        consoles.consoles().stream().filter(console -> tabOf(console) == null).forEach(console -> {
-            var tab = new Tab(console.node().toString());
-            tab.setUserData(console);
-            tab.setOnClosed(_ -> consoles.close(console));
-            tabs.getTabs().add(tab);
-        });
-    }
-
-    private @Nullable Tab tabOf(ConsoleModel console) {
-        return tabs.getTabs().stream().filter(tab -> tab.getUserData() == console).findFirst().orElse(null);
     }
 
     private void show(@Nullable ConsoleModel console) {
@@ -160,12 +125,10 @@ public final class ConsoleController {
             output.setItems(FXCollections.observableArrayList());
             return;
         }
-        tabs.getSelectionModel().select(tabOf(console));
         console.transcript().wrapAt(output.columns());
         output.setItems(console.transcript().rows());
-        output.scrollTo(Math.max(0, output.getItems().size() - 1));
         ofShown.follow(console.aboutProperty(), about::setText);
-        ofShown.follow(console.phaseProperty(), phase -> showPhase(console));
+        ofShown.follow(console.phaseProperty(), _ -> showPhase(console));
         ofShown.follow(console.promptProperty(), _ -> showPhase(console));
         ofShown.follow(console.inputProperty(), source -> {
             if (editor != null) {
@@ -210,7 +173,7 @@ public final class ConsoleController {
         }
     }
 
-    private void withShown(java.util.function.Consumer<ConsoleModel> act) {
+    private void withShown(Consumer<ConsoleModel> act) {
         if (consoles.shownProperty().get() != null) {
             act.accept(consoles.shownProperty().get());
         }

@@ -3,6 +3,7 @@ package orrery.view.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,10 @@ final class ConsoleEditor {
             case ENTER -> enter(console, shift);
             case TAB -> {
                 if (shift) {
-                    return false;
+                    input.requestFocusTraversal(TraversalDirection.PREVIOUS);
+                } else {
+                    complete(console);
                 }
-                complete(console);
             }
             case UP -> {
                 return !shift && input.isCaretInFirstLine()

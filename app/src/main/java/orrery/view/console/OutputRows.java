@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import orrery.lab.Console.Flavour;
-import orrery.view.control.TailFollower;
 import orrery.view.control.TakesKeys;
 
 /** The output of a console: rows of characters of one width, of which only those in sight are drawn. */
@@ -20,10 +25,18 @@ public final class OutputRows extends ListView<Row> implements TakesKeys {
     private static final String SAMPLE = "MMMMMMMMMM";
     private static final double LINE_HEIGHT = 1.12;
 
+    private static final int MOST_SCROLLS = 4;
+
     /** As large as ten characters, to know how large one is. */
     private final Text sample = new Text(SAMPLE);
     private Supplier<Flavour> flavour = () -> Flavour.IEX;
     private IntConsumer onColumns = _ -> {};
+    /** How many rows there were when the list was laid out last. */
+    private int laidOut;
+    private int scrollsOwed;
+    private final Runnable afterLayout = this::afterLayout;
+    private final ListChangeListener<Row> follower = _ -> follow();
+    private ObservableList<Row> watched = FXCollections.observableArrayList();
 
     public OutputRows() {
         getStyleClass().addAll("lines", "console-output");
@@ -35,13 +48,61 @@ public final class OutputRows extends ListView<Row> implements TakesKeys {
         getChildren().add(sample);
         sample.layoutBoundsProperty().subscribe(_ -> measure());
         widthProperty().subscribe(_ -> measure());
-        TailFollower.follow(this);
+        heightProperty().subscribe(_ -> follow());
+        addEventFilter(ScrollEvent.SCROLL, _ -> scrollsOwed = 0);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> scrollsOwed = 0);
+        itemsProperty().subscribe(this::watchItems);
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(afterLayout);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(afterLayout);
+            }
+        });
+    }
+
+    /** On every invalidation: two lists with the same rows are equal, so that a change from one to the other is none. */
+    private void watchItems() {
+        watched.removeListener(follower);
+        watched = getItems();
+        watched.addListener(follower);
+        scrollsOwed = MOST_SCROLLS;
     }
 
     /** @param columns told how many characters fit into a row, whenever that changes */
     void equip(Supplier<Flavour> language, IntConsumer columns) {
         flavour = language;
         onColumns = columns;
+    }
+
+    /** The end stays in sight, unless the person has scrolled away from it. */
+    private void follow() {
+        // On the way to the end, what is seen is not yet what is meant.
+        boolean atEnd = scrollsOwed > 0 || flow().map(VirtualFlow::getLastVisibleCell)
+                .map(last -> last.getIndex() >= laidOut - 2).orElse(true);
+        if (atEnd) {
+            scrollsOwed = MOST_SCROLLS;
+            requestLayout();
+        }
+    }
+
+    /**
+     * Only when the list has laid out its new rows can it scroll to them. Even then it only estimates where the last one is, and
+     * estimates better the next time.
+     */
+    private void afterLayout() {
+        laidOut = getItems().size();
+        if (scrollsOwed > 0) {
+            scrollsOwed = showsLast() ? 0 : scrollsOwed - 1;
+            scrollTo(Math.max(0, laidOut - 1));
+            flow().ifPresent(flow -> flow.scrollPixels(getHeight()));
+        }
+    }
+
+    boolean showsLast() {
+        return flow().filter(flow -> flow.getPosition() >= 1 && flow.getLastVisibleCell() != null
+                && flow.getLastVisibleCell().getIndex() == laidOut - 1).isPresent();
     }
 
     private void measure() {
@@ -82,14 +143,14 @@ public final class OutputRows extends ListView<Row> implements TakesKeys {
 
     /** Up by a negative number of pages. */
     void scrollPages(int pages) {
+        scrollsOwed = 0;
         int fitting = Math.max(1, (int) (getHeight() / getFixedCellSize()) - 1);
-        firstVisible().ifPresent(first -> scrollTo(Math.clamp((long) first + (long) pages * fitting, 0,
-                Math.max(0, getItems().size() - 1))));
+        flow().map(VirtualFlow::getFirstVisibleCell).map(IndexedCell::getIndex)
+                .ifPresent(first -> scrollTo(Math.clamp((long) first + (long) pages * fitting, 0,
+                        Math.max(0, getItems().size() - 1))));
     }
 
-    private Optional<Integer> firstVisible() {
-        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                ? Optional.of(flow.getFirstVisibleCell().getIndex())
-                : Optional.empty();
+    private Optional<VirtualFlow<?>> flow() {
+        return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? Optional.of(flow) : Optional.empty();
     }
 }

@@ -32,6 +32,7 @@ public final class CodeInput extends CodeArea implements TakesKeys {
     public CodeInput() {
         getStyleClass().add("code-input");
         setUseContentHeight(true);
+        setMinHeight(USE_PREF_SIZE);
         setWrapText(true);
         setHighlightCurrentParagraph(false);
         setSyntaxDecorator(new Decorator());

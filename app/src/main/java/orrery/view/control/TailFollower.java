@@ -10,24 +10,11 @@ public final class TailFollower {
     private TailFollower() {}
 
     public static <T> void install(ListView<T> list) {
-        list.getItems().addListener((ListChangeListener<T>) change -> follow(list, change));
-    }
-
-    /** The same for a list whose items are replaced by others from time to time. */
-    public static <T> void follow(ListView<T> list) {
-        ListChangeListener<T> follower = change -> follow(list, change);
-        list.itemsProperty().subscribe((before, now) -> {
-            if (before != null) {
-                before.removeListener(follower);
+        list.getItems().addListener((ListChangeListener<T>) change -> {
+            if (isAtEnd(list) && !change.getList().isEmpty()) {
+                list.scrollTo(change.getList().size() - 1);
             }
-            now.addListener(follower);
         });
-    }
-
-    private static <T> void follow(ListView<T> list, ListChangeListener.Change<? extends T> change) {
-        if (isAtEnd(list) && !change.getList().isEmpty()) {
-            list.scrollTo(change.getList().size() - 1);
-        }
     }
 
     private static boolean isAtEnd(ListView<?> list) {

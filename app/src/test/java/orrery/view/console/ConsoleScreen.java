@@ -10,4 +10,9 @@ public final class ConsoleScreen {
     public static String text(Node output) {
         return Transcript.text(((OutputRows) output).getItems());
     }
+
+    /** Whether the last row can be seen. */
+    public static boolean showsLast(Node output) {
+        return ((OutputRows) output).showsLast();
+    }
 }
