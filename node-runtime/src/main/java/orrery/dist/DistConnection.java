@@ -74,6 +74,7 @@ final class DistConnection implements Connection {
     private final Set<Pid> unfinished = ConcurrentHashMap.newKeySet();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean turnScheduled = new AtomicBoolean();
+    private volatile boolean announced = false;
     private final AtomicReference<@Nullable Atom> closeReason = new AtomicReference<>();
 
     private final CountDownLatch down = new CountDownLatch(1);
@@ -124,6 +125,15 @@ final class DistConnection implements Connection {
     @Override
     public long id() {
         return id;
+    }
+
+    /** Whether the node has been told of it: before that it is of no use to its processes. */
+    boolean isAnnounced() {
+        return announced;
+    }
+
+    void announced() {
+        announced = true;
     }
 
     boolean isOpen() {

@@ -107,9 +107,9 @@ final class Links {
     }
 
     CompletableFuture<Connection> connect(Atom node) {
-        Optional<Connection> present = connection(node);
-        if (present.isPresent()) {
-            return CompletableFuture.completedFuture(present.get());
+        DistConnection present = connections.get(node);
+        if (present != null && present.isOpen() && present.isAnnounced()) {
+            return CompletableFuture.completedFuture(present);
         }
         Optional<NodeName> name = Names.parse(node.name());
         if (name.isEmpty()) {
@@ -225,8 +225,7 @@ final class Links {
         Identity.Named me = self().orElseThrow(() -> new IllegalStateException("a handshake leaves nobody nameless"));
         DistConnection connection = new DistConnection(ctx.channel(), established, attempt.peer(),
                 ids.incrementAndGet());
-        Optional<PeerTable.Waiters> waiters = table.established(attempt, connection);
-        if (waiters.isEmpty()) {
+        if (!table.established(attempt, connection)) {
             ctx.close();
             return;
         }
@@ -238,7 +237,7 @@ final class Links {
         connections.put(attempt.peer(), connection);
         events.up(connection);
         // Here and not elsewhere: who waits for a connection is not to wait for a further thread to start.
-        waiters.get().promise().complete(connection);
+        table.announced(connection).ifPresent(waiters -> waiters.promise().complete(connection));
     }
 
     private void gone(DistConnection connection, Atom reason) {

@@ -23,7 +23,8 @@ final class PeerTable {
         record Yielded(Attempt attempt, Waiters waiters) implements Slot {}
 
         /**
-         * In: the handshake is done. Out: {@link Replacing}, or nothing, or {@link Pending} if somebody waits already.
+         * In: the handshake is done; who waits does so until the node has been told. Out: {@link Replacing}, or nothing, or
+         * {@link Pending} if somebody waits already.
          */
         record Up(DistConnection connection, Waiters waiters) implements Slot {}
 
@@ -78,8 +79,8 @@ final class PeerTable {
                 slots.put(peer, new Slot.Pending(attempt, waiters));
                 yield new Join.Dial(attempt, waiters.promise);
             }
-            case Slot.Up(DistConnection connection, _) when connection.isOpen() -> new Join.Connected(connection);
-            case Slot.Replacing(DistConnection connection, _, _) when connection.isOpen() -> new Join.Connected(
+            case Slot.Up(DistConnection connection, _) when isUsable(connection) -> new Join.Connected(connection);
+            case Slot.Replacing(DistConnection connection, _, _) when isUsable(connection) -> new Join.Connected(
                     connection);
             case Slot other -> {
                 Waiters waiters = waiters(other);
@@ -154,14 +155,34 @@ final class PeerTable {
                         : Optional.empty();
     }
 
-    /** @return who waits for it; nobody wants this connection if it is empty */
-    synchronized Optional<Waiters> established(Attempt attempt, DistConnection connection) {
+    /** @return whether this connection is wanted; it is to be {@link #announced} then */
+    synchronized boolean established(Attempt attempt, DistConnection connection) {
         if (!closed && slots.get(attempt.peer()) instanceof Slot.Pending(Attempt wanted, Waiters waiters)
                 && wanted == attempt) {
-            slots.put(attempt.peer(), new Slot.Up(connection, new Waiters()));
-            return Optional.of(waiters);
+            slots.put(attempt.peer(), new Slot.Up(connection, waiters));
+            return true;
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /** The node has been told of it. @return who waits for it; nobody if all has been given up meanwhile */
+    synchronized Optional<Waiters> announced(DistConnection connection) {
+        connection.announced();
+        return switch (slots.get(connection.peerAtom())) {
+            case Slot.Up(DistConnection it, Waiters waiters) when it == connection -> {
+                slots.put(it.peerAtom(), new Slot.Up(it, new Waiters()));
+                yield Optional.of(waiters);
+            }
+            case Slot.Replacing(DistConnection it, Attempt successor, Waiters waiters) when it == connection -> {
+                slots.put(it.peerAtom(), new Slot.Replacing(it, successor, new Waiters()));
+                yield Optional.of(waiters);
+            }
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static boolean isUsable(DistConnection connection) {
+        return connection.isOpen() && connection.isAnnounced();
     }
 
     synchronized Next failed(Attempt attempt) {

@@ -41,7 +41,9 @@ public final class GenRequest {
     /** @param target a pid or {@code {Name, Node}} */
     static Reference send(Self self, Term target, Term label, Term request) throws InterruptedException {
         Reference reference = self.monitor(target, MonitorOptions.PLAIN.withAlias(AliasMode.DEMONITOR));
-        self.send(target, Tuple.of(label, Tuple.of(self.pid(), new Cons(ALIAS, reference)), request));
+        // The monitor has connected. Were that in vain and a second try not, the server would act on a request that its caller
+        // has given up: global would keep such a lock for ever.
+        self.sendIfConnected(target, Tuple.of(label, Tuple.of(self.pid(), new Cons(ALIAS, reference)), request));
         return reference;
     }
 

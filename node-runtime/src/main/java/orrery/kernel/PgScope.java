@@ -82,19 +82,13 @@ public final class PgScope implements Service {
     }
 
     private void discover(Self self, Term node) throws InterruptedException {
-        send(self, (Atom) node, Tuple.of(scope, node), Tuple.of(DISCOVER, self.pid()));
+        self.sendIfConnected(Tuple.of(scope, node), Tuple.of(DISCOVER, self.pid()));
     }
 
-    /** With {@code noconnect}: whoever is not connected will be told all when it is. */
-    private void send(Self self, Atom node, Term to, Term message) throws InterruptedException {
-        if (node.equals(system.self().node()) || system.peers().connection(node).isPresent()) {
-            self.send(to, message);
-        }
-    }
-
+    /** Whoever is not connected will be told all when it is. */
     private void broadcast(Self self, Term message) throws InterruptedException {
         for (Pid peer : peers.keySet()) {
-            send(self, peer.node(), peer, message);
+            self.sendIfConnected(peer, message);
         }
     }
 
@@ -202,11 +196,11 @@ public final class PgScope implements Service {
     }
 
     private void discovered(Self self, Pid peer) throws InterruptedException {
-        send(self, peer.node(), peer,
+        self.sendIfConnected(peer,
                 Tuple.of(Atom.of("$gen_cast"), Tuple.of(SYNC, self.pid(), groups().localGroups())));
         if (!peers.containsKey(peer) && !peer.equals(self.pid())) {
             peers.put(peer, new Peer(self.monitor(peer), new LinkedHashMap<>()));
-            send(self, peer.node(), peer, Tuple.of(DISCOVER, self.pid()));
+            self.sendIfConnected(peer, Tuple.of(DISCOVER, self.pid()));
         }
     }
 

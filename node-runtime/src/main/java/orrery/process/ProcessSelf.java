@@ -55,7 +55,12 @@ final class ProcessSelf implements Self {
 
     @Override
     public void send(Term destination, Term message) throws InterruptedException {
-        sending.send(destination, message);
+        sending.send(destination, message, table.sessions()::reach);
+    }
+
+    @Override
+    public void sendIfConnected(Term destination, Term message) throws InterruptedException {
+        sending.send(destination, message, table.sessions()::present);
     }
 
     @Override

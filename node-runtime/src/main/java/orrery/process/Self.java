@@ -35,6 +35,9 @@ public interface Self {
      */
     void send(Term destination, Term message) throws InterruptedException;
 
+    /** The same with {@code noconnect}: dropped if there is no connection to the node. */
+    void sendIfConnected(Term destination, Term message) throws InterruptedException;
+
     void link(Pid other) throws InterruptedException;
 
     void unlink(Pid other);

@@ -9,23 +9,30 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * What a process sends without keeping anything of it. To another node it connects first, and waits while that connection is
- * busy; what cannot be sent is dropped, as OTP does it.
+ * What a process sends without keeping anything of it. To another node it connects first unless told not to, and waits while that
+ * connection is busy; what cannot be sent is dropped, as OTP does it.
  */
 final class Sending {
     private final ProcessTable table;
     private final LocalProcess process;
+
+    /** How a message finds the connection it needs. */
+    interface Way {
+        /** @return nothing if the message is to be dropped */
+        Optional<PeerSession> to(Atom node, LocalProcess sender) throws InterruptedException;
+    }
 
     Sending(ProcessTable table, LocalProcess process) {
         this.table = table;
         this.process = process;
     }
 
-    void send(Term destination, Term message) throws InterruptedException {
+    /** @param way how a node is reached: by connecting if need be, or not */
+    void send(Term destination, Term message, Way way) throws InterruptedException {
         Pid me = process.pid();
         switch (destination) {
             case Pid pid when !table.isHere(pid.node()) ->
-                away(pid.node(), destination, message, new Control.Send(Optional.of(me), pid, message));
+                away(pid.node(), way, destination, message, new Control.Send(Optional.of(me), pid, message));
             case Pid pid -> process.ownDo((state, post) -> {
                 if (state.trace != null) {
                     TraceEvents.sent(state, pid, message, table.directory().find(pid).isPresent(), post);
@@ -33,7 +40,7 @@ final class Sending {
                 post.message(me, pid, message);
             });
             case Reference alias when !table.isHere(alias.node()) ->
-                away(alias.node(), destination, message, new Control.SendToAlias(me, alias, message));
+                away(alias.node(), way, destination, message, new Control.SendToAlias(me, alias, message));
             case Reference alias -> process.ownDo((state, post) -> {
                 TraceEvents.sent(state, alias, message, true, post);
                 post.messageToAlias(me, alias, message);
@@ -44,7 +51,7 @@ final class Sending {
                 if (table.isHere(node)) {
                     toNameHere(name, destination, message);
                 } else {
-                    away(node, destination, message, new Control.SendToName(me, name, message));
+                    away(node, way, destination, message, new Control.SendToName(me, name, message));
                 }
             }
             case Term _ -> throw ErlangError.badarg();
@@ -62,8 +69,8 @@ final class Sending {
         });
     }
 
-    private void away(Atom node, Term to, Term message, Control control) throws InterruptedException {
-        Optional<PeerSession> session = table.sessions().reach(node, process);
+    private void away(Atom node, Way way, Term to, Term message, Control control) throws InterruptedException {
+        Optional<PeerSession> session = way.to(node, process);
         process.ownDo((state, post) -> {
             TraceEvents.sent(state, to, message, true, post);
             session.ifPresent(reached -> reached.send(control));

@@ -35,9 +35,16 @@ final class Sessions {
      */
     Optional<PeerSession> reach(Atom node, LocalProcess process) throws InterruptedException {
         Optional<PeerSession> session = of(node);
-        if (session.isEmpty()) {
-            session = connect(node, process.gate());
-        }
+        return session.isPresent() ? writable(session, process) : writable(connect(node, process.gate()), process);
+    }
+
+    /** The same without connecting. */
+    Optional<PeerSession> present(Atom node, LocalProcess process) throws InterruptedException {
+        return writable(of(node), process);
+    }
+
+    private static Optional<PeerSession> writable(Optional<PeerSession> session, LocalProcess process)
+            throws InterruptedException {
         if (session.isPresent()) {
             awaitWritable(session.get().connection(), process);
         }
@@ -73,11 +80,11 @@ final class Sessions {
         return of(connection.peerAtom()).filter(session -> session.connection() == connection);
     }
 
-    /** {@code nodeup} first: what the peer sends comes later, and nothing can be sent to it before. */
+    /** {@code nodeup} comes before all that the peer sends, and whoever gets it can send to the peer. */
     void up(PeerSession session, Post post) {
+        byNode.put(session.connection().peerAtom(), session);
         watches.forEach((process, itsWatches) -> itsWatches.forEach(watch -> watch.up(session.connection())
                 .ifPresent(message -> post.deliver(process, new Signal.Message(message)))));
-        byNode.put(session.connection().peerAtom(), session);
     }
 
     /** {@code nodedown} last: all that the peer sent, and what its loss means to links and monitors, comes earlier. */

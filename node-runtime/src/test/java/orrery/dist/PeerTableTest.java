@@ -69,7 +69,8 @@ class PeerTableTest {
     private DistConnection up(Atom peer) {
         Attempt attempt = dial(peer);
         DistConnection connection = connection(peer);
-        assertThat(table.established(attempt, connection)).isPresent();
+        assertThat(table.established(attempt, connection)).isTrue();
+        assertThat(table.announced(connection)).isPresent();
         return connection;
     }
 
@@ -88,6 +89,18 @@ class PeerTableTest {
     }
 
     @Test
+    void whatTheNodeHasNotBeenToldOfIsWaitedFor() {
+        Attempt attempt = dial(GREATER);
+        DistConnection connection = connection(GREATER);
+        assertThat(table.established(attempt, connection)).isTrue();
+        Join early = table.join(GREATER);
+        assertThat(early).isInstanceOf(Join.Waiting.class);
+        assertThat(table.admit(M, theirs(GREATER)).admission()).isEqualTo(new Admission.Supersedes());
+        assertThat(table.announced(connection).orElseThrow().promise()).isSameAs(((Join.Waiting) early).promise());
+        assertThat(table.join(GREATER)).isEqualTo(new Join.Connected(connection));
+    }
+
+    @Test
     void aStrangerIsWelcome() {
         assertThat(table.admit(M, theirs(SMALLER))).isEqualTo(Verdict.of(new Admission.Welcome()));
     }
@@ -98,12 +111,12 @@ class PeerTableTest {
         Attempt fromGreater = theirs(GREATER);
         assertThat(table.admit(M, fromGreater))
                 .isEqualTo(new Verdict(new Admission.Simultaneous(), Optional.of(toGreater)));
-        assertThat(table.established(toGreater, connection(GREATER))).isEmpty();
-        assertThat(table.established(fromGreater, connection(GREATER))).isPresent();
+        assertThat(table.established(toGreater, connection(GREATER))).isFalse();
+        assertThat(table.established(fromGreater, connection(GREATER))).isTrue();
 
         Attempt toSmaller = dial(SMALLER);
         assertThat(table.admit(M, theirs(SMALLER))).isEqualTo(Verdict.of(new Admission.OursGoesOn()));
-        assertThat(table.established(toSmaller, connection(SMALLER))).isPresent();
+        assertThat(table.established(toSmaller, connection(SMALLER))).isTrue();
     }
 
     @Test
@@ -111,7 +124,9 @@ class PeerTableTest {
         Join join = table.join(GREATER);
         Attempt fromGreater = theirs(GREATER);
         table.admit(M, fromGreater);
-        PeerTable.Waiters waiters = table.established(fromGreater, connection(GREATER)).orElseThrow();
+        DistConnection connection = connection(GREATER);
+        assertThat(table.established(fromGreater, connection)).isTrue();
+        PeerTable.Waiters waiters = table.announced(connection).orElseThrow();
         assertThat(waiters.promise()).isSameAs(((Join.Dial) join).promise());
     }
 
@@ -164,8 +179,8 @@ class PeerTableTest {
         Attempt second = theirs(SMALLER);
         table.admit(M, first);
         assertThat(table.admit(M, second)).isEqualTo(new Verdict(new Admission.Welcome(), Optional.of(first)));
-        assertThat(table.established(first, connection(SMALLER))).isEmpty();
-        assertThat(table.established(second, connection(SMALLER))).isPresent();
+        assertThat(table.established(first, connection(SMALLER))).isFalse();
+        assertThat(table.established(second, connection(SMALLER))).isTrue();
     }
 
     @Test
@@ -176,10 +191,10 @@ class PeerTableTest {
         assertThat(table.admit(M, theirs(SMALLER))).isEqualTo(Verdict.of(new Admission.Busy()));
         assertThat(table.join(SMALLER)).isEqualTo(new Join.Connected(old));
         assertThat(table.replacedBy(successor)).contains(old);
-        assertThat(table.established(successor, connection(SMALLER))).isEmpty();
+        assertThat(table.established(successor, connection(SMALLER))).isFalse();
         assertThat(table.gone(old)).isEqualTo(new Next.Proceed(successor));
         assertThat(table.replacedBy(successor)).isEmpty();
-        assertThat(table.established(successor, connection(SMALLER))).isPresent();
+        assertThat(table.established(successor, connection(SMALLER))).isTrue();
     }
 
     @Test
@@ -211,7 +226,7 @@ class PeerTableTest {
         Attempt ours = dial(GREATER);
         assertThat(table.close()).containsExactly(ours);
         assertThat(table.admit(M, theirs(SMALLER))).isEqualTo(Verdict.of(new Admission.Busy()));
-        assertThat(table.established(ours, connection(GREATER))).isEmpty();
+        assertThat(table.established(ours, connection(GREATER))).isFalse();
         assertThat(table.abandoned()).containsOnlyKeys(GREATER);
     }
 }

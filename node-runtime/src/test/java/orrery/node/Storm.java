@@ -26,7 +26,7 @@ final class Storm {
     /** The members of groups, the partition, and the locks. */
     private static final String TABLES = "begin " + ID + ", {lists:sort([{G, lists:sort([Id(P) || P <- pg:get_members("
             + SCOPE + ", G)])} || G <- pg:which_groups(" + SCOPE + ")])," + " lists:sort([node() |"
-            + " gen_server:call(global_name_server, get_known)]), length(ets:tab2list(global_locks))} end";
+            + " gen_server:call(global_name_server, get_known)]), [{I, [Id(P) || {P, _} <- H]} || {I, _, H} <- ets:tab2list(global_locks)]} end";
     private static final String KNOWN = "length(gen_server:call(global_name_server, get_known))";
 
     private final long seed;
@@ -34,9 +34,12 @@ final class Storm {
     private final List<StormMember> members;
     private final boolean comparingNames;
 
-    /** @param comparingNames whether global names have to be the same too */
-    Storm(List<StormMember> members, boolean comparingNames) {
-        this.seed = Long.getLong("orrery.storm", System.nanoTime());
+    /**
+     * @param usualSeed unless {@code -Dorrery.storm} gives another
+     * @param comparingNames whether global names have to be the same too
+     */
+    Storm(long usualSeed, List<StormMember> members, boolean comparingNames) {
+        this.seed = Long.getLong("orrery.storm", usualSeed);
         this.random = new Random(seed);
         this.members = List.copyOf(members);
         this.comparingNames = comparingNames;
@@ -91,7 +94,7 @@ final class Storm {
     }
 
     private List<String> differences() {
-        String whole = ",[" + String.join(",", members.stream().map(StormMember::name).sorted().toList()) + "],0}";
+        String whole = ",[" + String.join(",", members.stream().map(StormMember::name).sorted().toList()) + "],[]}";
         List<String> different = new ArrayList<>();
         String expected = tables(members.getFirst());
         for (StormMember member : members) {

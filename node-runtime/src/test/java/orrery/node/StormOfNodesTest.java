@@ -22,6 +22,9 @@ import orrery.testsupport.TestEpmd;
  * 25 alone, without prevention, ended such a storm of 150 steps with different tables too.
  */
 class StormOfNodesTest {
+    /** Whoever changes the code finds out whether it still holds, not whether a seed that nobody tried does. */
+    private static final long KEPT_SEED = 1;
+
     private final TestEpmd epmd = TestEpmd.start();
     private final List<AutoCloseable> nodes = new ArrayList<>();
 
@@ -61,34 +64,34 @@ class StormOfNodesTest {
 
     @Test
     void aShortStormOverLabAndRealNodes() {
-        new Storm(mixed(true), true).rage(100);
+        new Storm(KEPT_SEED, mixed(true), true).rage(100);
     }
 
     @Test
     void aShortStormOverLabNodes() {
-        new Storm(labs(8, true), true).rage(200);
+        new Storm(KEPT_SEED, labs(8, true), true).rage(200);
     }
 
     @Test
     void aShortStormOfOverlappingPartitionsLeavesTheSameGroupsEverywhere() {
-        new Storm(mixed(false), false).rage(100);
+        new Storm(KEPT_SEED, mixed(false), false).rage(100);
     }
 
     @Test
     @Tag("slow")
     void aStormOverLabAndRealNodes() {
-        new Storm(mixed(true), true).rage(500);
+        new Storm(System.nanoTime(), mixed(true), true).rage(500);
     }
 
     @Test
     @Tag("slow")
     void aStormOverThirtyLabNodes() {
-        new Storm(labs(30, true), true).rage(500);
+        new Storm(System.nanoTime(), labs(30, true), true).rage(500);
     }
 
     @Test
     @Tag("slow")
     void aStormOfOverlappingPartitionsOverThirtyLabNodes() {
-        new Storm(labs(30, false), false).rage(500);
+        new Storm(System.nanoTime(), labs(30, false), false).rage(500);
     }
 }

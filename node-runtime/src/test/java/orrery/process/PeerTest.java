@@ -62,6 +62,17 @@ class PeerTest {
     }
 
     @Test
+    void aSendThatMayNotConnectDoesNot() {
+        lab.as(self -> {
+            self.sendIfConnected(theirs, atom("lost"));
+            peer.up();
+            self.sendIfConnected(theirs, atom("sent"));
+            assertThat(peer.heard()).containsExactly(new Control.Send(Optional.of(self.pid()), theirs, atom("sent")));
+            return true;
+        });
+    }
+
+    @Test
     void aSenderOutsideAnyProcessDoesNotConnect() {
         processes.send(theirs, atom("lost"));
         assertThat(peer.heard()).isEmpty();
