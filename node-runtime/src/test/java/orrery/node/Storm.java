@@ -103,6 +103,9 @@ final class Storm {
                 different.add("\n" + member.name() + " with " + theirs);
             }
         }
+        if (!different.isEmpty()) {
+            different.addFirst("\n" + members.getFirst().name() + " with " + expected);
+        }
         return different;
     }
 

@@ -170,8 +170,10 @@ public final class GlobalNameServer implements Service {
     public void info(Self self, Term message) throws InterruptedException {
         switch (message) {
             case Tuple up when up.is("nodeup", 3) && up.get(1) instanceof Atom peer -> nodeUp(self, peer, up.get(2));
-            case Tuple down when down.is("nodedown", 3) && down.get(1) instanceof Atom peer ->
+            case Tuple down when down.is("nodedown", 3) && down.get(1) instanceof Atom peer -> {
+                book.drop(self, peer);
                 guard.down(self, settings, peer);
+            }
             case Tuple down when down.is("extra_nodedown", 2) && down.get(1) instanceof Atom peer -> {
                 Syncing.tell(self, merging.syncers(), Tuple.of(Words.NODEDOWN, peer));
                 guard.down(self, settings, peer);
@@ -209,6 +211,9 @@ public final class GlobalNameServer implements Service {
         Term id = facts instanceof MapTerm map ? map.get(Atom.of("connection_id")).orElse(Int.ZERO) : Int.ZERO;
         merging.members(merging.members().connected(peer, id));
         if (settings.connectAll()) {
+            if (!merging.members().known().containsKey(peer)) {
+                book.drop(self, peer);
+            }
             guard.up(self, peer);
             merging.nodeUp(self, peer);
         }

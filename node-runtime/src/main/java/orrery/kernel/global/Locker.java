@@ -118,12 +118,11 @@ final class Locker implements Body {
             return;
         }
         LockId id = lockId(self, locker);
-        boolean locked = lock(self, id, Optional.empty());
-        tell(self, him, locked);
-        if (locked) {
-            List<Atom> held = queue.nodes();
+        Optional<List<Atom>> held = lock(self, id, Optional.empty());
+        tell(self, him, held.isPresent());
+        if (held.isPresent()) {
             GenCall.cast(self, Words.NAME_SERVER, Tuple.of(Words.LOCK_IS_SET, peer, him.myTag(), id.term()));
-            awaitEnd(self, him, id, held);
+            awaitEnd(self, him, id, held.get());
             queue = queue.justSynced(true).without(peer, him.myTag());
         }
     }
@@ -137,11 +136,11 @@ final class Locker implements Body {
         }
         Candidate him = choice.candidate().get();
         LockId id = lockId(self, him.locker());
-        if (!lock(self, id, Optional.of(him.node()))) {
+        Optional<List<Atom>> locked = lock(self, id, Optional.of(him.node()));
+        if (locked.isEmpty()) {
             return;
         }
-        List<Atom> held = new ArrayList<>(queue.nodes());
-        held.add(him.node());
+        List<Atom> held = locked.get();
         tell(self, him, true);
         Tuple outcome = self.receive(message -> outcome(message, him));
         if (outcome.is("cancel", 4)) {
@@ -178,11 +177,15 @@ final class Locker implements Body {
         locks.deleteBossLast(self, id, held);
     }
 
-    /** OTP's {@code lock_nodes_safely/3}: the boss, ourselves with the other, then all others; all or none. */
-    private boolean lock(Self self, LockId id, Optional<Atom> extra) throws InterruptedException {
+    /**
+     * OTP's {@code lock_nodes_safely/3}: the boss, ourselves with the other, then all others; all or none.
+     *
+     * @return where it is held; OTP gives it back to those it knows then, of which the boss need not be one any more
+     */
+    private Optional<List<Atom>> lock(Self self, LockId id, Optional<Atom> extra) throws InterruptedException {
         List<Atom> first = List.of(queue.boss());
         if (!first.contains(node) && !locks.canSet(self, id) || !set(self, id, first)) {
-            return false;
+            return Optional.empty();
         }
         drain(self);
         List<Atom> second = new ArrayList<>(List.of(node));
@@ -190,17 +193,18 @@ final class Locker implements Body {
         second.removeAll(first);
         if (!set(self, id, second)) {
             locks.delete(self, id, first);
-            return false;
+            return Optional.empty();
         }
+        List<Atom> held = new ArrayList<>(first);
+        held.addAll(second);
         List<Atom> rest = new ArrayList<>(queue.known());
-        rest.removeAll(first);
+        rest.removeAll(held);
         if (!set(self, id, rest)) {
-            List<Atom> soFar = new ArrayList<>(first);
-            soFar.addAll(second);
-            locks.delete(self, id, soFar);
-            return false;
+            locks.delete(self, id, held);
+            return Optional.empty();
         }
-        return true;
+        held.addAll(rest);
+        return Optional.of(held);
     }
 
     /** Learns of nodes that came or went while it waited for a lock. */

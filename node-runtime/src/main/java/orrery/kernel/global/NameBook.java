@@ -78,8 +78,36 @@ final class NameBook {
         }
     }
 
-    /** Writes a name, and takes it back at once if its author lost the lock meanwhile. */
+    /**
+     * A node is none of our partition, so nothing is kept of its processes. Mostly their monitors have said so before; but what was
+     * asked for on a connection that is gone may have been done after its end, with a monitor that goes by a newer one. OTP keeps
+     * such names and locks, and the others of the partition never hear of them.
+     */
+    void drop(Self self, Atom node) {
+        for (LockTable.Lock lock : locks.locks().values()) {
+            for (Holder holder : lock.holders()) {
+                if (holder.pid().node().equals(node)) {
+                    self.demonitor(holder.monitor(), true);
+                    down(self, holder.monitor());
+                }
+            }
+        }
+        for (Tuple row : tables().names().rows()) {
+            Entry entry = Entry.of(row);
+            if (entry.pid().node().equals(node)) {
+                delete(self, entry.name());
+            }
+        }
+    }
+
+    /**
+     * Writes a name, and takes it back at once if its author lost the lock meanwhile. What was written before and is the same stays: OTP
+     * takes it back too, though all others of the partition have it.
+     */
     void insert(Self self, Term name, Pid pid, Term method, Author author) throws InterruptedException {
+        if (tables().entry(name).filter(entry -> entry.pid().equals(pid)).isPresent() && !holdsLock(author)) {
+            return;
+        }
         forget(self, name);
         write(self, name, pid, method, author);
     }

@@ -79,9 +79,14 @@ final class PartitionGuard {
         expectEnd(self, gone);
     }
 
-    /** {@code remove_connection}: that node wants us to go. */
+    /**
+     * {@code remove_connection}: that node wants us to go. If we want the same of it at the same time, each has forgotten the other
+     * already: did both leave it at that, the connection would stay, and neither would ever know the other again.
+     */
     void leave(Self self, Atom peer) throws InterruptedException {
-        if (merging.members().isPotentiallyKnown(peer)) {
+        if (merging.members().removing().contains(peer)) {
+            surroundings.disconnect().accept(peer);
+        } else if (merging.members().isPotentiallyKnown(peer)) {
             surroundings.disconnect().accept(peer);
             expectEnd(self, peer);
             warn("disconnected", peer);

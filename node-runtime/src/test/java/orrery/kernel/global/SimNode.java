@@ -253,6 +253,10 @@ final class SimNode {
                 }
                 yield null;
             }
+            case "sendIfConnected" -> {
+                post((Term) a[0], (Term) a[1]);
+                yield null;
+            }
             case "monitor" -> a.length == 1
                     ? InvocationHandler.invokeDefault(proxy, method, a)
                     : monitor(process, (Term) a[0], (MonitorOptions) a[1]);
