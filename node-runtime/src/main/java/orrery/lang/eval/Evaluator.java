@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import orrery.process.Code;
 import orrery.process.Code.Export;
@@ -80,6 +81,18 @@ public final class Evaluator {
         Map<String, Term> after = new LinkedHashMap<>(bindings);
         scope.bindings().forEach((name, slot) -> Optional.ofNullable(room[slot]).ifPresent(v -> after.put(name, v)));
         return new Evaluated(value, after);
+    }
+
+    /**
+     * The first variable of an expression that nothing binds before it is used, as {@code {var, Location, Name}}.
+     *
+     * @throws FormException if it is no expression
+     */
+    public Optional<Tuple> unbound(List<Term> forms, Set<String> bindings) {
+        FormReader reader = new FormReader(
+                new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(false), null));
+        reader.body(ListTerm.of(forms), Scope.ofFunction(new Slots(0), bindings::contains));
+        return reader.unbound().stream().findFirst();
     }
 
     /** The value of a form that is constant. @throws FormException if it is not */

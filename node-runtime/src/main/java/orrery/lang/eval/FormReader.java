@@ -25,6 +25,7 @@ final class FormReader {
     private final PatternReader patterns;
     private final FunReader funs;
     private final BlockReader blocks;
+    private final List<Tuple> unbound = new ArrayList<>();
 
     FormReader(Unit unit) {
         this.unit = unit;
@@ -86,9 +87,16 @@ final class FormReader {
     private Node variable(Tuple form, Scope scope) {
         String name = Forms.atom(form.get(2)).name();
         OptionalInt slot = scope.find(name);
-        return slot.isPresent()
-                ? new Node.Variable(slot.getAsInt())
-                : new Node.Failing(Tuple.of(Atom.of("unbound_var"), Atom.of(name)), Forms.line(form));
+        if (slot.isPresent()) {
+            return new Node.Variable(slot.getAsInt());
+        }
+        unbound.add(form);
+        return new Node.Failing(Tuple.of(Atom.of("unbound_var"), Atom.of(name)), Forms.line(form));
+    }
+
+    /** The variables read so far that nothing had bound: {@code {var, Location, Name}}. */
+    List<Tuple> unbound() {
+        return unbound;
     }
 
     List<Node> all(List<Term> forms, Scope scope) {

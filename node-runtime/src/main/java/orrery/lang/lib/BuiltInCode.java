@@ -28,6 +28,7 @@ public final class BuiltInCode implements Code {
         add("file", FileModule::module);
         add("erl_scan", ErlScanModule::module);
         add("erl_parse", ErlParseModule::module);
+        add("io_lib_pretty", () -> IoLibPrettyModule.module(system.numbering()));
         add("io_lib", () -> IoLibModule.module(system.numbering()));
         add("erpc", ErpcModule::module);
         add("rpc", () -> RpcModule.of(system));

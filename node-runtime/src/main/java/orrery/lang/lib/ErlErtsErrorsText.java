@@ -40,6 +40,7 @@ final class ErlErtsErrorsText {
     private static final Wanted BINARY = new Wanted(term -> term instanceof Bitstring bits && bits.isBinary(),
             "not a binary");
     private static final Wanted PID = new Wanted(Pid.class::isInstance, "not a pid");
+    private static final Wanted PID_OR_PORT = new Wanted(Pid.class::isInstance, "not a pid or port");
     private static final Wanted REFERENCE = new Wanted(Reference.class::isInstance, "not a reference");
     private static final Wanted FUN = new Wanted(Fun.class::isInstance, "not a fun");
     private static final Wanted BITSTRING = new Wanted(Bitstring.class::isInstance, "not a bitstring");
@@ -53,6 +54,7 @@ final class ErlErtsErrorsText {
             Map.entry("tuple_size/1", List.of(TUPLE)), Map.entry("map_size/1", List.of(MAP)),
             Map.entry("byte_size/1", List.of(BITSTRING)), Map.entry("bit_size/1", List.of(BITSTRING)),
             Map.entry("atom_to_list/1", List.of(ATOM)), Map.entry("atom_to_binary/1", List.of(ATOM)),
+            Map.entry("list_to_atom/1", List.of(LIST)), Map.entry("register/2", List.of(ATOM, PID_OR_PORT)),
             Map.entry("abs/1", List.of(NUMBER)), Map.entry("round/1", List.of(NUMBER)),
             Map.entry("trunc/1", List.of(NUMBER)), Map.entry("floor/1", List.of(NUMBER)),
             Map.entry("ceil/1", List.of(NUMBER)), Map.entry("integer_to_list/1", List.of(INTEGER)),
@@ -80,7 +82,37 @@ final class ErlErtsErrorsText {
     static NativeModule module() {
         return NativeModule.named("erl_erts_errors_text").pure("format",
                 stack -> format(stack).<Term>map(ListTerm::binary)
-                        .orElse(Atom.NIL));
+                        .orElse(Atom.NIL))
+                .pure("complaints", ErlErtsErrorsText::complaints);
+    }
+
+    /** {@code complaints(Reason, Stack)}: {@code [{Position, Text}]}, of which the shell of {@code erl} makes lines of its own. */
+    private static Term complaints(Term reason, Term stack) {
+        if (!(stack instanceof Cons first) || !(first.head() instanceof Tuple item) || item.arity() != 4
+                || !(item.get(2) instanceof ListTerm arguments) || !(item.get(1) instanceof Atom name)
+                || !(item.get(0) instanceof Atom module)) {
+            return ListTerm.of();
+        }
+        List<Term> given = arguments.proper().orElseGet(List::of);
+        if (module.name().equals("maps") && reason instanceof Tuple key && key.is("badkey", 2)) {
+            return ListTerm.of(Tuple.of(Int.ONE, ListTerm.binary("not present in map")));
+        }
+        if (reason instanceof Tuple map && map.is("badmap", 2)) {
+            return ListTerm.of(given.stream().filter(map.get(1)::equals).findFirst()
+                    .map(it -> (Term) Tuple.of(Int.of(given.indexOf(it) + 1), ListTerm.binary("not a map")))
+                    .stream().toList());
+        }
+        if (!module.name().equals("erlang")) {
+            return ListTerm.of();
+        }
+        List<Term> all = new ArrayList<>();
+        List<String> texts = complaints(name.name(), given);
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).isEmpty()) {
+                all.add(Tuple.of(Int.of(i + 1), ListTerm.binary(texts.get(i))));
+            }
+        }
+        return ListTerm.of(all);
     }
 
     private static Optional<String> format(Term stack) {

@@ -1,5 +1,6 @@
 package orrery.lang.lib;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import orrery.lang.LoadedModule;
@@ -10,9 +11,11 @@ import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
 import orrery.lang.shell.Shell;
+import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -20,7 +23,8 @@ import orrery.term.Tuple;
 
 /**
  * Module {@code orrery_shell}: starts a shell on this node, for whoever has a device to read and print at. {@code start(iex)} uses the
- * caller's group leader, {@code start(iex, Leader)} another one; {@code erl} is the other flavour. Also what the shells' helpers need.
+ * caller's group leader, {@code start(iex, Leader)} another one; {@code erl} is the other flavour. {@code interrupt(Shell)} gives up
+ * what it evaluates. Also what the shells' helpers need.
  */
 final class OrreryShellModule {
     private static final Map<String, Supplier<Flavour>> FLAVOURS = Map.of("iex", IexFlavour::new, "erl",
@@ -32,6 +36,10 @@ final class OrreryShellModule {
         return NativeModule.named("orrery_shell")
                 .act("start", (self, flavour) -> start(self, flavour, self.groupLeader()))
                 .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
+                .act("interrupt", (self, shell) -> {
+                    self.send(Arg.pid(shell), Shell.interrupt());
+                    return Atom.OK;
+                }).act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
                 .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
     }
@@ -43,6 +51,14 @@ final class OrreryShellModule {
         }
         Spawn shell = Shell.spawn(known.get());
         return self.spawn(shell.withGroupLeader(leader));
+    }
+
+    /** A function typed at an erl shell without a module: one of {@code c}. */
+    private static Term command(Self self, Atom name, List<Term> arguments) throws InterruptedException {
+        if (self.processes().code().find(Atom.of("c"), name, arguments.size()).isPresent()) {
+            return self.apply(Atom.of("c"), name, arguments);
+        }
+        throw ErlangError.error(Tuple.of(Atom.of("shell_undef"), name, Int.of(arguments.size()), ListTerm.of()));
     }
 
     private static Term compile(Self self, String source, String file) {

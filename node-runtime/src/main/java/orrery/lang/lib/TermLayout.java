@@ -25,19 +25,25 @@ final class TermLayout {
      * @param lineLength how long lines may be; 0 puts everything on one
      */
     static String layOut(Piece piece, int column, int lineLength) {
+        return layOut(piece, column, lineLength, piece.length());
+    }
+
+    /** @param most how much of a line may be other than indentation */
+    static String layOut(Piece piece, int column, int lineLength, int most) {
         int start = Math.max(1, column);
-        if (lineLength == 0 || piece.length() < lineLength - start || piece instanceof Piece.Text) {
+        if (lineLength == 0 || piece.length() < lineLength - start && piece.length() <= most
+                || piece instanceof Piece.Text) {
             return piece.onOneLine();
         }
-        TermLayout layout = new TermLayout(lineLength, piece.length(), tagIndent(piece, start, lineLength));
+        TermLayout layout = new TermLayout(lineLength, most, tagIndent(piece, start, lineLength, most));
         layout.print(piece, new Place(start, " ".repeat(start - 1), 0, 0));
         return layout.out.toString();
     }
 
     /** Elements of a tagged tuple stand behind the tag if there is room, else some columns further in than the tuple. */
-    private static int tagIndent(Piece piece, int column, int lineLength) {
+    private static int tagIndent(Piece piece, int column, int lineLength, int most) {
         for (int indent : new int[]{-1, 4}) {
-            if (new IndentProbe(lineLength, piece.length(), indent).fits(piece, column)) {
+            if (new IndentProbe(lineLength, most, indent).fits(piece, column)) {
                 return indent;
             }
         }

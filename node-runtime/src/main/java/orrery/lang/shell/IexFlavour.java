@@ -20,6 +20,9 @@ public final class IexFlavour implements Flavour {
     /** Where the evaluator keeps the values so far, for {@code v/1}. */
     public static final Atom HISTORY = Atom.of("$iex_history");
 
+    /** How many values {@code v/1} finds. */
+    private static final int KEPT = 20;
+
     private static final String BREAK = "#iex:break";
     private static final Atom REPORT = Atom.of("Elixir.IEx.Report");
     private static final Atom SILENT = Atom.of("do not show this result in output");
@@ -37,8 +40,13 @@ public final class IexFlavour implements Flavour {
     }
 
     @Override
-    public String exited(Self self, Pid evaluator, Term reason) throws InterruptedException {
-        return text(self, "exited", evaluator, reason) + "\n\n";
+    public String exited(Self self, Pid evaluator, Term reason, boolean idle) throws InterruptedException {
+        return text(self, "exited", evaluator, reason) + "\n\n" + banner();
+    }
+
+    @Override
+    public int counterAfterExit(int counter, boolean idle) {
+        return 1;
     }
 
     private static String text(Self self, String function, Term... arguments) throws InterruptedException {
@@ -51,10 +59,10 @@ public final class IexFlavour implements Flavour {
         session.importModule(Atom.of("Elixir.IEx.Helpers"));
         return (source, counter) -> {
             try {
-                return evaluate(self, session, source, counter);
+                return Evaluated.whole(evaluate(self, session, source, counter));
             } catch (ErlangError e) {
                 IoClient.write(self, told(self, e) + "\n");
-                return Answer.FAILED;
+                return Evaluated.whole(Answer.FAILED);
             }
         };
     }
@@ -70,7 +78,7 @@ public final class IexFlavour implements Flavour {
 
     private static Answer evaluate(Self self, ElixirSession session, String source, int counter)
             throws InterruptedException {
-        if (source.stripTrailing().endsWith(BREAK)) {
+        if (source.lines().reduce((_, last) -> last).filter(last -> last.strip().equals(BREAK)).isPresent()) {
             IoClient.write(self, "** (TokenMissingError) iex:" + counter + ": incomplete expression\n\n");
             return Answer.FAILED;
         }
@@ -88,12 +96,12 @@ public final class IexFlavour implements Flavour {
         if (!value.equals(SILENT) && !source.isBlank()) {
             IoClient.write(self, text(self, "value", value) + "\n");
         }
-        return source.isBlank() ? Answer.FAILED : Answer.VALUE;
+        return source.isBlank() ? Answer.FAILED : Answer.COUNTED;
     }
 
     private static void remember(Self self, int counter, Term value) {
         MapTerm history = self.get(HISTORY).map(MapTerm.class::cast).orElse(MapTerm.EMPTY);
-        self.put(HISTORY, history.with(Int.of(counter), value));
+        self.put(HISTORY, history.with(Int.of(counter), value).without(Int.of(counter - KEPT)));
     }
 
     /** A syntax error comes with the line it is in, and a mark below. */

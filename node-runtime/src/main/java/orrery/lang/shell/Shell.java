@@ -1,6 +1,7 @@
 package orrery.lang.shell;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.kernel.IoClient;
 import orrery.process.Body;
 import orrery.process.MonitorOptions;
@@ -10,16 +11,23 @@ import orrery.process.Spawned;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Pid;
+import orrery.term.Reference;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** Asks for lines at its group leader, has them evaluated, and asks again, until the input ends. */
+/**
+ * Asks for lines at its group leader, has them evaluated by another process, and asks again, until the input ends or the device is
+ * gone. When the evaluator dies it says so at once and begins another.
+ */
 public final class Shell implements Body {
     static final String EVALUATE = "$orrery_evaluate";
     static final String EVALUATED = "$orrery_evaluated";
 
+    private static final String INTERRUPT = "$orrery_interrupt";
     private static final Atom GET_LINE = Atom.of("get_line");
     private static final Atom UNICODE = Atom.of("unicode");
+    private static final Atom KILL = Atom.of("kill");
 
     private final Flavour flavour;
 
@@ -32,74 +40,181 @@ public final class Shell implements Body {
         return Spawn.body("orrery_shell", "server", new Shell(flavour));
     }
 
+    /** The message that makes a shell give up what is being evaluated, or typed. */
+    public static Term interrupt() {
+        return Atom.of(INTERRUPT);
+    }
+
     @Override
     public void run(Self self) throws InterruptedException {
-        say(self, flavour.banner());
-        Spawned evaluator = evaluator(self);
-        int counter = 1;
-        StringBuilder source = new StringBuilder();
-        while (true) {
-            Optional<String> line = ask(self, counter, !source.isEmpty());
-            if (line.isEmpty()) {
-                return;
+        Session session = new Session(self);
+        try {
+            session.run();
+        } finally {
+            // Not its link: whatever the user links to the evaluator must not end the shell.
+            self.processes().kill(session.evaluator.pid());
+        }
+    }
+
+    /** What a shell hears while it waits. */
+    private sealed interface Heard {
+        /** The device's answer. */
+        record Line(Term reply) implements Heard {}
+
+        record Answer(String answer, String rest) implements Heard {}
+
+        record EvaluatorDied(Term reason) implements Heard {}
+
+        record DeviceGone() implements Heard {}
+
+        record Interrupted() implements Heard {}
+    }
+
+    private final class Session {
+        private final Self self;
+        private final Pid device;
+        private final Reference deviceMonitor;
+        private final StringBuilder source = new StringBuilder();
+        private int counter = 1;
+        Spawned evaluator;
+
+        Session(Self self) throws InterruptedException {
+            this.self = self;
+            this.device = self.groupLeader();
+            this.deviceMonitor = self.monitor(device);
+            this.evaluator = newEvaluator(self);
+        }
+
+        private Spawned newEvaluator(Self shell) throws InterruptedException {
+            return shell.spawnMonitored(Spawn.body("orrery_shell", "evaluator", new ShellEvaluator(flavour)),
+                    MonitorOptions.PLAIN);
+        }
+
+        void run() throws InterruptedException {
+            say(flavour.banner());
+            Optional<String> line = ask();
+            while (line.isPresent() && evaluate(line.get())) {
+                line = ask();
             }
-            source.append(line.get());
-            Answered answered = evaluate(self, evaluator, source.toString(), counter);
-            switch (answered) {
-                case Answered.As(String answer) -> {
-                    if (!answer.equals(Flavour.Answer.MORE.name())) {
-                        source.setLength(0);
+        }
+
+        private void say(String text) throws InterruptedException {
+            if (!text.isEmpty()) {
+                IoClient.write(self, text);
+            }
+        }
+
+        private String prompt() {
+            return flavour.prompt(self.processes().node(), counter, !source.isEmpty());
+        }
+
+        /** @return nothing at the end of the input, or if the device is gone */
+        private Optional<String> ask() throws InterruptedException {
+            Reference request = self.processes().makeReference();
+            self.send(device, Tuple.of(Atom.of("io_request"), self.pid(), request,
+                    Tuple.of(GET_LINE, UNICODE, ListTerm.binary(prompt()))));
+            while (true) {
+                switch (self.receive(message -> heard(message, request))) {
+                    case Heard.Line(Term reply) -> {
+                        // An atom is the end, a tuple an error.
+                        return reply instanceof Atom || reply instanceof Tuple
+                                ? Optional.empty()
+                                : ListTerm.text(reply);
                     }
-                    counter += answer.equals(Flavour.Answer.VALUE.name()) ? 1 : 0;
-                }
-                case Answered.Died(Term reason) -> {
-                    say(self, flavour.exited(self, evaluator.pid(), reason));
-                    say(self, flavour.banner());
-                    source.setLength(0);
-                    counter = 1;
-                    evaluator = evaluator(self);
+                    case Heard.EvaluatorDied(Term reason) -> {
+                        begunAnew(reason, true);
+                        say(prompt());
+                    }
+                    case Heard.DeviceGone _ -> {
+                        return Optional.empty();
+                    }
+                    case Heard.Interrupted _ -> {
+                        source.setLength(0);
+                        say("\n" + prompt());
+                    }
+                    case Heard.Answer _ -> {
+                        continue;
+                    }
                 }
             }
         }
-    }
 
-    private Spawned evaluator(Self self) throws InterruptedException {
-        return self.spawnMonitored(Spawn.body("orrery_shell", "evaluator", new ShellEvaluator(flavour)),
-                MonitorOptions.PLAIN);
-    }
-
-    private static void say(Self self, String text) throws InterruptedException {
-        if (!text.isEmpty()) {
-            IoClient.write(self, text);
+        /** @return whether to go on */
+        private boolean evaluate(String line) throws InterruptedException {
+            source.append(line);
+            boolean again = true;
+            while (again) {
+                self.send(evaluator.pid(), Tuple.of(Atom.of(EVALUATE), self.pid(), ListTerm.binary(source.toString()),
+                        Int.of(counter)));
+                Heard heard = self.receive(message -> heard(message, null));
+                while (heard instanceof Heard.Interrupted) {
+                    self.processes().kill(evaluator.pid());
+                    heard = self.receive(message -> heard(message, null));
+                }
+                switch (heard) {
+                    case Heard.Answer(String answer, String rest) -> again = answered(answer, rest);
+                    case Heard.EvaluatorDied(Term reason) -> {
+                        begunAnew(reason, false);
+                        again = false;
+                    }
+                    case Heard.DeviceGone _ -> {
+                        return false;
+                    }
+                    case Heard.Line _,Heard.Interrupted _ -> throw new IllegalStateException(heard.toString());
+                }
+            }
+            return true;
         }
-    }
 
-    private Optional<String> ask(Self self, int counter, boolean more) throws InterruptedException {
-        Term prompt = ListTerm.binary(flavour.prompt(self.processes().node(), counter, more));
-        Term reply = IoClient.request(self, self.groupLeader(), Tuple.of(GET_LINE, UNICODE, prompt)).term();
-        // The end of the input, or a device that is gone.
-        return reply instanceof Atom || reply instanceof Tuple ? Optional.empty() : ListTerm.text(reply);
-    }
+        /** @return whether there is more to evaluate already */
+        private boolean answered(String answer, String rest) throws InterruptedException {
+            if (answer.equals(Flavour.Answer.MORE.name())) {
+                return false;
+            }
+            source.setLength(0);
+            if (answer.equals(ShellEvaluator.ENDED)) {
+                self.demonitor(evaluator.monitor(), true);
+                evaluator = newEvaluator(self);
+                counter++;
+                return false;
+            }
+            counter += answer.equals(Flavour.Answer.COUNTED.name()) ? 1 : 0;
+            if (rest.isBlank()) {
+                return false;
+            }
+            say(prompt());
+            source.append(rest);
+            return true;
+        }
 
-    private sealed interface Answered {
-        record As(String answer) implements Answered {}
+        private void begunAnew(Term reason, boolean idle) throws InterruptedException {
+            say((idle ? "\n" : "") + flavour.exited(self, evaluator.pid(), reason, idle));
+            counter = flavour.counterAfterExit(counter, idle);
+            source.setLength(0);
+            evaluator = newEvaluator(self);
+        }
 
-        record Died(Term reason) implements Answered {}
-    }
-
-    private static Answered evaluate(Self self, Spawned evaluator, String source, int counter)
-            throws InterruptedException {
-        self.send(evaluator.pid(), Tuple.of(Atom.of(EVALUATE), self.pid(), ListTerm.binary(source), Int.of(counter)));
-        return self.receive(message -> {
+        /** @param request the line that is asked for; null while something is evaluated */
+        private @Nullable Heard heard(Term message, @Nullable Reference request) {
+            if (message instanceof Atom order && order.name().equals(INTERRUPT)) {
+                return new Heard.Interrupted();
+            }
             if (!(message instanceof Tuple tuple)) {
                 return null;
             }
-            if (tuple.is(EVALUATED, 3) && tuple.get(1).equals(evaluator.pid())) {
-                return new Answered.As(((Atom) tuple.get(2)).name());
+            if (request != null && tuple.is("io_reply", 3) && tuple.get(1).equals(request)) {
+                return new Heard.Line(tuple.get(2));
             }
-            return tuple.is("DOWN", 5) && tuple.get(1).equals(evaluator.monitor())
-                    ? new Answered.Died(tuple.get(4))
-                    : null;
-        });
+            if (tuple.is(EVALUATED, 4) && tuple.get(1).equals(evaluator.pid())) {
+                return new Heard.Answer(((Atom) tuple.get(2)).name(), ListTerm.text(tuple.get(3)).orElse(""));
+            }
+            if (!tuple.is("DOWN", 5)) {
+                return null;
+            }
+            if (tuple.get(1).equals(evaluator.monitor())) {
+                return new Heard.EvaluatorDied(tuple.get(4));
+            }
+            return tuple.get(1).equals(deviceMonitor) ? new Heard.DeviceGone() : null;
+        }
     }
 }

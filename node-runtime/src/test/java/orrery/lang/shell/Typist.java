@@ -13,6 +13,7 @@ final class Typist implements InputSource, OutputSink {
     private final StringBuilder screen = new StringBuilder();
     private final Deque<Consumer<Optional<String>>> asked = new ArrayDeque<>();
     private String prompt = "";
+    private int from;
 
     @Override
     public synchronized void requestLine(String itsPrompt, Consumer<Optional<String>> answer) {
@@ -35,13 +36,23 @@ final class Typist implements InputSource, OutputSink {
 
     /** Types a source of one or several lines. @return what was printed, without the last new line */
     String ask(String source) {
+        type(source);
+        return answer();
+    }
+
+    /** The same without waiting for what comes of it. */
+    void type(String source) {
         await("a prompt");
-        int from = screen().length();
+        from = screen().length();
         for (String line : source.split("\n", -1)) {
             await("a prompt for '" + line + "'");
             answer(line + "\n");
         }
-        await("the answer to " + source);
+    }
+
+    /** What was printed since, when the next prompt is there. */
+    String answer() {
+        await("the answer");
         return screen().substring(from).stripTrailing();
     }
 
