@@ -31,15 +31,27 @@ public final class Golden {
     }
 
     public static List<Path> files(String prefix, String suffix) {
-        try (Stream<Path> all = Files
-                .list(Path.of(Objects.requireNonNull(Golden.class.getResource("/lang")).toURI()))) {
+        try (Stream<Path> all = Files.list(file(""))) {
             return all.filter(file -> file.getFileName().toString().startsWith(prefix)
                     && file.getFileName().toString().endsWith(suffix)).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the folder. */
+    public static Path file(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(Golden.class.getResource("/lang/" + name)).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The outcome of a line and what was printed, as {@link Printed#with} writes them. */
+    public static String expected(JsonNode line) {
+        return line.get("outcome").asText() + (line.has("text") ? " " + line.get("text").asText() : "")
+                + (line.has("printed") ? "\nprinted:\n" + line.get("printed").asText() : "");
     }
 
     /** What the scripts leave out of texts: the numbers of pids and references. */

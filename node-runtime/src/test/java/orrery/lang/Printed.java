@@ -5,12 +5,19 @@ import orrery.kernel.GenStart;
 import orrery.kernel.InputSource;
 import orrery.kernel.IoDevice;
 import orrery.process.Self;
+import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.term.Tuple;
 
 /** What a process and its children print, kept. */
 public final class Printed {
     private final StringBuffer text = new StringBuffer();
+
+    /** Takes what the node itself prints: reports of crashes. */
+    static void asUser(LoneEvaluator node) {
+        node.as((self, _) -> GenStart.start(self, Optional.of(Atom.of("user")),
+                new IoDevice("user", _ -> {}, InputSource.END)));
+    }
 
     /** Becomes the group leader of a process. */
     public static Printed by(Self self) throws InterruptedException {
@@ -21,7 +28,8 @@ public final class Printed {
         return printed;
     }
 
-    public String text() {
-        return text.toString();
+    /** An outcome with what was printed until now below it. */
+    public String with(String outcome) {
+        return Golden.nameless(outcome + (text.isEmpty() ? "" : "\nprinted:\n" + text));
     }
 }

@@ -132,7 +132,9 @@ final class Groups {
         Ast block = block(Set.of(")"));
         cursor.expect(Kind.PUNCTUATION, ")", opening);
         // Kept as a block of one, so that what is inside does not mix with what is around it.
-        return block instanceof Ast.Block ? block : new Ast.Block(List.of(block), opening.place());
+        return block instanceof Ast.Block || block instanceof Ast.Clauses
+                ? block
+                : new Ast.Block(List.of(block), opening.place());
     }
 
     /** {@code %{K => V, k: V}}, {@code %{M | k: V}}. */

@@ -108,8 +108,7 @@ public final class Parser {
         switch (token.text()) {
             case "@" -> {
                 cursor.next();
-                Ast attribute = postfix(primary(takesDo), takesDo);
-                return new Ast.Call("@", List.of(attribute), place);
+                return postfix(new Ast.Call("@", List.of(primary(takesDo)), place), takesDo);
             }
             case "&" -> {
                 cursor.next();
@@ -282,7 +281,7 @@ public final class Parser {
     }
 
     private static boolean isAccessible(Ast left) {
-        return !(left instanceof Ast.Value || left instanceof Ast.Alias);
+        return !(left instanceof Ast.Alias);
     }
 
     private Ast dotted(Ast left, Place dot, boolean takesDo) {

@@ -32,6 +32,11 @@ public final class ErlangModule {
             "doc",
             "moduledoc", "nifs", "feature");
 
+    private static final Set<String> OPENING = Set.of("(", "[", "{", "<<");
+    private static final Set<String> CLOSING = Set.of(")", "]", "}", ">>");
+    /** Inside the parenthesis of the attribute and the brace of the fields. */
+    private static final int FIELD_DEPTH = 2;
+
     private final Records records = new Records();
     private final List<Term> functions = new ArrayList<>();
     private final Set<Export> exports = new LinkedHashSet<>();
@@ -66,13 +71,33 @@ public final class ErlangModule {
     }
 
     private void form(List<Tuple> form) {
-        Tokens tokens = new Tokens(form);
+        Tokens tokens = new Tokens(isRecord(form) ? untyped(form) : form);
         if (tokens.takeIf("-")) {
             attribute(tokens);
         } else {
             functions.add(new ErlangClauses(new ErlangParser(tokens), tokens).function());
             tokens.expect("dot");
         }
+    }
+
+    private static boolean isRecord(List<Tuple> form) {
+        return form.size() > 1 && form.get(1).arity() == 3 && form.get(1).get(2).equals(Atom.of("record"));
+    }
+
+    /** A record's definition without the types of its fields: they stand behind {@code ::} up to the end of the field. */
+    private static List<Tuple> untyped(List<Tuple> form) {
+        List<Tuple> kept = new ArrayList<>();
+        int depth = 0;
+        boolean inType = false;
+        for (Tuple token : form) {
+            String kind = ((Atom) token.get(0)).name();
+            depth += OPENING.contains(kind) ? 1 : CLOSING.contains(kind) ? -1 : 0;
+            inType = depth == FIELD_DEPTH ? !kind.equals(",") && (inType || kind.equals("::")) : inType && depth > 1;
+            if (!inType) {
+                kept.add(token);
+            }
+        }
+        return kept;
     }
 
     private void attribute(Tokens tokens) {

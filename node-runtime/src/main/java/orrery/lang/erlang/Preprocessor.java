@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
@@ -132,7 +133,7 @@ final class Preprocessor {
             }
             Tuple called = tokens.get(++i);
             Term location = called.get(1);
-            Optional<Tuple> predefined = predefined(name(called), location);
+            Optional<Tuple> predefined = predefined(name(called), location, tokens);
             if (predefined.isPresent()) {
                 result.add(predefined.get());
                 continue;
@@ -153,11 +154,17 @@ final class Preprocessor {
         return result;
     }
 
-    private Optional<Tuple> predefined(String name, Term location) {
+    private Optional<Tuple> predefined(String name, Term location, List<Tuple> form) {
         return switch (name) {
             case "MODULE" -> Optional.of(Tuple.of(Atom.of("atom"), location, module));
             case "MODULE_STRING" -> Optional.of(Tuple.of(Atom.of("string"), location,
                     ListTerm.charlist(((Atom) module).name())));
+            case "FUNCTION_NAME" -> Optional.of(Tuple.of(Atom.of("atom"), location, form.getFirst().get(2)));
+            case "FUNCTION_ARITY" -> {
+                List<List<Tuple>> head = new ArrayList<>();
+                arguments(form, 1, head);
+                yield Optional.of(Tuple.of(Atom.of("integer"), location, Int.of(head.size())));
+            }
             case "FILE" -> Optional.of(Tuple.of(Atom.of("string"), location, ListTerm.charlist(file)));
             case "LINE" -> Optional.of(Tuple.of(Atom.of("integer"), location,
                     location instanceof SmallInt line
@@ -195,13 +202,29 @@ final class Preprocessor {
                 "badly formed macro call");
     }
 
+    /** How a token is written. */
+    private static String text(Tuple token) {
+        return token.arity() == 2
+                ? ((Atom) token.get(0)).name()
+                : is(token, "var") ? ((Atom) token.get(2)).name() : token.get(2).toString();
+    }
+
     private static List<Tuple> substituted(Macro macro, List<List<Tuple>> arguments, Term location) {
         List<Term> parameters = macro.parameters().orElseGet(List::of);
         if (parameters.size() != arguments.size()) {
             throw new ErlangSyntaxException(location, "argument mismatch for a macro");
         }
         List<Tuple> body = new ArrayList<>();
-        for (Tuple token : macro.body()) {
+        for (int i = 0; i < macro.body().size(); i++) {
+            Tuple token = macro.body().get(i);
+            if (i + 2 < macro.body().size() && is(token, "?") && is(macro.body().get(i + 1), "?")
+                    && parameters.contains(macro.body().get(i + 2).get(2))) {
+                i += 2;
+                body.add(Tuple.of(Atom.of("string"), location, ListTerm.charlist(
+                        arguments.get(parameters.indexOf(macro.body().get(i).get(2))).stream()
+                                .map(Preprocessor::text).collect(Collectors.joining(" ")))));
+                continue;
+            }
             int index = is(token, "var") ? parameters.indexOf(token.get(2)) : -1;
             if (index >= 0) {
                 body.addAll(arguments.get(index));

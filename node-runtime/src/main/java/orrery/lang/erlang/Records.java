@@ -82,7 +82,25 @@ final class Records {
             return ErlangParser.form("call", form.get(1), form.get(2),
                     ListTerm.of(expand(arguments.get(0), false), record, size));
         }
+        if (form.get(2) instanceof Tuple name && name.is("atom", 3) && name.get(2).equals(Atom.of("record_info"))
+                && ((ListTerm) form.get(3)).proper().orElseGet(List::of) instanceof List<Term> asked
+                && asked.size() == 2 && asked.get(0) instanceof Tuple item && asked.get(1) instanceof Tuple record
+                && record.is("atom", 3)) {
+            return info(item.get(2), fields(record.get(2), form), form.get(1));
+        }
         return parts(form, false);
+    }
+
+    /** {@code record_info(size, Name)} and {@code record_info(fields, Name)}, which are no calls. */
+    private static Term info(Term item, Map<Term, Term> fields, Term location) {
+        if (item.equals(Atom.of("size"))) {
+            return ErlangParser.form("integer", location, Int.of(fields.size() + 1L));
+        }
+        Term list = Tuple.of(Atom.of("nil"), location);
+        for (Term field : List.copyOf(fields.keySet()).reversed()) {
+            list = ErlangParser.form("cons", location, ErlangParser.form("atom", location, field), list);
+        }
+        return list;
     }
 
     private Map<Term, Term> fields(Term name, Tuple form) {

@@ -60,7 +60,15 @@ abstract class Calling extends Step {
                 return invoke(machine, values[0], list(values));
             }
         }
-        NativeFunction found = found(machine, module, name, values);
+        NativeFunction found;
+        try {
+            found = found(machine, module, name, values);
+        } catch (ErlangError undefined) {
+            if (next == null) {
+                machine.leave();
+            }
+            throw undefined;
+        }
         return found instanceof Function function
                 ? enter(machine, function, function.enter(values))
                 : deliver(machine, found.apply(machine.self, Arrays.asList(values)));

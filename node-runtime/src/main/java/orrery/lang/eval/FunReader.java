@@ -26,6 +26,7 @@ final class FunReader {
     }
 
     private Step entry(Function function, List<Term> clauses, Scope whole) {
+        function.line(Forms.line(Forms.form(clauses.getFirst())));
         List<List<Pattern>> heads = new ArrayList<>();
         List<Guard> guards = new ArrayList<>();
         List<Node> bodies = new ArrayList<>();

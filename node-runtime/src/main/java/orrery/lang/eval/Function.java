@@ -24,6 +24,8 @@ final class Function implements NativeFunction {
     final String file;
     /** The node that its code came from; null if it is this node's own. */
     final @Nullable Atom lender;
+    /** Of its first clause, for stack traces; 0 if not known. */
+    private int line;
     private int slots;
     private int[] capturedSlots = NO_SLOTS;
     private int selfSlot = -1;
@@ -48,6 +50,14 @@ final class Function implements NativeFunction {
         capturedSlots = captured;
         selfSlot = itself;
         entry = first;
+    }
+
+    void line(int ofFirstClause) {
+        line = ofFirstClause;
+    }
+
+    int line() {
+        return line;
     }
 
     Step entry() {

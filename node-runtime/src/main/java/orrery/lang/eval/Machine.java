@@ -126,6 +126,13 @@ final class Machine {
         return now.resume;
     }
 
+    /** A function ends with the call of one that there is not: as with every last call, the caller is no longer there. */
+    void leave() {
+        Frame now = current();
+        line = now.callLine;
+        frame = now.caller;
+    }
+
     /** The node that the running code came from; null if it is this node's own. */
     @Nullable
     Atom lender() {
@@ -188,7 +195,12 @@ final class Machine {
             from = from.caller;
         }
         for (Frame f = from; f != null && items.size() < TRACE_DEPTH; f = f.caller) {
-            items.add(Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity), location(f.function, at)));
+            Tuple item = Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity),
+                    location(f.function, at));
+            // As on a BEAM node, a function that called itself from one place stands there once.
+            if (items.isEmpty() || !items.getLast().equals(item)) {
+                items.add(item);
+            }
             at = f.callLine;
         }
         return ListTerm.of(items.size() > TRACE_DEPTH ? items.subList(0, TRACE_DEPTH) : items);
@@ -199,7 +211,7 @@ final class Machine {
                 && call.get(0).equals(function.module) && call.get(1).equals(function.name);
     }
 
-    private static ListTerm location(Function function, int line) {
+    static ListTerm location(Function function, int line) {
         return function.file.isEmpty() || line == 0
                 ? Nil.NIL
                 : ListTerm.of(Tuple.of(FILE, ListTerm.charlist(function.file)), Tuple.of(LINE, Int.of(line)));

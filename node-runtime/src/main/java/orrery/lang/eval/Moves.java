@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.process.ErlangError;
 import orrery.term.Atom;
+import orrery.term.ListTerm;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -118,6 +119,8 @@ final class Moves {
 
     /** The head of a function: chooses a clause by the arguments. */
     static final class Enter extends Step {
+        private static final Atom FUNCTION_CLAUSE = Atom.of("function_clause");
+
         private final Function function;
         private final Pattern[][] patterns;
         private final Guard[] guards;
@@ -138,9 +141,10 @@ final class Moves {
                     return bodies[i];
                 }
             }
-            machine.line = 0;
-            throw ErlangError.error(Atom.of("function_clause")).in(function.module, function.name,
-                    Arrays.asList(slots).subList(0, function.arity));
+            throw new ErlangError(ErlangError.Kind.ERROR, FUNCTION_CLAUSE,
+                    ListTerm.of(Tuple.of(function.module, function.name,
+                            ListTerm.of(Arrays.asList(slots).subList(0, function.arity)),
+                            Machine.location(function, function.line()))));
         }
 
         private static boolean fits(Pattern[] head, Term[] slots, Machine machine) throws InterruptedException {

@@ -108,7 +108,8 @@ final class ElixirInspect {
         }
         boolean proper = rest instanceof Nil;
         boolean keywords = proper && elements.stream().allMatch(ElixirInspect::isKeyword);
-        return container("[", elements, proper ? Optional.empty() : Optional.of(rest), "]", limit, Flow.IF_PLAIN,
+        return container("[", elements, proper ? Optional.empty() : Optional.of(rest), "]", limit,
+                keywords ? Flow.NEVER : Flow.IF_PLAIN,
                 keywords
                         ? (pair, left) -> keyed(((Tuple) pair).get(0), ((Tuple) pair).get(1), left)
                         : this::doc);

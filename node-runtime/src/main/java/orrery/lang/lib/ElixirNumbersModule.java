@@ -36,7 +36,7 @@ final class ElixirNumbersModule {
                 .pure("mod", (a, b) -> Arithmetic.subtract(a, Arithmetic.multiply(b, floorDivide(a, b))))
                 .pure("floor_div", ElixirNumbersModule::floorDivide)
                 .pure("pow", (base, exponent) -> Int.of(Arg.integer(base).big()
-                        .pow(Arg.within(0, 1 << 20, exponent))));
+                        .pow(power(exponent))));
     }
 
     static NativeModule floating() {
@@ -102,6 +102,13 @@ final class ElixirNumbersModule {
             number = Arithmetic.add(Arithmetic.multiply(number, base), digit);
         }
         return number;
+    }
+
+    private static int power(Term exponent) {
+        if (exponent instanceof Int number && number.big().signum() < 0) {
+            throw Fault.badarith();
+        }
+        return Arg.within(0, 1 << 20, exponent);
     }
 
     private static Term rounded(Term number, Term places, RoundingMode mode) {

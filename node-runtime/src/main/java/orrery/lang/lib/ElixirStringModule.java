@@ -1,6 +1,7 @@
 package orrery.lang.lib;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import orrery.term.Tuple;
 
 /** Elixir's {@code String}: its everyday part, without regular expressions. Lengths and positions count graphemes. */
 final class ElixirStringModule {
+    private static final Term BLANK = ListTerm.binary(" ");
+
     private ElixirStringModule() {}
 
     static NativeModule module() {
@@ -57,7 +60,8 @@ final class ElixirStringModule {
                 .pure("ends_with?", (text, part) -> Atom.of(any(text, part, String::endsWith)))
                 .pure("valid?", text -> Atom.of(ListTerm.text(text).isPresent() && text instanceof Bitstring))
                 .pure("printable?", text -> Atom.of(ElixirWords.inspect(text).startsWith("\"")))
-                .pure("equivalent?", (a, b) -> Atom.of(text(a).equals(text(b))))
+                .pure("equivalent?", (a, b) -> Atom.of(Normalizer.normalize(text(a), Normalizer.Form.NFD)
+                        .equals(Normalizer.normalize(text(b), Normalizer.Form.NFD))))
                 .pure("at", (text, index) -> {
                     List<String> all = StringModule.graphemes(text(text));
                     long at = Arg.small(index, Fault::functionClause);
@@ -88,10 +92,10 @@ final class ElixirStringModule {
                                 ? ListTerm.binary(text(text).replaceFirst(Pattern.quote(text(part)),
                                         Matcher.quoteReplacement(text(by))))
                                 : ListTerm.binary(text(text).replace(text(part), text(by))))
-                .pure("pad_leading", (text, count) -> pad(text, count, " ", true))
-                .pure("pad_leading", (text, count, with) -> pad(text, count, text(with), true))
-                .pure("pad_trailing", (text, count) -> pad(text, count, " ", false))
-                .pure("pad_trailing", (text, count, with) -> pad(text, count, text(with), false))
+                .pure("pad_leading", (text, count) -> pad(text, count, BLANK, true))
+                .pure("pad_leading", (text, count, with) -> pad(text, count, with, true))
+                .pure("pad_trailing", (text, count) -> pad(text, count, BLANK, false))
+                .pure("pad_trailing", (text, count, with) -> pad(text, count, with, false))
                 .pure("trim", text -> ListTerm.binary(text(text).strip()))
                 .pure("trim", (text, what) -> ListTerm.binary(
                         trimEnd(trimStart(text(text), text(what)), text(what))))
@@ -161,8 +165,11 @@ final class ElixirStringModule {
         return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first).toLowerCase(Locale.ROOT);
     }
 
-    private static Term pad(Term text, Term count, String with, boolean before) {
-        List<String> fill = StringModule.graphemes(with);
+    /** @param with a text whose graphemes follow each other, or a list of texts that do */
+    private static Term pad(Term text, Term count, Term with, boolean before) {
+        List<String> fill = with instanceof ListTerm list
+                ? Arg.list(list).stream().map(ElixirStringModule::text).toList()
+                : StringModule.graphemes(text(with));
         int missing = ElixirEnumModule.natural(count) - StringModule.graphemes(text(text)).size();
         StringBuilder padding = new StringBuilder();
         for (int i = 0; i < missing && !fill.isEmpty(); i++) {

@@ -149,7 +149,7 @@ final class EtsModule {
         self.spawn(Spawn.body("ets", "heir", watcher -> {
             var monitor = watcher.monitor(owner);
             watcher.receive(message -> message instanceof Tuple down && down.is("DOWN", 5)
-                    && down.get(1).equals(monitor) ? Optional.of(down) : Optional.empty());
+                    && down.get(1).equals(monitor) ? down : null);
             if (table.owner().equals(owner)) {
                 table.heir().filter(heir -> watcher.processes().isAlive(heir.pid())).ifPresentOrElse(heir -> {
                     table.owner(heir.pid());

@@ -40,6 +40,11 @@ defmodule Keyword do
   end
 
   def filter(keywords, fun) when is_list(keywords) and is_function(fun, 1), do: Enum.filter(keywords, fun)
+
+  def map(keywords, fun) when is_list(keywords) and is_function(fun, 1) do
+    Enum.map(keywords, fn {key, _} = pair -> {key, fun.(pair)} end)
+  end
+
   def reject(keywords, fun) when is_list(keywords) and is_function(fun, 1), do: Enum.reject(keywords, fun)
   def from_keys(keys, value) when is_list(keys), do: Enum.map(keys, fn key -> {key, value} end)
 

@@ -2,7 +2,6 @@ package orrery.lang.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.Unpooled;
 import java.util.Base64;
 import java.util.List;
@@ -36,19 +35,13 @@ class ErlangExpressionsTest {
     @TestFactory
     Stream<DynamicTest> everyExpressionEvaluatesAsInOtp() {
         return Golden.lines("erlang_").map(line -> DynamicTest.dynamicTest(line.get("source").asText(),
-                () -> assertThat(outcome(forms(line.get("forms").asText()))).isEqualTo(expected(line))));
-    }
-
-    static String expected(JsonNode line) {
-        return line.get("outcome").asText() + " " + line.get("text").asText()
-                + (line.has("printed") ? "\nprinted:\n" + line.get("printed").asText() : "");
+                () -> assertThat(outcome(forms(line.get("forms").asText()))).isEqualTo(Golden.expected(line))));
     }
 
     private static String outcome(List<Term> forms) {
         return NODE.as((self, evaluator) -> {
             Printed printed = Printed.by(self);
-            String outcome = outcome(self, evaluator, forms);
-            return Golden.nameless(outcome + (printed.text().isEmpty() ? "" : "\nprinted:\n" + printed.text()));
+            return printed.with(outcome(self, evaluator, forms));
         });
     }
 
