@@ -1,13 +1,13 @@
 package orrery.lang.lib;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Int;
@@ -71,20 +71,22 @@ final class ElixirEnumModule {
                 .pure("to_list", e -> e instanceof ListTerm ? e : ListTerm.of(of(e)))
                 .pure("all?", e -> Atom.of(of(e).stream().allMatch(ElixirEnumModule::isTruthy)))
                 .pure("any?", e -> Atom.of(of(e).stream().anyMatch(ElixirEnumModule::isTruthy)))
-                .pure("random", e -> {
+                .act("random", (self, e) -> {
                     List<Term> all = nonEmpty(e);
-                    return all.get(ThreadLocalRandom.current().nextInt(all.size()));
+                    return all.get(RandModule.uniform(self, all.size()) - 1);
                 })
-                .pure("shuffle", e -> {
-                    List<Term> all = new ArrayList<>(of(e));
-                    Collections.shuffle(all, ThreadLocalRandom.current());
-                    return ListTerm.of(all);
-                })
-                .pure("take_random", (e, count) -> {
-                    List<Term> all = new ArrayList<>(of(e));
-                    Collections.shuffle(all, ThreadLocalRandom.current());
+                .act("shuffle", (self, e) -> ListTerm.of(shuffled(self, of(e))))
+                .act("take_random", (self, e, count) -> {
+                    List<Term> all = shuffled(self, of(e));
                     return ListTerm.of(all.subList(0, Math.min(all.size(), natural(count))));
                 });
+    }
+
+    /** In the order of numbers drawn for each. */
+    private static List<Term> shuffled(Self self, List<Term> elements) {
+        record Numbered(double number, Term element) {}
+        return elements.stream().map(element -> new Numbered(RandModule.uniform(self), element))
+                .sorted(Comparator.comparingDouble(Numbered::number).reversed()).map(Numbered::element).toList();
     }
 
     private static void cutting(NativeModule enumeration) {
