@@ -57,7 +57,7 @@ final class LiveConsole implements Console {
      */
     static CompletableFuture<Console> open(HiddenNodes observer, NodeName node, Way way, Flavour flavour, Call start,
             Listener listener) {
-        Device device = new Device(node, flavour, start, listener);
+        Device device = new Device(observer, node, flavour, start, listener);
         Pid pid = observer.processesFor(node).spawn(Spawn.body("orrery", "console", device));
         return device.shell.thenApply(shell -> new LiveConsole(observer, node, way, device, pid, shell));
     }
@@ -129,14 +129,16 @@ final class LiveConsole implements Console {
         private final Call start;
         private final Listener listener;
         private final TypedLines lines;
+        private final RemoteReads remote;
         private final CompletableFuture<Pid> shell = new CompletableFuture<>();
 
-        Device(NodeName node, Flavour flavour, Call start, Listener listener) {
+        Device(HiddenNodes observer, NodeName node, Flavour flavour, Call start, Listener listener) {
             this.node = node;
             this.flavour = flavour;
             this.start = start;
             this.listener = listener;
             this.lines = new TypedLines(listener);
+            this.remote = new RemoteReads(observer, node, lines);
         }
 
         @Override
@@ -166,7 +168,7 @@ final class LiveConsole implements Console {
             Reference watch = starter.monitor();
             while (true) {
                 Term message = self.receive(any -> any);
-                if (!(message instanceof Tuple tuple) || tuple.is("EXIT", 3)) {
+                if (!(message instanceof Tuple tuple) || tuple.is("EXIT", 3) || remote.serve(tuple)) {
                     continue;
                 }
                 if (!tuple.is("DOWN", 5) || !tuple.get(1).equals(watch)) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import orrery.kernel.InputSource;
 
 /** Lines that a person typed into a console, kept for who asks for them. The listener hears of both in order. */
@@ -16,7 +15,7 @@ final class TypedLines implements InputSource {
 
     private final Console.Listener listener;
     private final Deque<String> lines = new ArrayDeque<>();
-    private @Nullable Asked asked;
+    private final Deque<Asked> askers = new ArrayDeque<>();
 
     private record Asked(String prompt, Consumer<Optional<String>> answer) {}
 
@@ -24,11 +23,14 @@ final class TypedLines implements InputSource {
         this.listener = listener;
     }
 
+    /** Who asks while another waits has to wait for its turn. */
     @Override
     public synchronized void requestLine(String prompt, Consumer<Optional<String>> answer) {
-        asked = new Asked(prompt, answer);
-        listener.asked(prompt);
-        serve();
+        askers.add(new Asked(prompt, answer));
+        if (askers.size() == 1) {
+            listener.asked(prompt);
+            serve();
+        }
     }
 
     /** @param text one line or several, the last with or without its newline */
@@ -44,26 +46,28 @@ final class TypedLines implements InputSource {
 
     /** Whether a shell waits for the next expression, so that nothing is being evaluated. */
     synchronized boolean isShellWaiting() {
-        return asked != null && OF_A_SHELL.matcher(asked.prompt()).matches();
+        return !askers.isEmpty() && OF_A_SHELL.matcher(askers.element().prompt()).matches();
     }
 
     /** A process that was killed while it waited for a line does not need it, but the device does not know. */
     synchronized void release() {
-        if (asked != null && !isShellWaiting()) {
-            Asked by = asked;
-            asked = null;
-            listener.took(by.prompt(), "");
-            by.answer().accept(Optional.of("\n"));
+        if (!askers.isEmpty() && !isShellWaiting()) {
+            answer("");
         }
     }
 
     private void serve() {
-        while (asked != null && !lines.isEmpty()) {
-            Asked by = asked;
-            String line = lines.remove();
-            asked = null;
-            listener.took(by.prompt(), line);
-            by.answer().accept(Optional.of(line + "\n"));
+        while (!askers.isEmpty() && !lines.isEmpty()) {
+            answer(lines.remove());
         }
+    }
+
+    private void answer(String line) {
+        Asked by = askers.remove();
+        listener.took(by.prompt(), line);
+        if (!askers.isEmpty()) {
+            listener.asked(askers.element().prompt());
+        }
+        by.answer().accept(Optional.of(line + "\n"));
     }
 }

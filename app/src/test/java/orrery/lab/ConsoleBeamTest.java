@@ -81,6 +81,23 @@ class ConsoleBeamTest {
         }
     }
 
+    /** As the shell of Elixir 1.18 reads. */
+    @Test
+    void aReadThatAModuleOfTheNodeDecidesIsDecidedThere() {
+        Interop.requireIex();
+        try (IexNode one = RealNode.iex(epmd, "one").start()) {
+            attach(one.name());
+            Console console = done(lab.openConsole(one.name(), Console.Flavour.IEX, heard));
+            heard.awaitPrompt(iex(one, 1));
+            assertThat(heard.answer(console, "defmodule Two do\n  def lines([], chars), do: {:more, [chars]}\n"
+                    + "  def lines(seen, chars), do: {:done, {:ok, [chars | seen]}, []}\nend", iex(one, 2)))
+                    .contains("{:module, Two");
+            String read = ":io.request(Process.group_leader(), {:get_until, :unicode, \"more? \", Two, :lines, []})";
+            assertThat(heard.answer(console, read + "\na\nb", iex(one, 3))).contains("more? a\nmore? b\n")
+                    .contains("{:ok, ['b\\n', 'a\\n']}");
+        }
+    }
+
     @Test
     void anErlIsTypedAtThroughAShellOfItsOwn() {
         try (ErlNode one = RealNode.erl(epmd, "one").start()) {
