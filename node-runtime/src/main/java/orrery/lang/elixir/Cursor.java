@@ -2,6 +2,7 @@ package orrery.lang.elixir;
 
 import java.util.List;
 import orrery.lang.elixir.Token.Kind;
+import orrery.term.Atom;
 
 /** A place among tokens. */
 final class Cursor {
@@ -82,7 +83,8 @@ final class Cursor {
                     token.text().equals(";") ? "unexpected token: ;" : "syntax error before: ''");
             case LITERAL, STRING, CHARLIST, QUOTED_ATOM, SIGIL -> SyntaxProblem.syntax(token.place(),
                     "syntax error before: " + described(token));
-            case NAME, ALIAS -> SyntaxProblem.syntax(token.place(), "syntax error before: " + token.text());
+            case NAME -> SyntaxProblem.syntax(token.place(), "syntax error before: " + token.text());
+            case ALIAS -> SyntaxProblem.syntax(token.place(), "syntax error before: " + Atom.of(token.text()));
             case KEYWORD, QUOTED_KEYWORD -> SyntaxProblem.syntax(token.place(),
                     "syntax error before: " + token.text() + ":");
         };
@@ -104,6 +106,10 @@ final class Cursor {
     }
 
     private static String described(Token token) {
+        if (token.value() instanceof Atom atom) {
+            // As Erlang writes it: Elixir's parser is Erlang's.
+            return atom.toString();
+        }
         if (token.value() != null && token.kind() == Kind.LITERAL) {
             return "\"" + token.value() + "\"";
         }

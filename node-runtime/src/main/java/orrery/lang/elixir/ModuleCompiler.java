@@ -79,8 +79,8 @@ final class ModuleCompiler implements Definitions {
             return module(call, env);
         }
         ModuleDefinition module = env.module().filter(_ -> env.function().isEmpty())
-                .orElseThrow(() -> SyntaxProblem.compile(call.place(), "cannot invoke " + call.name() + "/"
-                        + call.arguments().size() + " outside module"));
+                .orElseThrow(() -> SyntaxProblem.outsideModule(call.place(),
+                        call.name() + "/" + call.arguments().size()));
         return switch (call.name()) {
             case "def", "defp", "defmacro", "defmacrop" -> later(call, env, module);
             case "defdelegate" -> functions.delegate(call, env, module);

@@ -140,8 +140,8 @@ final class Naming {
     /** {@code @name} reads, {@code @name value} writes. */
     Term attribute(Ast.Call call, Env env) {
         Ast what = call.arguments().getFirst();
-        ModuleDefinition module = env.module().orElseThrow(() -> SyntaxProblem.compile(call.place(),
-                "cannot invoke @/1 outside module"));
+        ModuleDefinition module = env.module().orElseThrow(() -> SyntaxProblem.outsideModule(call.place(),
+                "@/1"));
         int line = call.place().line();
         return switch (what) {
             case Ast.Name(String name, _) -> Abstract.constant(line, module.attribute(Hygiene.plain(name)));

@@ -11,7 +11,9 @@ public final class SyntaxProblem extends RuntimeException {
         /** Something is still to come: a shell asks for more. */
         TOKEN_MISSING("TokenMissingError"),
         /** It can be read, but means nothing. */
-        COMPILE_ERROR("CompileError");
+        COMPILE_ERROR("CompileError"),
+        /** What belongs into a module stands outside. */
+        OUTSIDE_MODULE("ArgumentError");
 
         private final String elixirName;
 
@@ -43,6 +45,11 @@ public final class SyntaxProblem extends RuntimeException {
 
     static SyntaxProblem compile(Place place, String message) {
         return new SyntaxProblem(Kind.COMPILE_ERROR, place, message);
+    }
+
+    /** @param macro {@code name/arity} of what was invoked */
+    static SyntaxProblem outsideModule(Place place, String macro) {
+        return new SyntaxProblem(Kind.OUTSIDE_MODULE, place, "cannot invoke " + macro + " outside module");
     }
 
     public Kind kind() {

@@ -133,8 +133,13 @@ final class ElixirCodeModule {
     }
 
     private static ErlangError raised(SyntaxProblem problem, String file) {
-        MapTerm exception = MapTerm.EMPTY.with(Atom.of("__struct__"), Atom.of("Elixir." + problem.kind().elixirName()))
-                .with(Atom.of("__exception__"), Atom.TRUE).with(Atom.of("file"), ListTerm.binary(file))
+        MapTerm any = MapTerm.EMPTY.with(Atom.of("__struct__"), Atom.of("Elixir." + problem.kind().elixirName()))
+                .with(Atom.of("__exception__"), Atom.TRUE);
+        if (problem.kind() == SyntaxProblem.Kind.OUTSIDE_MODULE) {
+            return ErlangError
+                    .error(any.with(Atom.of("message"), ListTerm.binary(String.valueOf(problem.getMessage()))));
+        }
+        MapTerm exception = any.with(Atom.of("file"), ListTerm.binary(file))
                 .with(Atom.of("line"), Int.of(problem.place().line()))
                 .with(Atom.of("description"), ListTerm.binary(String.valueOf(problem.getMessage())));
         boolean placed = problem.kind() != SyntaxProblem.Kind.COMPILE_ERROR;

@@ -118,7 +118,14 @@ final class ErlErtsErrorsText {
     private static Optional<String> format(Term stack) {
         if (!(stack instanceof Cons first) || !(first.head() instanceof Tuple item) || item.arity() != 4
                 || !(item.get(2) instanceof ListTerm arguments) || !(item.get(1) instanceof Atom name)
-                || !(item.get(0) instanceof Atom module) || !module.name().equals("erlang")) {
+                || !(item.get(0) instanceof Atom module)) {
+            return Optional.empty();
+        }
+        if (module.name().equals("io") && name.name().equals("put_chars") && item.get(2) instanceof Cons(Term device, _)
+                && device instanceof Atom) {
+            return Optional.of("  * 1st argument: the device does not exist\n");
+        }
+        if (!module.name().equals("erlang")) {
             return Optional.empty();
         }
         List<Term> given = arguments.proper().orElseGet(List::of);

@@ -108,6 +108,11 @@ public final class IexFlavour implements Flavour {
     private static String told(SyntaxProblem problem, String source, int counter) {
         int line = problem.place().line();
         String head = "** (" + problem.kind().elixirName() + ") iex:" + line;
+        if (problem.kind() == SyntaxProblem.Kind.OUTSIDE_MODULE) {
+            String macro = String.valueOf(problem.getMessage()).split(" ")[2];
+            return "** (ArgumentError) " + problem.getMessage() + "\n    (elixir " + RuntimeSystem.ELIXIR_VERSION
+                    + ") expanding macro: Kernel." + macro + "\n    iex:" + line + ": (file)\n";
+        }
         if (problem.kind() == SyntaxProblem.Kind.COMPILE_ERROR) {
             return head + ": " + problem.getMessage() + "\n";
         }

@@ -118,7 +118,7 @@ defmodule UndefinedFunctionError do
   defp text(nil, module, function, arity) do
     cond do
       is_nil(function) or is_nil(arity) -> "undefined function"
-      is_nil(module) -> text(:"undefined local", nil, function, arity)
+      is_nil(module) -> text(:"module could not be loaded", nil, function, arity)
       :erlang.module_loaded(module) -> text(:"function not exported", module, function, arity)
       true -> text(:"module could not be loaded", module, function, arity)
     end
