@@ -18,19 +18,22 @@ final class Packets {
 
     /** The sending end. */
     static final class Writer {
+        /** Nobody releases what a test has written: the collector does. */
+        private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+
         private final ControlEncoder encoder;
         private final PacketWriter packets;
-        private final CompositeByteBuf out = Unpooled.compositeBuffer(1 << 20);
+        private final CompositeByteBuf out = HEAP.compositeHeapBuffer(1 << 20);
 
         Writer(DistFlags negotiated) {
             encoder = new ControlEncoder(negotiated);
-            packets = new PacketWriter(negotiated, UnpooledByteBufAllocator.DEFAULT,
+            packets = new PacketWriter(negotiated, HEAP,
                     part -> out.addComponent(true, part), _ -> {});
         }
 
         /** @return false if such a peer gets no such signal */
         boolean begin(Control control) {
-            Optional<OutboundMessage> message = encoder.encode(control, UnpooledByteBufAllocator.DEFAULT);
+            Optional<OutboundMessage> message = encoder.encode(control, HEAP);
             message.ifPresent(packets::write);
             return message.isPresent();
         }
