@@ -55,12 +55,17 @@ final class Timers {
         return timer == null ? OptionalLong.empty() : left(timer);
     }
 
-    synchronized void close() {
+    void close() {
+        shutDown();
+        // Not under the lock: whoever starts a timer holds its place in the map while it waits for the lock.
+        pending.clear();
+    }
+
+    private synchronized void shutDown() {
         closed = true;
         if (clock != null) {
             clock.shutdownNow();
         }
-        pending.clear();
     }
 
     /** The timer of a process ends with it. */

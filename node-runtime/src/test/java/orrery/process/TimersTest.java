@@ -6,9 +6,12 @@ import static orrery.process.Lab.atom;
 import static orrery.process.Lab.next;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import orrery.term.Creation;
 import orrery.term.Int;
 import orrery.term.Pid;
 import orrery.term.Reference;
@@ -73,5 +76,29 @@ class TimersTest {
         processes.kill(idler);
         assertThat(processes.readTimer(timer)).isEmpty();
         assertThat(processes.cancelTimer(timer)).isEmpty();
+    }
+
+    @Test
+    void closingWhileTimersAreStartedEnds() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            Timers timers = new Timers((_, _) -> {}, _ -> true);
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread starter = Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    for (long n = 0;; n++) {
+                        timers.start(new Reference(atom("a@h"), new Creation(4), List.of(n & 0x3FFFF)), AN_HOUR,
+                                atom("svc"),
+                                atom("tick"));
+                        begun.countDown();
+                    }
+                } catch (ErlangError closed) {
+                    begun.countDown();
+                }
+            });
+            begun.await();
+            Thread closer = Thread.ofPlatform().daemon().start(timers::close);
+            assertThat(closer.join(Duration.ofSeconds(20))).isTrue();
+            assertThat(starter.join(Duration.ofSeconds(20))).isTrue();
+        }
     }
 }
