@@ -21,6 +21,8 @@ rows() ->
      {connect_in, "connect from the peer, p50", "us", less, 1.2}]
     ++ [{{Op, Name}, Text ++ Name, "passes/s", more, target(Op, Name)}
         || {Op, Text} <- [{decode, "decode "}, {encode, "encode "}], Name <- bench_terms:names()]
+    ++ [{{lang, Name}, bench_lang:title(Name) ++ ", typed at a shell", "ms", less, 1.0} || Name <- bench_lang:names()]
+    ++ [{{compiled, Name}, bench_lang:title(Name) ++ ", BEAM compiled", "ms", less, none} || Name <- bench_lang:names()]
     ++ [{start, "start-up to first pong", "ms", less, 0.8},
         {rss, "idle resident memory", "MiB", less, 2.0},
         {spawn_exit, "spawn and exit, all at once", "1/s", more, 2.0},

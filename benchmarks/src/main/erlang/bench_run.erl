@@ -3,7 +3,7 @@
 -module(bench_run).
 -export([main/0]).
 
--define(GROUPS, [dist, codec, start, local, cluster, mesh]).
+-define(GROUPS, [dist, codec, start, local, lang, cluster, mesh]).
 -define(MIB, (1 bsl 20)).
 
 main() ->
@@ -119,6 +119,25 @@ run(local, Rounds) ->
          add(heap, orrery, Round, Bytes / Idle, 0)
      end || Round <- lists:seq(1, min(3, Rounds))],
     [bench_os:stop(Peer) || Peer <- [Beam, Orrery]];
+
+%% ---- code typed at a shell
+run(lang, Rounds) ->
+    Peers = [Beam | _] = [ready(Kind, dist) || Kind <- kinds(lang)],
+    [until_pong(bench_os:name(Peer)) || Peer <- Peers],
+    Typed = fun(Peer, Name) -> bench_lang:typed(bench_os:name(Peer), Name) / 1.0e6 end,
+    [Typed(Peer, Name) || Peer <- Peers, Name <- bench_lang:names(), _ <- [1, 2, 3]],
+    rounds(Rounds, Peers, fun(Round, Peer) ->
+        Kind = bench_os:peer(Peer),
+        [begin
+             sample({lang, Name}, Kind, Round, fun() -> Typed(Peer, Name) end, [Peer]),
+             case Kind of
+                 beam -> sample({compiled, Name}, beam, Round,
+                                fun() -> bench_lang:compiled(bench_os:name(Beam), Name) / 1.0e6 end, [Peer]);
+                 orrery -> sample({compiled, Name}, orrery, Round, fun() -> Typed(Peer, Name) end, [Peer])
+             end
+         end || Name <- bench_lang:names()]
+    end),
+    [bench_os:stop(Peer) || Peer <- Peers];
 
 %% ---- names and groups of a cluster of two: a BEAM node, and another or a lab node
 run(cluster, Rounds) ->
