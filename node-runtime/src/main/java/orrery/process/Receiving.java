@@ -78,7 +78,7 @@ final class Receiving {
             return mailbox.after(looked);
         }
         if (nanosLeft > 0) {
-            pause(process, nanosLeft);
+            pause(process, looked, nanosLeft);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException(process.isAlive() ? "interrupted in receive" : "the process was killed");
@@ -86,9 +86,14 @@ final class Receiving {
         return null;
     }
 
-    private static void pause(LocalProcess process, long nanos) throws InterruptedException {
+    private static void pause(LocalProcess process, Mailbox.Entry looked, long nanos) throws InterruptedException {
         Gate gate = process.gate();
         gate.leave();
+        if (process.mailbox().after(looked) != null) {
+            // It came meanwhile, and the gate's lock may have used up what would wake this thread.
+            gate.enter();
+            return;
+        }
         if (nanos == Long.MAX_VALUE) {
             LockSupport.park(process);
         } else {
