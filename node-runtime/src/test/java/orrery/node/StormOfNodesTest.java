@@ -15,8 +15,7 @@ import orrery.testsupport.TestEpmd;
 
 /**
  * Storms over nodes that talk to each other over sockets end with the same tables everywhere. All carry the tag {@code slow}:
- * {@code mvn test -pl node-runtime -Dtest=StormOfNodesTest -DexcludedGroups=none}. What comes of a seed depends on the machine, and of
- * forty runs of the short ones one still ends with a lock that a process waits for ever to give back, as yet unexplained; the default
+ * {@code mvn test -pl node-runtime -Dtest=StormOfNodesTest -DexcludedGroups=none}. What comes of a seed depends on the machine; the default
  * build has the simulated storms instead, in which all follows from the seed.
  *
  * <p>
