@@ -23,8 +23,7 @@ import orrery.term.Tuple;
 
 /**
  * Module {@code orrery_shell}: starts a shell on this node, for whoever has a device to read and print at. {@code start(iex)} uses the
- * caller's group leader, {@code start(iex, Leader)} another one; {@code erl} is the other flavour. {@code interrupt(Shell)} gives up
- * what it evaluates. Also what the shells' helpers need.
+ * caller's group leader, {@code start(iex, Leader)} another one; {@code erl} is the other flavour. Also what the shells' helpers need.
  */
 final class OrreryShellModule {
     private static final Map<String, Supplier<Flavour>> FLAVOURS = Map.of("iex", IexFlavour::new, "erl",
@@ -36,10 +35,7 @@ final class OrreryShellModule {
         return NativeModule.named("orrery_shell")
                 .act("start", (self, flavour) -> start(self, flavour, self.groupLeader()))
                 .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
-                .act("interrupt", (self, shell) -> {
-                    self.send(Arg.pid(shell), Shell.interrupt());
-                    return Atom.OK;
-                }).act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
+                .act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
                 .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
     }

@@ -24,10 +24,8 @@ public final class Shell implements Body {
     static final String EVALUATE = "$orrery_evaluate";
     static final String EVALUATED = "$orrery_evaluated";
 
-    private static final String INTERRUPT = "$orrery_interrupt";
     private static final Atom GET_LINE = Atom.of("get_line");
     private static final Atom UNICODE = Atom.of("unicode");
-    private static final Atom KILL = Atom.of("kill");
 
     private final Flavour flavour;
 
@@ -38,11 +36,6 @@ public final class Shell implements Body {
     /** A shell as a process; its group leader is where it reads and prints. */
     public static Spawn spawn(Flavour flavour) {
         return Spawn.body("orrery_shell", "server", new Shell(flavour));
-    }
-
-    /** The message that makes a shell give up what is being evaluated, or typed. */
-    public static Term interrupt() {
-        return Atom.of(INTERRUPT);
     }
 
     @Override
@@ -66,8 +59,6 @@ public final class Shell implements Body {
         record EvaluatorDied(Term reason) implements Heard {}
 
         record DeviceGone() implements Heard {}
-
-        record Interrupted() implements Heard {}
     }
 
     private final class Session {
@@ -128,10 +119,6 @@ public final class Shell implements Body {
                     case Heard.DeviceGone _ -> {
                         return Optional.empty();
                     }
-                    case Heard.Interrupted _ -> {
-                        source.setLength(0);
-                        say("\n" + prompt());
-                    }
                     case Heard.Answer _ -> {
                         continue;
                     }
@@ -147,10 +134,6 @@ public final class Shell implements Body {
                 self.send(evaluator.pid(), Tuple.of(Atom.of(EVALUATE), self.pid(), ListTerm.binary(source.toString()),
                         Int.of(counter)));
                 Heard heard = self.receive(message -> heard(message, null));
-                while (heard instanceof Heard.Interrupted) {
-                    self.processes().kill(evaluator.pid());
-                    heard = self.receive(message -> heard(message, null));
-                }
                 switch (heard) {
                     case Heard.Answer(String answer, String rest) -> again = answered(answer, rest);
                     case Heard.EvaluatorDied(Term reason) -> {
@@ -160,7 +143,7 @@ public final class Shell implements Body {
                     case Heard.DeviceGone _ -> {
                         return false;
                     }
-                    case Heard.Line _,Heard.Interrupted _ -> throw new IllegalStateException(heard.toString());
+                    case Heard.Line _ -> throw new IllegalStateException(heard.toString());
                 }
             }
             return true;
@@ -196,9 +179,6 @@ public final class Shell implements Body {
 
         /** @param request the line that is asked for; null while something is evaluated */
         private @Nullable Heard heard(Term message, @Nullable Reference request) {
-            if (message instanceof Atom order && order.name().equals(INTERRUPT)) {
-                return new Heard.Interrupted();
-            }
             if (!(message instanceof Tuple tuple)) {
                 return null;
             }

@@ -20,7 +20,6 @@ import orrery.node.NodeOptions;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
-import orrery.term.Pid;
 import orrery.testsupport.Await;
 import orrery.testsupport.IexNode;
 import orrery.testsupport.Interop;
@@ -47,8 +46,8 @@ class ShellTest {
         epmd.close();
     }
 
-    private Pid open(Flavour flavour) {
-        return lab.processes().spawn(Shell.spawn(flavour));
+    private void open(Flavour flavour) {
+        lab.processes().spawn(Shell.spawn(flavour));
     }
 
     @Test
@@ -107,12 +106,13 @@ class ShellTest {
     }
 
     @Test
-    void whatRunsForEverIsInterrupted() {
-        Pid shell = open(new ErlFlavour());
+    void whatRunsForEverIsEndedAndVariablesStay() {
+        open(new ErlFlavour());
         typist.ask("X = 7.");
+        typist.ask("register(evaluator, self()).");
         typist.type("io:format(\"begun~n\"), (fun Loop() -> Loop() end)().");
         Await.until("its begin", () -> typist.screen().endsWith("begun\n"));
-        lab.processes().send(shell, Shell.interrupt());
+        lab.processes().kill(lab.processes().whereis(Atom.of("evaluator")).orElseThrow());
         assertThat(typist.answer()).isEqualTo("begun\n** exception exit: killed");
         assertThat(typist.ask("X.")).isEqualTo("7");
     }
