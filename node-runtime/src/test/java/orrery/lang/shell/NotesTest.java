@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +35,12 @@ import orrery.testsupport.TestEpmd;
  *
  * <p>
  * A step is {@code @node} and a source. With {@code ~ text} what is printed may come when the prompt is back, and until that text it is
- * waited for; with {@code !} the order in a list means nothing. {@code HOST} is this machine.
+ * waited for; with {@code > text} the shell dies of it, and says that text; with {@code !} the order in a list means nothing. {@code HOST} is this machine.
  */
 class NotesTest {
+    /** Typed behind each source; prints itself. */
+    private static final String OVER = ":this_step_is_over";
+
     private final TestEpmd realEpmd = TestEpmd.start();
     private final TestEpmd labEpmd = TestEpmd.start();
     private final Map<String, Pair> pairs = new LinkedHashMap<>();
@@ -49,12 +52,13 @@ class NotesTest {
     private record Pair(IexNode iex, Node lab, Typist typist) {}
 
     /** @param until empty if all is there with the next prompt */
-    private record Step(String node, boolean unordered, String until, String source) {
+    private record Step(String node, boolean unordered, boolean dies, String until, String source) {
         static Step of(String text) {
             String head = text.lines().findFirst().orElseThrow();
             String source = text.substring(head.length() + 1).replace("HOST", Interop.shortHost());
             String[] parts = head.substring(1).split(" ", 3);
-            return new Step(parts[0], parts.length == 2, parts.length == 3 ? parts[2] : "", source);
+            return new Step(parts[0], parts.length == 2, parts.length == 3 && parts[1].equals(">"),
+                    parts.length == 3 ? parts[2] : "", source);
         }
     }
 
@@ -98,27 +102,29 @@ class NotesTest {
         });
     }
 
-    /** An iex at a pipe prompts again after whatever is printed, so prompts are not counted. */
+    /**
+     * An iex at a pipe prompts again after whatever is printed, so prompts are not counted: what is typed behind the source says when
+     * it is over. A shell that dies may take that with it; then only the text is waited for.
+     */
     private static String real(Pair pair, Step step) {
         int from = pair.iex().output().length();
-        Pattern prompt = Pattern
-                .compile("(?:iex|\\.\\.\\.)\\(" + Pattern.quote(pair.iex().name().toString()) + "\\)\\d+> ");
-        pair.iex().type(step.source());
-        return Await.value(() -> "the answer to " + step + " at a real node, which shows: " + pair.iex().output(),
-                Await.DEADLINE, () -> Optional.of(pair.iex().output().substring(from))
-                        .filter(text -> text.contains(step.until()) && text.matches("(?s).*iex\\([^)]*\\)\\d+> ")
-                                && prompt.matcher(text).results().count() >= step.source().lines().count()));
+        pair.iex().type(step.dies() ? step.source() : step.source() + "\n" + OVER);
+        return awaitOver(step, "real", pair.iex()::output, from);
     }
 
     private static String lab(Pair pair, Step step) {
         int from = pair.typist().screen().length();
-        String answer = pair.typist().ask(step.source());
-        if (step.until().isEmpty()) {
-            return answer;
+        pair.typist().type(step.source());
+        if (!step.dies()) {
+            pair.typist().type(OVER);
         }
-        return Await.value(() -> "'" + step.until() + "' at a lab node, which shows: " + pair.typist().screen(),
-                Await.DEADLINE,
-                () -> Optional.of(pair.typist().screen().substring(from)).filter(text -> text.contains(step.until())));
+        return awaitOver(step, "lab", pair.typist()::screen, from);
+    }
+
+    private static String awaitOver(Step step, String kind, Supplier<String> screen, int from) {
+        return Await.value(() -> "the end of " + step + " at a " + kind + " node, which shows: " + screen.get(),
+                Await.DEADLINE, () -> Optional.of(screen.get().substring(from)).filter(
+                        text -> text.contains(step.until()) && (step.dies() || text.contains(OVER))));
     }
 
     /** Without what differs from run to run, warnings, log lines and the frames of libraries, which are others on a lab node. */
@@ -134,7 +140,11 @@ class NotesTest {
                 ? Arrays.stream(plain.split("[\\[\\],\\s]+")).sorted().toList().toString()
                 : plain;
         List<String> lines = inOrder.replace(") on a lab node - press", ") - press").lines().map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.equals("tick")).toList();
+                .filter(line -> !line.isEmpty() && !line.equals("tick") && !line.equals(OVER)).toList();
+        if (step.dies()) {
+            // The value may be printed before the exit comes, at either.
+            return lines.stream().filter(line -> line.startsWith("**") || line.startsWith("Interactive")).toList();
+        }
         return step.until().isEmpty() ? lines : lines.stream().sorted().toList();
     }
 
