@@ -75,7 +75,17 @@ final class AcceptorHandshake {
             case HandshakeEvent.TlsFailed(String what) -> refuse(new InboundRefusal.TlsFailed(what));
             case HandshakeEvent.TimedOut timeout -> refuse(
                     new InboundRefusal.TimedOut(awaited(state), timeout.waited()));
-            case HandshakeEvent.Closed _ -> refuse(new InboundRefusal.Closed(awaited(state)));
+            case HandshakeEvent.Closed _ -> closed(state);
+        };
+    }
+
+    /** A node whose attempt is overtaken by ours to it ends its own, whatever we had answered: nobody's fault. */
+    private static HandshakeStep<State> closed(State state) {
+        return switch (state) {
+            case State.AwaitName _,State.AwaitComplement _,State.AwaitReply _ -> refuse(
+                    new InboundRefusal.Closed(awaited(state)));
+            case State.AwaitAdmission _,State.AwaitStillWanted _,State.AwaitOldGone _,State.Ended _ -> HandshakeStep.to(
+                    ENDED, new Dismiss());
         };
     }
 

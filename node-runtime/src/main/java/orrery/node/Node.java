@@ -13,6 +13,7 @@ import orrery.dist.DistListener;
 import orrery.dist.Distribution;
 import orrery.dist.DistributionConfig;
 import orrery.dist.Identity;
+import orrery.dist.InboundRefusal;
 import orrery.dist.RefusalLines;
 import orrery.epmd.EpmdAddress;
 import orrery.epmd.EpmdEntry;
@@ -76,7 +77,10 @@ public final class Node implements AutoCloseable {
         KernelServices.start(processes, system, options.input(), options.output(), options.errors());
         RefusalLines lines = new RefusalLines();
         distribution.start(processes, refusal -> {
-            lines.of(refusal).ifPresent(line -> options.errors().write(line + "\n"));
+            // OTP is silent of who ends its own attempt: so does a node whose attempt ours to it overtakes.
+            if (!(refusal.why() instanceof InboundRefusal.Closed)) {
+                lines.of(refusal).ifPresent(line -> options.errors().write(line + "\n"));
+            }
             options.refusals().refused(refusal);
         });
         distribution.accept(listener);
