@@ -3,6 +3,7 @@ package orrery.cluster;
 import java.time.Instant;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.Term;
 
 /**
  * Something that was seen to happen.
@@ -87,6 +88,26 @@ public sealed interface ClusterEvent {
     record NameRegistered(Instant at, NodeName node, String name, Pid pid) implements ClusterEvent {}
 
     record NameUnregistered(Instant at, NodeName node, String name) implements ClusterEvent {}
+
+    // What nodes share, as one of them sees it
+
+    /** {@code node} knows {@code name} as a global one. */
+    record GlobalNameSeen(Instant at, NodeName node, Term name, Pid pid) implements OfShared {}
+
+    record GlobalNameGone(Instant at, NodeName node, Term name) implements OfShared {}
+
+    /** {@code node} counts {@code member} among the group; it joined {@code joins} times. */
+    record GroupMemberSeen(Instant at, NodeName node, GroupId group, Pid member, int joins) implements OfShared {}
+
+    record GroupMemberGone(Instant at, NodeName node, GroupId group, Pid member) implements OfShared {}
+
+    /** The lock is set on {@code node}, by these holders. */
+    record LockSeen(Instant at, NodeName node, Lock lock) implements OfShared {}
+
+    record LockGone(Instant at, NodeName node, Term resource) implements OfShared {}
+
+    /** An event of what one node believes of that which a cluster shares. */
+    sealed interface OfShared extends ClusterEvent {}
 
     /** An event of one process; it belongs to the node the process runs on. */
     sealed interface OfProcess extends ClusterEvent {

@@ -136,7 +136,7 @@ public final class ClusterState {
             case ClusterEvent.ConnectionReported(var at, var _, NodeName to, var _) -> mention(to, at, nodes);
             case ClusterEvent.ConnectionGone _,ClusterEvent.ConnectionRefused _,ClusterEvent.NodeSeen _ -> nodes;
             case ClusterEvent.NodeUp _,ClusterEvent.NodeSuspect _,ClusterEvent.NodeDown _ -> nodes;
-            case ClusterEvent.NodeForgotten _,ClusterEvent.OfProcess _ -> nodes;
+            case ClusterEvent.NodeForgotten _,ClusterEvent.OfProcess _,ClusterEvent.OfShared _ -> nodes;
             case ClusterEvent.NameRegistered _,ClusterEvent.NameUnregistered _ -> nodes;
         };
     }

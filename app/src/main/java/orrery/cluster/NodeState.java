@@ -19,23 +19,24 @@ import orrery.term.Pid;
  * @param ends what it says about its connection to each other node
  * @param processes the processes it runs, by pid
  * @param names its registered names
+ * @param shared its global names, groups and locks
  * @param exits its last ended processes, oldest first, at most {@value #EXITS_KEPT}
  */
 public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Instant since, String statusReason,
         int incarnation, Map<NodeName, End> ends, Map<Pid, ProcessState> processes, Map<String, Pid> names,
-        List<Exit> exits) {
+        Shared shared, List<Exit> exits) {
     static final int EXITS_KEPT = 64;
 
     public NodeState {
-        ends = persistent(ends);
-        processes = persistent(processes);
-        names = persistent(names);
+        ends = PersistentMap.of(ends);
+        processes = PersistentMap.of(processes);
+        names = PersistentMap.of(names);
         exits = List.copyOf(exits);
     }
 
     static NodeState mentioned(NodeName name, Instant at) {
         return new NodeState(name, NodeFacts.mentioned(name), NodeStatus.KNOWN, at, "", 0, PersistentMap.empty(),
-                PersistentMap.empty(), PersistentMap.empty(), List.of());
+                PersistentMap.empty(), PersistentMap.empty(), Shared.NOTHING, List.of());
     }
 
     /** Whether what it says about its connections and processes is being asked for. */
@@ -87,6 +88,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
             case ClusterEvent.OfProcess e -> withProcess(process(e.pid()).orElseGet(() -> unseen(e)).apply(e));
             case ClusterEvent.NameRegistered e -> registered(e);
             case ClusterEvent.NameUnregistered e -> unregistered(e.name());
+            case ClusterEvent.OfShared e -> withShared(shared.apply(e));
         };
     }
 
@@ -94,7 +96,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         boolean another = incarnation == 0 || status == NodeStatus.DOWN || isOther(newFacts.creation());
         if (another) {
             return new NodeState(name, newFacts, NodeStatus.UP, at, "", incarnation + 1, PersistentMap.empty(),
-                    PersistentMap.empty(), PersistentMap.empty(), List.of());
+                    PersistentMap.empty(), PersistentMap.empty(), Shared.NOTHING, List.of());
         }
         return withFacts(newFacts).withStatus(NodeStatus.UP, status == NodeStatus.UP ? since : at, "");
     }
@@ -106,7 +108,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
 
     private NodeState down(Instant at, String reason) {
         return new NodeState(name, facts, NodeStatus.DOWN, at, reason, incarnation, PersistentMap.empty(),
-                PersistentMap.empty(), PersistentMap.empty(), exits);
+                PersistentMap.empty(), PersistentMap.empty(), Shared.NOTHING, exits);
     }
 
     private NodeState reported(ClusterEvent.ConnectionReported e) {
@@ -122,17 +124,17 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         ProcessState process = process(e.pid()).orElseGet(() -> unseen(e));
         List<Exit> kept = new ArrayList<>(exits.size() == EXITS_KEPT ? exits.subList(1, EXITS_KEPT) : exits);
         kept.add(new Exit(e.at(), e.pid(), process.name(), process.facts().system(), e.reason()));
-        NodeState without = withProcesses(persistent(processes).without(e.pid()));
+        NodeState without = withProcesses(PersistentMap.of(processes).without(e.pid()));
         if (!process.name().isEmpty() && e.pid().equals(names.get(process.name()))) {
-            without = without.withNames(persistent(names).without(process.name()));
+            without = without.withNames(PersistentMap.of(names).without(process.name()));
         }
         return new NodeState(name, facts, status, since, statusReason, incarnation, ends, without.processes,
-                without.names, kept);
+                without.names, shared, kept);
     }
 
     private NodeState registered(ClusterEvent.NameRegistered e) {
         NodeState free = e.pid().equals(names.get(e.name())) ? this : unregistered(e.name());
-        NodeState named = free.withNames(persistent(free.names).with(e.name(), e.pid()));
+        NodeState named = free.withNames(PersistentMap.of(free.names).with(e.name(), e.pid()));
         return named.process(e.pid()).map(p -> named.withProcess(p.withName(e.name()))).orElse(named);
     }
 
@@ -141,7 +143,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         if (holder == null) {
             return this;
         }
-        NodeState free = withNames(persistent(names).without(gone));
+        NodeState free = withNames(PersistentMap.of(names).without(gone));
         return free.process(holder).map(p -> free.withProcess(p.withName(""))).orElse(free);
     }
 
@@ -156,51 +158,48 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         return facts.equals(newFacts)
                 ? this
                 : new NodeState(name, newFacts, status, since, statusReason, incarnation, ends, processes, names,
-                        exits);
+                        shared, exits);
     }
 
     private NodeState withStatus(NodeStatus newStatus, Instant at, String reason) {
         return status == newStatus && since.equals(at) && statusReason.equals(reason)
                 ? this
-                : new NodeState(name, facts, newStatus, at, reason, incarnation, ends, processes, names, exits);
+                : new NodeState(name, facts, newStatus, at, reason, incarnation, ends, processes, names, shared,
+                        exits);
     }
 
     private NodeState withEnd(NodeName to, End end) {
         PersistentMap<NodeName, End> newEnds = end.equals(ends.get(to))
-                ? persistent(ends)
-                : persistent(ends).with(to, end);
+                ? PersistentMap.of(ends)
+                : PersistentMap.of(ends).with(to, end);
         return newEnds == ends
                 ? this
                 : new NodeState(name, facts, status, since, statusReason, incarnation, newEnds, processes, names,
-                        exits);
+                        shared, exits);
     }
 
     private NodeState withProcess(ProcessState process) {
-        return withProcesses(persistent(processes).with(process.pid(), process));
+        return withProcesses(PersistentMap.of(processes).with(process.pid(), process));
     }
 
     private NodeState withProcesses(PersistentMap<Pid, ProcessState> newProcesses) {
         return newProcesses == processes
                 ? this
                 : new NodeState(name, facts, status, since, statusReason, incarnation, ends, newProcesses, names,
-                        exits);
+                        shared, exits);
     }
 
     private NodeState withNames(PersistentMap<String, Pid> newNames) {
         return newNames == names
                 ? this
                 : new NodeState(name, facts, status, since, statusReason, incarnation, ends, processes, newNames,
-                        exits);
+                        shared, exits);
     }
 
-    private static <K, V> PersistentMap<K, V> persistent(Map<K, V> map) {
-        if (map instanceof PersistentMap<K, V> already) {
-            return already;
-        }
-        PersistentMap<K, V> copy = PersistentMap.empty();
-        for (Map.Entry<K, V> entry : map.entrySet()) {
-            copy = copy.with(entry.getKey(), entry.getValue());
-        }
-        return copy;
+    private NodeState withShared(Shared newShared) {
+        return newShared == shared
+                ? this
+                : new NodeState(name, facts, status, since, statusReason, incarnation, ends, processes, names,
+                        newShared, exits);
     }
 }

@@ -36,6 +36,18 @@ final class PersistentMap<K, V> extends AbstractMap<K, V> {
         return (PersistentMap<K, V>) EMPTY;
     }
 
+    /** The same entries; the very map if it is one of this kind. */
+    static <K, V> PersistentMap<K, V> of(Map<K, V> map) {
+        if (map instanceof PersistentMap<K, V> already) {
+            return already;
+        }
+        PersistentMap<K, V> copy = empty();
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            copy = copy.with(entry.getKey(), entry.getValue());
+        }
+        return copy;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable V get(@Nullable Object key) {

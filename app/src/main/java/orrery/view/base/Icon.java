@@ -4,7 +4,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every icon of the window, named after what it stands for. */
 public enum Icon {
-    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP;
+    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK;
 
     Feather glyph() {
         return switch (this) {
@@ -45,6 +45,8 @@ public enum Icon {
             case TRASH -> Feather.TRASH_2;
             case CONSOLE -> Feather.TERMINAL;
             case STOP -> Feather.SQUARE;
+            case GROUP -> Feather.USERS;
+            case LOCK -> Feather.LOCK;
         };
     }
 }

@@ -47,6 +47,8 @@ final class EventCell extends ListCell<EventLine> {
             case CONNECTIONS -> Icon.CONNECTION;
             case PROCESSES -> Icon.PROCESS;
             case NAMES -> Icon.NAME;
+            case GROUPS -> Icon.GROUP;
+            case LOCKS -> Icon.LOCK;
             case FINE_PRINT -> Icon.LINK;
         });
         setAccessibleText(texts.get("events.spoken", at.getText(), line.node(), line.words()));

@@ -14,7 +14,7 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
         Selection about) {
     /** What a reader can ask for or leave out. */
     public enum Topic {
-        NODES, CONNECTIONS, PROCESSES, NAMES,
+        NODES, CONNECTIONS, PROCESSES, NAMES, GROUPS, LOCKS,
         /** Links, monitors, and what a process does at the moment. */
         FINE_PRINT
     }
@@ -26,6 +26,9 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
             case ClusterEvent.ConnectionPending _,ClusterEvent.ConnectionReported _ -> Topic.CONNECTIONS;
             case ClusterEvent.ConnectionGone _,ClusterEvent.ConnectionRefused _ -> Topic.CONNECTIONS;
             case ClusterEvent.NameRegistered _,ClusterEvent.NameUnregistered _ -> Topic.NAMES;
+            case ClusterEvent.GlobalNameSeen _,ClusterEvent.GlobalNameGone _ -> Topic.NAMES;
+            case ClusterEvent.GroupMemberSeen _,ClusterEvent.GroupMemberGone _ -> Topic.GROUPS;
+            case ClusterEvent.LockSeen _,ClusterEvent.LockGone _ -> Topic.LOCKS;
             case ClusterEvent.ProcessSeen _,ClusterEvent.ProcessExited _ -> Topic.PROCESSES;
             case ClusterEvent.ProcessChanged _,ClusterEvent.ParentKnown _,ClusterEvent.GroupLeaderKnown _ ->
                 Topic.FINE_PRINT;
@@ -42,6 +45,11 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
             case ClusterEvent.ConnectionGone e -> new Selection.OfConnection(e.node(), e.to());
             case ClusterEvent.ConnectionRefused e -> new Selection.OfConnection(e.node(), e.to());
             case ClusterEvent.NameRegistered e -> new Selection.OfProcess(e.pid());
+            case ClusterEvent.GlobalNameSeen e -> new Selection.OfProcess(e.pid());
+            case ClusterEvent.GroupMemberSeen e -> new Selection.OfProcess(e.member());
+            case ClusterEvent.GroupMemberGone e -> new Selection.OfProcess(e.member());
+            case ClusterEvent.LockSeen e -> new Selection.OfProcess(e.lock().holders().getFirst());
+            case ClusterEvent.GlobalNameGone _,ClusterEvent.LockGone _ -> new Selection.OfNode(event.node());
             case ClusterEvent.NameUnregistered e -> new Selection.OfNode(e.node());
             case ClusterEvent.NodeSeen _,ClusterEvent.NodeUp _,ClusterEvent.NodeSuspect _,ClusterEvent.NodeDown _ ->
                 new Selection.OfNode(event.node());

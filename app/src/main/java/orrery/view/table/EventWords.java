@@ -1,15 +1,20 @@
 package orrery.view.table;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Visibility;
+import orrery.lab.SpawnForm.Notation;
 import orrery.term.Pid;
+import orrery.term.Term;
 import orrery.view.base.Texts;
 import orrery.view.model.Written;
 
 /** An event in one line of words. */
 final class EventWords {
+    private static final int LONGEST_TERM = 60;
+
     private final Texts texts;
 
     EventWords(Texts texts) {
@@ -33,6 +38,15 @@ final class EventWords {
                     e.words());
             case ClusterEvent.NameRegistered e -> texts.get("event.name.up", e.name(), Written.own(e.pid()));
             case ClusterEvent.NameUnregistered e -> texts.get("event.name.gone", e.name());
+            case ClusterEvent.GlobalNameSeen e -> texts.get("event.global.up", term(e.name()), from(e, e.pid()));
+            case ClusterEvent.GlobalNameGone e -> texts.get("event.global.gone", term(e.name()));
+            case ClusterEvent.GroupMemberSeen e -> texts.get("event.group.up", from(e, e.member()),
+                    term(e.group().name()));
+            case ClusterEvent.GroupMemberGone e -> texts.get("event.group.gone", from(e, e.member()),
+                    term(e.group().name()));
+            case ClusterEvent.LockSeen e -> texts.get("event.lock.up", term(e.lock().resource()),
+                    e.lock().holders().stream().map(holder -> from(e, holder)).collect(Collectors.joining(", ")));
+            case ClusterEvent.LockGone e -> texts.get("event.lock.gone", term(e.resource()));
             case ClusterEvent.OfProcess e -> who(e.pid(), process) + " " + what(e);
         };
     }
@@ -51,6 +65,10 @@ final class EventWords {
             case ClusterEvent.MonitorSeen e -> texts.get("event.monitor.up", Written.seenFrom(e.node(), e.target()));
             case ClusterEvent.MonitorGone e -> texts.get("event.monitor.gone", Written.seenFrom(e.node(), e.target()));
         };
+    }
+
+    private static String term(Term term) {
+        return Written.term(term, Notation.ELIXIR, LONGEST_TERM);
     }
 
     private static String from(ClusterEvent event, Pid pid) {
