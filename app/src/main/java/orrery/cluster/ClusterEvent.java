@@ -67,6 +67,9 @@ public sealed interface ClusterEvent {
 
     record ProcessExited(Instant at, Pid pid, String reason) implements OfProcess {}
 
+    /** It is taken off the picture though it lives: of so many only some are looked at, and it is no longer among them. */
+    record ProcessForgotten(Instant at, Pid pid) implements OfProcess {}
+
     /** Who spawned it. */
     record ParentKnown(Instant at, Pid pid, Pid parent) implements OfProcess {}
 

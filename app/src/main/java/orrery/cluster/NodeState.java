@@ -85,6 +85,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
             case ClusterEvent.ConnectionRefused e -> withEnd(e.to(),
                     new End.Refused(e.at(), e.refusedBy(), e.card(), e.words()));
             case ClusterEvent.ProcessExited e -> exited(e);
+            case ClusterEvent.ProcessForgotten e -> withProcesses(PersistentMap.of(processes).without(e.pid()));
             case ClusterEvent.OfProcess e -> withProcess(process(e.pid()).orElseGet(() -> unseen(e)).apply(e));
             case ClusterEvent.NameRegistered e -> registered(e);
             case ClusterEvent.NameUnregistered e -> unregistered(e.name());

@@ -115,7 +115,7 @@ public final class ProcessState {
             case ClusterEvent.LinkGone e -> withLinks(links.without(e.to()));
             case ClusterEvent.MonitorSeen e -> withMonitors(monitors.withIfAbsent(e.target(), e.at()));
             case ClusterEvent.MonitorGone e -> withMonitors(monitors.without(e.target()));
-            case ClusterEvent.ProcessExited _ -> this; // the node's record drops it
+            case ClusterEvent.ProcessExited _,ClusterEvent.ProcessForgotten _ -> this; // the node's record drops it
         };
     }
 

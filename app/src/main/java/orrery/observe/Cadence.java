@@ -9,11 +9,11 @@ import java.time.Duration;
  * @param beamConnections the same for a BEAM node
  * @param processes between two looks at the process table of a node in focus
  * @param detail between two looks at the process in focus
- * @param load between two looks at what a whole node uses
+ * @param load between two looks at what a whole node uses, and at which of very many processes are the largest
  * @param deadline after which a node that does not answer is suspect
  * @param retry before the first new attempt to join a node that went away; doubles up to {@code patience}
  * @param patience the longest wait between attempts, and how long a node that nobody mentions is waited for
- * @param mostProcesses of one node that are looked at; the rest is counted only
+ * @param mostProcesses of one node that are looked at: of more, the largest; the rest is counted only
  * @param mostWithEdges up to so many processes on a node, their links and monitors are looked at as well
  */
 public record Cadence(Duration labConnections, Duration beamConnections, Duration processes, Duration detail,

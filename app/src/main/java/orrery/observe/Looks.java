@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.End;
 import orrery.cluster.NodeKind;
@@ -21,8 +23,8 @@ import orrery.term.Pid;
 
 /** Looks at a node that is joined, each thing in its own rhythm, and tells what differs from the last look. */
 final class Looks {
-    /** A look at the processes may take at most this part of the time between two such looks. */
-    private static final int SHARE = 10;
+    /** A look at the processes may take at most this part of the time between two such looks: 3 % of what the node can do. */
+    private static final int SHARE = 33;
 
     private final Watching watching;
     private final NodeName node;
@@ -32,6 +34,7 @@ final class Looks {
     private final ProcessTable table;
     private final ProcessDiff processes;
     private Map<NodeName, Visibility> connections = Map.of();
+    private List<Pid> largest = List.of();
 
     Looks(Watching watching, NodeName node, NodeWatch watch, Rhythm rhythm, Asker asker) {
         this.watching = watching;
@@ -58,6 +61,7 @@ final class Looks {
     /** The node is gone, and all that was seen of it. */
     void end() {
         connections = Map.of();
+        largest = List.of();
         processes.forgetAll();
         watching.samples().forget(node);
     }
@@ -118,17 +122,47 @@ final class Looks {
 
     private void lookAtProcesses() throws InterruptedException {
         Cadence cadence = watching.cadence();
-        List<Atom> items = lookAtLoad().processes() <= cadence.mostWithEdges()
-                ? ProcessLook.ROW_AND_EDGES
-                : ProcessLook.ROW;
-        ProcessTable.Picture picture = table.look(items, cadence.mostProcesses(), processes::isKnown);
+        long count = lookAtLoad().processes();
+        if (count > cadence.mostProcesses()) {
+            lookAtLargest();
+            return;
+        }
+        largest = List.of();
+        List<Atom> items = count <= cadence.mostWithEdges() ? ProcessLook.ROW_AND_EDGES : ProcessLook.ROW;
+        ProcessTable.Picture picture = table.look(items);
         Map<Pid, ProcessLook> origins = table.origins(processes.unmet(picture.looks()));
         watch.answered();
+        tell(at -> processes.present(at, picture.present(), shown()), picture.looks(), origins);
+    }
+
+    /** Of more processes than are looked at, the largest; which those are is asked more rarely than how they are. */
+    private void lookAtLargest() throws InterruptedException {
+        Cadence cadence = watching.cadence();
+        Set<Pid> asked = new LinkedHashSet<>(largest);
+        if (largest.isEmpty() || rhythm.due(Rhythm.Look.LARGEST, cadence.load())) {
+            long begin = System.nanoTime();
+            largest = table.largest(cadence.mostProcesses());
+            rhythm.notBefore(Rhythm.Look.LARGEST, Duration.ofNanos(SHARE * (System.nanoTime() - begin)));
+        }
+        Set<Pid> wanted = new LinkedHashSet<>(largest);
+        watching.focus().get().processOn(node).ifPresent(wanted::add);
+        // Those that are no longer among them once more: whether they have ended.
+        asked.addAll(wanted);
+        List<ProcessLook> alive = table.rows(List.copyOf(asked), ProcessLook.ROW);
+        List<ProcessLook> looks = alive.stream().filter(look -> wanted.contains(look.pid())).toList();
+        asked.removeAll(alive.stream().map(ProcessLook::pid).toList());
+        Map<Pid, ProcessLook> origins = table.origins(processes.unmet(looks));
+        watch.answered();
+        tell(at -> processes.onlyThese(at, looks, asked, shown()), looks, origins);
+    }
+
+    private void tell(Function<Instant, List<ClusterEvent>> gone, List<ProcessLook> looks,
+            Map<Pid, ProcessLook> origins) {
         Instant at = now();
-        List<ClusterEvent> events = new ArrayList<>(processes.present(at, picture.present(), shown()));
-        events.addAll(processes.seen(at, picture.looks(), origins));
+        List<ClusterEvent> events = new ArrayList<>(gone.apply(at));
+        events.addAll(processes.seen(at, looks, origins));
         watching.tell(events);
-        picture.looks().forEach(look -> sample(at, look));
+        looks.forEach(look -> sample(at, look));
     }
 
     private void lookAt(Pid pid) throws InterruptedException {

@@ -51,10 +51,6 @@ final class ProcessDiff {
         }
     }
 
-    boolean isKnown(Pid pid) {
-        return known.containsKey(pid);
-    }
-
     /** Those of which {@code proc_lib}'s memory was not asked yet. */
     List<ProcessLook> unmet(Collection<ProcessLook> looks) {
         return looks.stream().filter(look -> !known.containsKey(look.pid())).toList();
@@ -111,6 +107,26 @@ final class ProcessDiff {
         List<ClusterEvent> events = before.stream().map(pid -> gone(at, pid)).toList();
         reasons.keySet().removeIf(pid -> !pids.contains(pid));
         return events;
+    }
+
+    /**
+     * Only some of many processes are looked at: the others leave the picture, unless they watch one that is looked at closely.
+     *
+     * @param ended those that were looked for and not found
+     * @param shown those on the picture
+     */
+    List<ClusterEvent> onlyThese(Instant at, Collection<ProcessLook> looks, Set<Pid> ended, Set<Pid> shown) {
+        Set<Pid> others = new LinkedHashSet<>(known.keySet());
+        others.addAll(shown);
+        looks.forEach(look -> others.remove(look.pid()));
+        watchersTold.values().forEach(others::removeAll);
+        return others.stream().map(pid -> ended.contains(pid) ? gone(at, pid) : forgotten(at, pid)).toList();
+    }
+
+    private ClusterEvent forgotten(Instant at, Pid pid) {
+        watchersTold.remove(pid);
+        known.remove(pid);
+        return new ClusterEvent.ProcessForgotten(at, pid);
     }
 
     ClusterEvent gone(Instant at, Pid pid) {

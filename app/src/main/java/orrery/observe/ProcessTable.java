@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import orrery.term.Atom;
 import orrery.term.Pid;
 
@@ -15,6 +14,8 @@ import orrery.term.Pid;
 final class ProcessTable {
     /** Processes in one request: some hundred kilobytes each way. */
     private static final int PART = 500;
+    /** Memory, reductions, messages. */
+    private static final int KINDS = 3;
     private static final Atom ERPC = Atom.of("erpc");
     private static final Atom INIT_P = Atom.of("init_p");
 
@@ -28,19 +29,15 @@ final class ProcessTable {
      * What a look found.
      *
      * @param present all processes of the node
-     * @param looks those that were looked at; the rest was left out
+     * @param looks what was seen of them
      */
     record Picture(Set<Pid> present, List<ProcessLook> looks) {}
 
-    /**
-     * @param most how many to look at: the named ones come first, then those looked at before, then the oldest
-     * @param known those looked at before
-     */
-    Picture look(List<Atom> items, int most, Predicate<Pid> known) throws InterruptedException {
+    /** All processes. */
+    Picture look(List<Atom> items) throws InterruptedException {
         Question.Listing listing = asker.ask(Question.listing());
-        List<Pid> chosen = choose(listing.pids(), most, known);
         List<ProcessLook> looks = new ArrayList<>();
-        for (ProcessLook look : inParts(chosen, items)) {
+        for (ProcessLook look : rows(listing.pids(), items)) {
             if (!isRequest(look, listing.asker())) {
                 looks.add(look);
             }
@@ -48,31 +45,29 @@ final class ProcessTable {
         return new Picture(new HashSet<>(listing.pids()), looks);
     }
 
+    /** The processes with a name, then the largest; at most so many. */
+    List<Pid> largest(int most) throws InterruptedException {
+        Set<Pid> chosen = new LinkedHashSet<>(asker.ask(Question.namedProcesses(asker.ask(Question.names()))));
+        chosen.addAll(asker.ask(Question.largest(Math.max(1, (most - chosen.size()) / KINDS))));
+        return chosen.stream().limit(most).toList();
+    }
+
     /** What {@code proc_lib} remembers of those that it started. */
     Map<Pid, ProcessLook> origins(List<ProcessLook> unmet) throws InterruptedException {
         List<Pid> started = unmet.stream().filter(look -> look.initialCall().function().equals(INIT_P))
                 .map(ProcessLook::pid).toList();
         Map<Pid, ProcessLook> origins = new HashMap<>();
-        inParts(started, ProcessLook.ORIGIN).forEach(look -> origins.put(look.pid(), look));
+        rows(started, ProcessLook.ORIGIN).forEach(look -> origins.put(look.pid(), look));
         return origins;
     }
 
-    private List<ProcessLook> inParts(List<Pid> pids, List<Atom> items) throws InterruptedException {
+    /** Those of these processes that live. */
+    List<ProcessLook> rows(List<Pid> pids, List<Atom> items) throws InterruptedException {
         List<ProcessLook> looks = new ArrayList<>();
         for (int from = 0; from < pids.size(); from += PART) {
             looks.addAll(asker.ask(Question.processes(pids.subList(from, Math.min(pids.size(), from + PART)), items)));
         }
         return looks;
-    }
-
-    private List<Pid> choose(List<Pid> pids, int most, Predicate<Pid> known) throws InterruptedException {
-        if (pids.size() <= most) {
-            return pids;
-        }
-        Set<Pid> chosen = new LinkedHashSet<>(asker.ask(Question.namedProcesses(asker.ask(Question.names()))));
-        pids.stream().filter(known).forEach(chosen::add);
-        pids.stream().limit(most).forEach(chosen::add);
-        return chosen.stream().limit(most).toList();
     }
 
     /** The process that answers our own request is no part of the picture. */

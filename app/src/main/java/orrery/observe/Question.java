@@ -10,6 +10,7 @@ import orrery.cluster.NodeKind;
 import orrery.cluster.Visibility;
 import orrery.term.Atom;
 import orrery.term.ExternalFun;
+import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -40,6 +41,16 @@ record Question<T>(Call call, Function<Term, T> reading) {
     private static final Call RUN_QUEUE = Call.of("erlang", "statistics", Atom.of("run_queue"));
     private static final Call LEADER = Call.of("erlang", "group_leader");
     private static final Call PIDS = Call.of("erlang", "processes");
+
+    private static final String LARGEST = """
+            Pids = lists:delete(self(), erlang:processes()),
+            Largest = fun(Item) ->
+                        Infos = lists:zipwith(fun erlang:process_info/2, Pids, lists:duplicate(length(Pids), Item)),
+                        Ranked = lists:reverse(lists:sort(lists:zip(Infos, Pids))),
+                        [Pid || {_, Pid} <- lists:sublist(Ranked, Each)]
+                      end,
+            lists:usort(Largest(memory) ++ Largest(reductions) ++ Largest(message_queue_len)).
+            """;
 
     /** Which nodes it is connected to, and whether it shows them in {@code nodes()}. */
     static Question<Map<NodeName, Visibility>> connections() {
@@ -89,13 +100,22 @@ record Question<T>(Call call, Function<Term, T> reading) {
             if (!(values.getFirst() instanceof Pid asker)) {
                 throw new AnswerException("a pid", values.getFirst());
             }
-            List<Pid> pids = new ArrayList<>();
-            for (Term pid : list(values.get(1))) {
-                if (pid instanceof Pid known) {
-                    pids.add(known);
-                }
+            return new Listing(asker, pids(list(values.get(1))));
+        });
+    }
+
+    /**
+     * The processes with the most memory, those with the most reductions and those with the most waiting messages. The node does
+     * the sorting, a quarter of a second for 100,000 processes (seen, OTP 25), so that only the result travels.
+     *
+     * @param each how many of each kind; one process may be of several
+     */
+    static Question<List<Pid>> largest(int each) {
+        return new Question<>(Call.evaluation(LARGEST, Map.of("Each", Int.of(each))), answer -> {
+            if (!(answer instanceof Tuple evaluated && evaluated.is("value", 3))) {
+                throw new AnswerException("a value of erl_eval", answer);
             }
-            return new Listing(asker, pids);
+            return pids(list(evaluated.get(1)));
         });
     }
 
@@ -103,15 +123,15 @@ record Question<T>(Call call, Function<Term, T> reading) {
     static Question<List<Pid>> namedProcesses(List<Atom> names) {
         Call call = Call.of("lists", "map", new ExternalFun(Atom.of("erlang"), Atom.of("whereis"), 1),
                 ListTerm.of(names));
-        return new Question<>(call, answer -> {
-            List<Pid> pids = new ArrayList<>();
-            for (Term pid : list(answer)) {
-                if (pid instanceof Pid known) {
-                    pids.add(known);
-                }
+        return new Question<>(call, answer -> pids(list(answer)));
+    }
+
+    private static List<Pid> pids(List<Term> terms) {
+        return terms.stream().<Pid>mapMulti((term, sink) -> {
+            if (term instanceof Pid pid) {
+                sink.accept(pid);
             }
-            return pids;
-        });
+        }).toList();
     }
 
     static Question<List<Atom>> names() {

@@ -100,7 +100,7 @@ public final class Snapshot {
 
     private void processes(NodeName node, ProcessTable table) throws InterruptedException {
         ProcessDiff diff = new ProcessDiff(node, observer::isOwn);
-        ProcessTable.Picture picture = table.look(ProcessLook.ROW_AND_EDGES, Integer.MAX_VALUE, diff::isKnown);
+        ProcessTable.Picture picture = table.look(ProcessLook.ROW_AND_EDGES);
         Map<Pid, ProcessLook> origins = table.origins(picture.looks());
         tell(diff.seen(now(), picture.looks(), origins));
     }

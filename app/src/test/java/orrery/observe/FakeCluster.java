@@ -2,6 +2,7 @@ package orrery.observe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -188,8 +190,17 @@ final class FakeCluster implements Observer {
                         .filter(e -> args.getFirst().equals(e.getValue().get("registered_name")))
                         .<Term>map(Map.Entry::getKey).findFirst().orElse(Atom.UNDEFINED);
                 case "init:get_argument/1" -> Atom.ERROR;
+                case "erl_eval:exprs/2" -> Tuple.of(Atom.of("value"), largest(elements(args.get(1))), ListTerm.of());
                 default -> throw new UnsupportedOperationException(module + ":" + function);
             };
+        }
+
+        /** The only expressions that are evaluated: those with the most memory. */
+        private Term largest(List<Term> bindings) {
+            long each = ((SmallInt) ((Tuple) bindings.getFirst()).get(1)).value();
+            return ListTerm.of(processes.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> -((SmallInt) entry.getValue().get("memory")).value()))
+                    .limit(each).map(Map.Entry::getKey).toList());
         }
 
         private List<Pid> pids() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
+import orrery.cluster.Exit;
 import orrery.cluster.Journal;
 import orrery.cluster.Mfa;
 import orrery.cluster.NodeKind;
@@ -233,17 +234,40 @@ class ObservationTest {
     }
 
     @Test
-    void ofTooManyProcessesTheNamedOnesAreLookedAtAndAllAreCounted() {
+    void ofTooManyProcessesTheNamedAndTheLargestAreLookedAtAndAllAreCounted() {
+        var one = crowded();
+        Pid named = one.process(1000, Map.of("registered_name", Atom.of("bank")));
+        Pid large = one.process(1001, Map.of("memory", Int.of(1_000_000)));
+        await("the named and the large process",
+                s -> s.process(named).isPresent() && s.process(large).isPresent());
+        assertThat(node(ONE).processes()).hasSizeLessThanOrEqualTo(QUICK.mostProcesses());
+        assertThat(samples.latest(ONE).orElseThrow().processes()).isEqualTo(52);
+    }
+
+    @Test
+    void oneOfTooManyThatIsNoLongerLargeLeavesThePictureAndHasNotEnded() {
+        var one = crowded();
+        Pid large = one.process(1001, Map.of("memory", Int.of(1_000_000)));
+        await("the large process", s -> s.process(large).isPresent());
+        one.process(1001, Map.of("memory", Int.of(1)));
+        await("another in its place", s -> s.process(large).isEmpty());
+        assertThat(node(ONE).exits()).isEmpty();
+
+        Pid next = one.process(1002, Map.of("memory", Int.of(2_000_000)));
+        await("the next large one", s -> s.process(next).isPresent());
+        one.processes.remove(next);
+        await("its end", s -> s.process(next).isEmpty());
+        assertThat(node(ONE).exits()).extracting(Exit::pid).containsExactly(next);
+    }
+
+    private FakeCluster.FakeNode crowded() {
         var one = cluster.node("one@vm");
         for (int i = 0; i < 50; i++) {
-            one.process(100 + i, Map.of());
+            one.process(100 + i, Map.of("memory", Int.of(1000 + i)));
         }
-        Pid named = one.process(1000, Map.of("registered_name", Atom.of("bank")));
         observation.focus(new Focus(Set.of(ONE), Optional.empty()));
         attach(ONE);
-        await("the named process", s -> s.process(named).isPresent());
-        assertThat(node(ONE).processes()).hasSize(QUICK.mostProcesses());
-        assertThat(samples.latest(ONE).orElseThrow().processes()).isEqualTo(51);
+        return one;
     }
 
     @Test

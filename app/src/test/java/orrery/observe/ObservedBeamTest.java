@@ -154,13 +154,17 @@ class ObservedBeamTest {
     }
 
     @Test
-    void aCrowdedNodeIsCountedAndLookedAtInPart() {
+    void ofACrowdedNodeTheLargestProcessesAreLookedAtAndAllAreCounted() {
         try (ErlNode one = RealNode.erl(epmd, "one").start()) {
             one.eval("[spawn(timer, sleep, [infinity]) || _ <- lists:seq(1, 50000)], ok");
+            one.eval("Full = spawn(timer, sleep, [infinity]), [Full ! N || N <- lists:seq(1, 9999)], ok");
+            one.eval("[spawn(timer, sleep, [infinity]) || _ <- lists:seq(1, 10000)], ok");
             attach(one);
             observation.focus(new Focus(Set.of(one.name()), Optional.empty()));
-            await("a part of its processes", s -> node(one).registered("net_kernel").isPresent());
-            assertThat(node(one).processes()).hasSizeBetween(900, Cadence.USUAL.mostProcesses());
+            await("the fullest mailbox", state -> node(one).processes().keySet().stream()
+                    .anyMatch(pid -> samples.latest(pid).filter(s -> s.queueLength() == 9999).isPresent()));
+            assertThat(node(one).registered("net_kernel")).isPresent();
+            assertThat(node(one).processes()).hasSizeBetween(300, Cadence.USUAL.mostProcesses());
             assertThat(samples.latest(one.name()).orElseThrow().processes()).isGreaterThan(50_000);
             assertThat(status(journal.state(), one.name())).isEqualTo(NodeStatus.UP);
         }

@@ -30,7 +30,8 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
             case ClusterEvent.GroupMemberSeen _,ClusterEvent.GroupMemberGone _ -> Topic.GROUPS;
             case ClusterEvent.LockSeen _,ClusterEvent.LockGone _ -> Topic.LOCKS;
             case ClusterEvent.ProcessSeen _,ClusterEvent.ProcessExited _ -> Topic.PROCESSES;
-            case ClusterEvent.ProcessChanged _,ClusterEvent.ParentKnown _,ClusterEvent.GroupLeaderKnown _ ->
+            case ClusterEvent.ProcessChanged _,ClusterEvent.ProcessForgotten _ -> Topic.FINE_PRINT;
+            case ClusterEvent.ParentKnown _,ClusterEvent.GroupLeaderKnown _ ->
                 Topic.FINE_PRINT;
             case ClusterEvent.LinkSeen _,ClusterEvent.LinkGone _ -> Topic.FINE_PRINT;
             case ClusterEvent.MonitorSeen _,ClusterEvent.MonitorGone _ -> Topic.FINE_PRINT;

@@ -58,6 +58,7 @@ final class EventWords {
                     : texts.get("event.process.seen.somehow");
             case ClusterEvent.ProcessChanged e -> texts.get("event.process.changed", e.facts().currentFunction());
             case ClusterEvent.ProcessExited e -> texts.get("event.process.exited", e.reason());
+            case ClusterEvent.ProcessForgotten _ -> texts.get("event.process.forgotten");
             case ClusterEvent.ParentKnown e -> texts.get("event.process.parent", from(e, e.parent()));
             case ClusterEvent.GroupLeaderKnown e -> texts.get("event.process.leader", from(e, e.leader()));
             case ClusterEvent.LinkSeen e -> texts.get("event.link.up", Written.seenFrom(e.node(), e.to()));

@@ -9,6 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 
 /** The process table. */
@@ -45,8 +47,9 @@ public final class ProcessesController {
         system.selectedProperty().bindBidirectional(model.systemProperty());
         model.foldedProperty().subscribe(count -> system.setText(texts.get("processes.system", count)));
         model.heldProperty().bind(table.hoverProperty());
+        model.outOfProperty().subscribe(this::entitle);
         model.nodeProperty().subscribe(node -> {
-            title.setText(node.map(name -> texts.get("processes.of", name)).orElse(texts.get("processes.all")));
+            entitle();
             table.getColumns().get(ProcessColumn.NODE.ordinal()).setVisible(node.isEmpty());
         });
         model.notationProperty().subscribe(_ -> table.refresh());
@@ -57,6 +60,14 @@ public final class ProcessesController {
                 model.select(row);
             }
         });
+    }
+
+    private void entitle() {
+        long outOf = model.outOfProperty().get();
+        String of = outOf == 0 ? "processes.of" : "processes.of.largest";
+        title.setText(model.nodeProperty().get().map(name -> texts.get(of, name, Amounts.count(outOf)))
+                .orElse(texts.get("processes.all")));
+        title.setTooltip(outOf == 0 ? null : new Tooltip(texts.get("processes.of.largest.help")));
     }
 
     private TableColumn<ProcessRow, ProcessRow.Look> column(ProcessColumn column) {

@@ -13,6 +13,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyProperty;
@@ -21,6 +23,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Selection;
@@ -39,6 +42,9 @@ import orrery.view.model.Written;
  * rows sorted by what fluctuates keep their places, so that nothing moves away under it.
  */
 public final class ProcessesModel {
+    /** A node counts its processes at another moment than it lists them. */
+    private static final double SOME_MORE = 1.2;
+
     private final ClusterModel cluster;
     private final Preferences preferences;
     private final Map<Pid, ProcessRow> rows = new HashMap<>();
@@ -48,6 +54,7 @@ public final class ProcessesModel {
     private final BooleanProperty held = new SimpleBooleanProperty();
     private final BooleanProperty active = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<NodeName>> node = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper outOf = new ReadOnlyLongWrapper();
     private final ReadOnlyIntegerWrapper folded = new ReadOnlyIntegerWrapper();
     private ProcessColumn sortedBy = ProcessColumn.PID;
     private boolean descending;
@@ -112,6 +119,8 @@ public final class ProcessesModel {
             }
         }
         rows.keySet().retainAll(alive);
+        long running = node.get().flatMap(cluster.samples()::latest).map(NodeSample::processes).orElse(0L);
+        outOf.set(running > SOME_MORE * alive.size() ? running : 0);
         folded.set(hidden);
         return wanted;
     }
@@ -160,6 +169,11 @@ public final class ProcessesModel {
     /** Whose processes are shown; empty for those of all nodes. */
     public ReadOnlyObjectProperty<Optional<NodeName>> nodeProperty() {
         return node.getReadOnlyProperty();
+    }
+
+    /** How many processes the node runs, if only the largest of them are shown; else 0. */
+    public ReadOnlyLongProperty outOfProperty() {
+        return outOf.getReadOnlyProperty();
     }
 
     /** How many system processes are left out. */
