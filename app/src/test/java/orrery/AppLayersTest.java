@@ -27,6 +27,14 @@ class AppLayersTest {
     void theClusterModelIsPlainJava() {
         mayNot("cluster", NODE_INSIDES);
         mayNot("cluster", "javafx..", "io.netty..", "com.fasterxml..", "orrery.observe..", "orrery.lab..",
+                "orrery.lesson..", "orrery.causal..", "orrery.map..", "orrery.view..", "orrery.export..",
+                "orrery.app..");
+    }
+
+    @Test
+    void causesAreFoundInWhatTheClusterModelTells() {
+        mayNot("causal", NODE_INSIDES);
+        mayNot("causal", "javafx..", "io.netty..", "com.fasterxml..", "orrery.observe..", "orrery.lab..",
                 "orrery.lesson..", "orrery.map..", "orrery.view..", "orrery.export..", "orrery.app..");
     }
 
@@ -40,6 +48,8 @@ class AppLayersTest {
     @Test
     void aPictureIsPaintedWithoutAToolkit() {
         mayNot("map.picture", "javafx..", "java.awt..");
+        mayNot("map.spacetime", "javafx..", "java.awt..");
+        mayNot("map.flight", "javafx..", "java.awt..");
     }
 
     @Test
@@ -76,7 +86,7 @@ class AppLayersTest {
 
     @Test
     void nobodyReachesBackIntoTheWiring() {
-        for (String name : new String[]{"cluster", "observe", "lab", "lesson", "map", "view", "export"}) {
+        for (String name : new String[]{"cluster", "causal", "observe", "lab", "lesson", "map", "view", "export"}) {
             mayNot(name, "orrery.app..");
         }
     }
