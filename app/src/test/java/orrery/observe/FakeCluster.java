@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -199,7 +200,8 @@ final class FakeCluster implements Observer {
         private Term largest(List<Term> bindings) {
             long each = ((SmallInt) ((Tuple) bindings.getFirst()).get(1)).value();
             return ListTerm.of(processes.entrySet().stream()
-                    .sorted(Comparator.comparing(entry -> -((SmallInt) entry.getValue().get("memory")).value()))
+                    .sorted(Comparator.comparing(
+                            entry -> -((SmallInt) Objects.requireNonNull(entry.getValue().get("memory"))).value()))
                     .limit(each).map(Map.Entry::getKey).toList());
         }
 
