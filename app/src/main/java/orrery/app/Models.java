@@ -33,6 +33,7 @@ import orrery.view.model.StatusModel;
 import orrery.view.table.EventsModel;
 import orrery.view.table.NodesModel;
 import orrery.view.table.ProcessesModel;
+import orrery.view.time.TimeModel;
 
 /** The view models of one window, each with its collaborators. Made and used on JavaFX's thread. */
 public final class Models {
@@ -42,6 +43,7 @@ public final class Models {
     public final Problems problems = new Problems();
     public final Deck deck = new Deck();
     public final ClusterModel cluster;
+    public final TimeModel time;
     public final Background background;
     public final OutputLog output;
     public final Acts acts;
@@ -74,9 +76,10 @@ public final class Models {
         this.texts = texts;
         this.lab = lab;
         cluster = new ClusterModel(samples);
+        time = new TimeModel(journal, cluster, InstantSource.system(), texts);
         background = new Background(workers, soon, problems::report);
         output = new OutputLog(InstantSource.system());
-        acts = new Acts(lab, background, problems, output, texts);
+        acts = new Acts(lab, background, problems, output, cluster, texts);
         connecting = new ConnectModel(cluster, acts);
         killing = new KillModel(cluster, lab, acts);
         local = new LocalNodesModel(lab, background, texts);

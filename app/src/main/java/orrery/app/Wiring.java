@@ -1,6 +1,5 @@
 package orrery.app;
 
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.stage.Stage;
@@ -33,6 +32,8 @@ import orrery.view.table.NodesController;
 import orrery.view.table.OutputController;
 import orrery.view.table.ProblemsController;
 import orrery.view.table.ProcessesController;
+import orrery.view.time.TimeBarController;
+import orrery.view.time.TimeModel;
 import orrery.view.window.Dividers;
 import orrery.view.window.Focus;
 import orrery.view.window.MainController;
@@ -66,8 +67,8 @@ public final class Wiring implements AutoCloseable {
         var focus = new Focus();
         var dividers = new Dividers();
         views = views(models, focus, dividers);
-        window = new MainWindow(views, models.intents, models.preferences, dividers, focus,
-                texts);
+        window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
+                focus, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -84,7 +85,7 @@ public final class Wiring implements AutoCloseable {
                 models.local.refresh();
             }
         });
-        var states = new Snapshots<ClusterState>(FxThread.nextFrame(), models.cluster::show);
+        var states = new Snapshots<ClusterState>(FxThread.nextFrame(), models.time::follow);
         var subscription = backend.journal().subscribe(states::publish);
         subscriptions.add(subscription::close);
         states.publish(backend.journal().state());
@@ -120,9 +121,9 @@ public final class Wiring implements AutoCloseable {
         return window.state(stage);
     }
 
-    private static MapView map() {
+    private static MapView map(TimeModel time) {
         return new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
-                InstantSource.system());
+                time.clock());
     }
 
     private static Views views(Models m, Focus focus, Dividers dividers) {
@@ -142,7 +143,8 @@ public final class Wiring implements AutoCloseable {
                 .with(SpawnResultController.class, () -> new SpawnResultController(m.spawning, m.texts))
                 .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
                 .with(MapController.class,
-                        () -> new MapController(map(), new MapMenu(m.cluster, m.states, m.intents, m.texts), m.cluster,
+                        () -> new MapController(map(m.time), new MapMenu(m.cluster, m.states, m.intents, m.texts),
+                                m.cluster,
                                 m.connecting, m.acts, focus, m.texts))
                 .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
                 .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))
@@ -163,7 +165,8 @@ public final class Wiring implements AutoCloseable {
                         () -> new ConsoleController(m.consoles, m.completion, m.cluster, FxThread.soon(), m.texts))
                 .with(NodesController.class, () -> new NodesController(m.nodes, m.texts))
                 .with(ProblemsController.class, () -> new ProblemsController(m.problems, m.texts))
-                .with(StatusBarController.class, () -> new StatusBarController(m.status, tabs));
+                .with(TimeBarController.class, () -> new TimeBarController(m.time, m.texts))
+                .with(StatusBarController.class, () -> new StatusBarController(m.status, m.time, tabs));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package orrery.cluster;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -13,12 +14,14 @@ import java.util.function.Consumer;
  *
  * <p>
  * It is bounded: past its capacity the oldest event goes into {@link #base()}, so that every moment it still holds can be
- * folded again. An event that tells nothing new is not recorded. Any thread may append; listeners are called on an
+ * folded again, and quickly. An event that tells nothing new is not recorded. Any thread may append; listeners are called on an
  * appending thread, never with an older state after a newer one, and must only hand over.
  */
 public final class Journal {
     /** Events kept unless told otherwise. */
     public static final int CAPACITY = 100_000;
+    /** A longer time in which nothing happens counts as this long in a {@linkplain #story story}. */
+    public static final Duration LONGEST_PAUSE = Moments.LONGEST_PAUSE;
 
     /** An event and its number; numbers start at 1 and have no gaps. */
     public record Entry(long sequence, ClusterEvent event) {}
@@ -32,12 +35,11 @@ public final class Journal {
 
     private final int capacity;
     private final Object delivery = new Object();
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Moments moments;
+    private final TreeMap<Long, Bookmark> bookmarks = new TreeMap<>();
     private final List<Consumer<ClusterState>> listeners = new CopyOnWriteArrayList<>();
-    private ClusterState base = ClusterState.EMPTY;
     private ClusterState state = ClusterState.EMPTY;
     private ClusterState delivered = ClusterState.EMPTY;
-    private long lastSequence;
     private long redundant;
 
     public Journal() {
@@ -49,6 +51,7 @@ public final class Journal {
             throw new IllegalArgumentException("a journal keeps at least 1 event, not " + capacity);
         }
         this.capacity = capacity;
+        moments = new Moments(capacity);
     }
 
     public void append(ClusterEvent event) {
@@ -70,16 +73,28 @@ public final class Journal {
     }
 
     private void record(ClusterEvent event) {
-        ClusterState next = state.apply(event);
-        if (next == state) {
+        ClusterState before = state;
+        ClusterState next = before.apply(event);
+        if (next == before) {
             redundant++;
             return;
         }
         state = next;
-        entries.addLast(new Entry(++lastSequence, event));
-        if (entries.size() > capacity) {
-            base = base.apply(entries.removeFirst().event());
+        moments.add(event, next);
+        Bookmark.of(moments.lastSequence(), before, next, event)
+                .ifPresent(mark -> bookmarks.put(mark.sequence(), mark));
+        while (!bookmarks.isEmpty() && bookmarks.firstKey() < moments.dropped()) {
+            bookmarks.pollFirstEntry();
         }
+    }
+
+    /**
+     * Goes on from that state, whatever the events so far make: what came in between is not known. It changes no moment
+     * before.
+     */
+    public synchronized void resume(ClusterState newState) {
+        state = newState;
+        moments.resume(newState);
     }
 
     /** The state after all events so far. */
@@ -89,18 +104,40 @@ public final class Journal {
 
     /** The state before the oldest event that is still kept. */
     public synchronized ClusterState base() {
-        return base;
+        return moments.base();
     }
 
     /** The kept events numbered above {@code sequence}, oldest first. */
     public synchronized List<Entry> since(long sequence) {
-        long wanted = Math.min(entries.size(), lastSequence - sequence);
-        List<Entry> found = new ArrayList<>((int) Math.max(0, wanted));
-        var newestFirst = entries.descendingIterator();
-        for (long i = 0; i < wanted; i++) {
-            found.add(newestFirst.next());
+        return moments.between(sequence, moments.lastSequence());
+    }
+
+    /** The kept events numbered above {@code after} and not above {@code upTo}, oldest first. */
+    public synchronized List<Entry> between(long after, long upTo) {
+        return moments.between(after, upTo);
+    }
+
+    /** The kept events numbered above {@code after}, with the state before the first of them. */
+    public synchronized Stretch stretch(long after) {
+        long from = Math.clamp(after, moments.dropped(), moments.lastSequence());
+        return new Stretch(from, moments.stateAt(from), moments.between(from, moments.lastSequence()));
+    }
+
+    /**
+     * Events without a gap.
+     *
+     * @param after the number of the event before the first
+     * @param before the state after that one
+     */
+    public record Stretch(long after, ClusterState before, List<Entry> entries) {
+        public Stretch {
+            entries = List.copyOf(entries);
         }
-        return found.reversed();
+    }
+
+    /** The event with that number; empty if it has left the journal or has not come yet. */
+    public synchronized Optional<Entry> entry(long sequence) {
+        return moments.holds(sequence) ? Optional.of(moments.entry(sequence)) : Optional.empty();
     }
 
     /**
@@ -109,28 +146,53 @@ public final class Journal {
      * @throws IllegalArgumentException if that moment has left the journal or has not come yet
      */
     public synchronized ClusterState stateAt(long sequence) {
-        if (sequence < dropped() || sequence > lastSequence) {
-            throw new IllegalArgumentException("the journal holds moments " + dropped() + " to " + lastSequence
+        if (sequence < dropped() || sequence > lastSequence()) {
+            throw new IllegalArgumentException("the journal holds moments " + dropped() + " to " + lastSequence()
                     + ", not " + sequence);
         }
-        ClusterState at = base;
-        for (Entry entry : entries) {
-            if (entry.sequence() > sequence) {
-                break;
-            }
-            at = at.apply(entry.event());
-        }
-        return at;
+        return moments.stateAt(sequence);
+    }
+
+    /**
+     * Where a moment is in the story of the journal: the time since its first event, in which no pause counts for more
+     * than {@link #LONGEST_PAUSE}. Of a moment that is not there, that of the nearest one.
+     */
+    public synchronized Duration story(long sequence) {
+        return moments.story(sequence);
+    }
+
+    /** The number of the last event that is not later in the story; {@link #dropped} if all are. */
+    public synchronized long sequenceAt(Duration story) {
+        return moments.at(story);
+    }
+
+    /** The bookmarks of the moments that are still kept, in their order; one at most for each. */
+    public synchronized List<Bookmark> bookmarks() {
+        return List.copyOf(bookmarks.values());
+    }
+
+    /** Sets a bookmark in place of the one that its moment may have. */
+    public synchronized void mark(Bookmark bookmark) {
+        bookmarks.put(bookmark.sequence(), bookmark);
+    }
+
+    public synchronized void unmark(long sequence) {
+        bookmarks.remove(sequence);
     }
 
     /** The number of the newest event, 0 if there is none. */
     public synchronized long lastSequence() {
-        return lastSequence;
+        return moments.lastSequence();
     }
 
     /** How many of the oldest events were let go. */
     public synchronized long dropped() {
-        return lastSequence - entries.size();
+        return moments.dropped();
+    }
+
+    /** How many events are kept at most. */
+    public int capacity() {
+        return capacity;
     }
 
     /** How many events told nothing new and were not recorded. */

@@ -42,7 +42,7 @@ public final class Bench {
 
     /** Shows what happened since. */
     public void refresh() {
-        models.cluster.show(cluster.journal.state());
+        models.time.follow(cluster.journal.state());
         models.cluster.samplesChanged();
     }
 

@@ -4,7 +4,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every icon of the window, named after what it stands for. */
 public enum Icon {
-    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK;
+    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK,
+    // Time
+    TIME_START, TIME_END, BOOKMARK, BOOKMARK_BEFORE, BOOKMARK_AFTER, STEP_BACK, STEP_ON, PAUSE, RUN;
 
     Feather glyph() {
         return switch (this) {
@@ -47,6 +49,15 @@ public enum Icon {
             case STOP -> Feather.SQUARE;
             case GROUP -> Feather.USERS;
             case LOCK -> Feather.LOCK;
+            case TIME_START -> Feather.REWIND;
+            case TIME_END -> Feather.FAST_FORWARD;
+            case BOOKMARK -> Feather.BOOKMARK;
+            case BOOKMARK_BEFORE -> Feather.SKIP_BACK;
+            case BOOKMARK_AFTER -> Feather.SKIP_FORWARD;
+            case STEP_BACK -> Feather.CHEVRON_LEFT;
+            case STEP_ON -> Feather.CHEVRON_RIGHT;
+            case PAUSE -> Feather.PAUSE;
+            case RUN -> Feather.PLAY;
         };
     }
 }

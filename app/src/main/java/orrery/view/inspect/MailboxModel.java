@@ -51,6 +51,7 @@ public final class MailboxModel {
         this.preferences = preferences;
         this.texts = texts;
         cluster.selectionProperty().subscribe(_ -> forget());
+        cluster.momentProperty().subscribe(_ -> forget());
     }
 
     /** What was fetched of another process is not shown here. */
@@ -65,6 +66,10 @@ public final class MailboxModel {
     /** Fetches the oldest messages. */
     public void show() {
         if (!(cluster.selection() instanceof Selection.OfProcess(Pid pid))) {
+            return;
+        }
+        if (!cluster.moment().isNow()) {
+            note.set(texts.get("mailbox.past"));
             return;
         }
         busy.set(true);

@@ -16,7 +16,8 @@ public final class ActStates {
 
     /** Why the act cannot be done now; empty if it can. */
     public ObservableValue<String> whyNot(Act act) {
-        return Bindings.createStringBinding(() -> now(act), cluster.stateProperty(), cluster.selectionProperty());
+        return Bindings.createStringBinding(() -> now(act), cluster.stateProperty(), cluster.selectionProperty(),
+                cluster.momentProperty());
     }
 
     public boolean isPossible(Act act) {
@@ -24,6 +25,7 @@ public final class ActStates {
     }
 
     private String now(Act act) {
-        return availability.whyNot(act, cluster.selection(), cluster.state()).orElse("");
+        return availability.whyNot(act, cluster.moment())
+                .or(() -> availability.whyNot(act, cluster.selection(), cluster.state())).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package orrery.view.model;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -7,9 +9,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import orrery.cluster.Selection;
 import orrery.lab.Lab;
+import orrery.lab.LabException;
+import orrery.lab.Problem;
 import orrery.lab.Receipt;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.view.base.Amounts;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
 
@@ -19,14 +24,17 @@ public final class Acts {
     private final Background background;
     private final Problems problems;
     private final OutputLog output;
+    private final ClusterModel cluster;
     private final Texts texts;
     private final ReadOnlyObjectWrapper<@Nullable Receipt> lastReceipt = new ReadOnlyObjectWrapper<>();
 
-    public Acts(Lab lab, Background background, Problems problems, OutputLog output, Texts texts) {
+    public Acts(Lab lab, Background background, Problems problems, OutputLog output, ClusterModel cluster,
+            Texts texts) {
         this.lab = lab;
         this.background = background;
         this.problems = problems;
         this.output = output;
+        this.cluster = cluster;
         this.texts = texts;
     }
 
@@ -60,15 +68,31 @@ public final class Acts {
         }
     }
 
-    /** The job of an act, to be completed by what only its form knows. */
+    /** The job of an act, to be completed by what only its form knows. The past can be looked at, not acted on. */
     public Background.Job<Receipt> perform(String name, Place place, Supplier<CompletableFuture<Receipt>> act) {
-        return background.run(name, act)
+        boolean begins = place == Place.Form.NEW_NODE || place == Place.Form.ATTACH;
+        if (begins && cluster.moment() instanceof Moment.Past) {
+            cluster.wantNow();
+        }
+        return background.run(name, isPossible() ? act : () -> CompletableFuture.failedFuture(refusal(name)))
                 .onSuccess(receipt -> {
                     problems.solved(place);
                     output.receipt(receipt);
                     lastReceipt.set(receipt);
                 })
                 .onFailure(problem -> problems.report(place, problem));
+    }
+
+    private boolean isPossible() {
+        return cluster.moment().isNow();
+    }
+
+    private LabException refusal(String name) {
+        String why = cluster.moment() instanceof Moment.Past(var _, Instant at)
+                ? texts.get("whynot.past", Amounts.time(at))
+                : texts.get("whynot.recorded");
+        return new LabException(new Problem("E00", texts.get("past.what", name), why, texts.get("past.fix"), "",
+                List.of()));
     }
 
     /** What the last act would be in a shell. */

@@ -1,5 +1,6 @@
 package orrery.view.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import orrery.cluster.ClusterState;
@@ -9,6 +10,7 @@ import orrery.cluster.NodeStatus;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 
 /** Which acts make sense for what is selected, and in words why the others do not. */
@@ -17,6 +19,18 @@ public final class Availability {
 
     public Availability(Texts texts) {
         this.texts = texts;
+    }
+
+    /** Whether the act makes sense while that moment is shown; empty if it does. What begins anew can begin at any time. */
+    Optional<String> whyNot(Act act, Moment moment) {
+        return switch (moment) {
+            case Moment.Now _ -> Optional.empty();
+            case Moment.Past(var _, Instant at) -> switch (act) {
+                case NEW_NODE, ATTACH, CONSOLE -> Optional.empty();
+                case CONNECT, DISCONNECT, SPAWN, SEND, DETACH, KILL -> because("whynot.past", Amounts.time(at));
+            };
+            case Moment.Recorded _ -> because("whynot.recorded");
+        };
     }
 
     /** Empty if the act can be done now. */

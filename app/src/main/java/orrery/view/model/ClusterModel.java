@@ -17,16 +17,32 @@ import orrery.cluster.Samples;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
-/** What every part of the window shows: the newest state, the samples, what is selected and what is searched for. */
+/**
+ * What every part of the window shows: the state of a moment, the samples, what is selected and what is searched for. The
+ * moment is now, unless somebody looks back.
+ */
 public final class ClusterModel {
     private final ReadOnlyObjectWrapper<ClusterState> state = new ReadOnlyObjectWrapper<>(ClusterState.EMPTY);
     private final ReadOnlyLongWrapper sampled = new ReadOnlyLongWrapper();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
     private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.NOW);
+    private final ReadOnlyLongWrapper wantsNow = new ReadOnlyLongWrapper();
     private final Samples samples;
+    private final Samples none = new Samples();
 
     public ClusterModel(Samples samples) {
         this.samples = samples;
+    }
+
+    /** That is the state of that moment. */
+    public void show(ClusterState then, Moment when) {
+        boolean turned = when.isNow() != moment.get().isNow();
+        moment.set(when);
+        show(then);
+        if (turned) {
+            samplesChanged();
+        }
     }
 
     /** A newer state is there. */
@@ -50,13 +66,33 @@ public final class ClusterModel {
         return state.getReadOnlyProperty();
     }
 
+    /** Which moment {@link #state()} is of; it changes before the state does. */
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    public Moment moment() {
+        return moment.get();
+    }
+
+    /** Asks to be shown what is: something is about to happen there. */
+    public void wantNow() {
+        wantsNow.set(wantsNow.get() + 1);
+    }
+
+    /** Grows when somebody asked to be shown what is. */
+    public ReadOnlyLongProperty wantsNowProperty() {
+        return wantsNow.getReadOnlyProperty();
+    }
+
     /** Grows when the samples changed. */
     public ReadOnlyLongProperty sampledProperty() {
         return sampled.getReadOnlyProperty();
     }
 
+    /** What fluctuates, as it is now; of the past nothing is kept. */
     public Samples samples() {
-        return samples;
+        return moment.get().isNow() ? samples : none;
     }
 
     public Selection selection() {

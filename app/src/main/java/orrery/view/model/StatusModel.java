@@ -18,7 +18,9 @@ public final class StatusModel {
         /** All watched nodes answer. */
         LIVE,
         /** At least one is silent: what is shown of it is old. */
-        OLD
+        OLD,
+        /** It is what was. */
+        PAST
     }
 
     private final ReadOnlyObjectWrapper<Vitals> vitals = new ReadOnlyObjectWrapper<>(Vitals.UNKNOWN);
@@ -71,12 +73,15 @@ public final class StatusModel {
     }
 
     public ObservableValue<Freshness> freshness() {
-        return cluster.stateProperty().map(_ -> {
+        return cluster.momentProperty().flatMap(moment -> cluster.stateProperty().map(_ -> {
+            if (!moment.isNow()) {
+                return Freshness.PAST;
+            }
             if (cluster.nodes().stream().anyMatch(node -> node.status() == NodeStatus.SUSPECT)) {
                 return Freshness.OLD;
             }
             return cluster.nodes().stream().anyMatch(NodeState::isObserved) ? Freshness.LIVE : Freshness.NOTHING;
-        });
+        }));
     }
 
     /** The badge in the top bar. */

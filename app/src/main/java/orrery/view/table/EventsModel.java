@@ -37,18 +37,42 @@ public final class EventsModel {
     private final Set<EventLine.Topic> topics = EnumSet.complementOf(EnumSet.of(EventLine.Topic.FINE_PRINT));
     private final ReadOnlyLongWrapper missed = new ReadOnlyLongWrapper();
     private long seen;
+    /** The last event that is listed. */
+    private long limit = Long.MAX_VALUE;
 
     public EventsModel(Journal journal, ClusterModel cluster, Texts texts) {
         this.journal = journal;
         this.cluster = cluster;
         this.words = new EventWords(texts);
-        cluster.stateProperty().subscribe(_ -> read());
+        cluster.stateProperty().subscribe(_ -> follow());
         filter.subscribe(_ -> filterAll());
         system.subscribe(_ -> filterAll());
     }
 
+    /** Lists what had happened by the moment that is shown. */
+    private void follow() {
+        long upTo = cluster.moment().upTo();
+        if (!all.isEmpty() && upTo < all.getFirst().sequence()) {
+            all.clear();
+            shown.clear();
+            seen = Math.max(journal.dropped(), upTo - MOST);
+        } else if (upTo < limit) {
+            int kept = shown.size();
+            while (kept > 0 && shown.get(kept - 1).sequence() > upTo) {
+                kept--;
+            }
+            shown.remove(kept, shown.size());
+        } else if (upTo > limit) {
+            long from = limit;
+            shown.addAll(all.stream().filter(line -> line.sequence() > from && line.sequence() <= upTo)
+                    .filter(this::isWanted).toList());
+        }
+        limit = upTo;
+        read();
+    }
+
     private void read() {
-        List<Journal.Entry> entries = journal.since(seen);
+        List<Journal.Entry> entries = journal.between(seen, limit);
         if (entries.isEmpty()) {
             return;
         }
@@ -86,7 +110,7 @@ public final class EventsModel {
     }
 
     private void filterAll() {
-        shown.setAll(all.stream().filter(this::isWanted).toList());
+        shown.setAll(all.stream().filter(line -> line.sequence() <= limit).filter(this::isWanted).toList());
     }
 
     private boolean isWanted(EventLine line) {

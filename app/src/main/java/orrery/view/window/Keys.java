@@ -1,8 +1,10 @@
 package orrery.view.window;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -13,12 +15,15 @@ import orrery.view.control.TakesKeys;
 final class Keys {
     private final Consumer<Shortcut> onShortcut;
     private final Runnable onBack;
+    private final Map<KeyCode, Runnable> others;
     /** What was a shortcut and is still held down: its repetitions are not for the field that it opened. */
     private String held = "";
 
-    Keys(Consumer<Shortcut> onShortcut, Runnable onBack) {
+    /** @param others keys without a character, for when what has the focus has no use for them */
+    Keys(Consumer<Shortcut> onShortcut, Runnable onBack, Map<KeyCode, Runnable> others) {
         this.onShortcut = onShortcut;
         this.onBack = onBack;
+        this.others = others;
     }
 
     void install(Scene scene) {
@@ -28,8 +33,8 @@ final class Keys {
                 event.consume();
                 return;
             }
-            boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
-            if (plain && !isTyping(scene.getFocusOwner())) {
+            boolean pressesButton = event.getCharacter().equals(" ") && scene.getFocusOwner() instanceof ButtonBase;
+            if (isPlain(event) && !pressesButton && !isTyping(scene.getFocusOwner())) {
                 Shortcut.of(event.getCharacter()).ifPresent(shortcut -> {
                     event.consume();
                     held = event.getCharacter();
@@ -42,8 +47,15 @@ final class Keys {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 onBack.run();
+            } else if (others.containsKey(event.getCode()) && isPlain(event) && !isTyping(scene.getFocusOwner())) {
+                event.consume();
+                others.getOrDefault(event.getCode(), () -> {}).run();
             }
         });
+    }
+
+    private static boolean isPlain(KeyEvent event) {
+        return !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
     }
 
     private static boolean isTyping(Node focused) {

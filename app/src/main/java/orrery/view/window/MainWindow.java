@@ -1,8 +1,10 @@
 package orrery.view.window;
 
+import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import orrery.view.base.Subscriptions;
@@ -11,21 +13,24 @@ import orrery.view.base.Views;
 import orrery.view.model.Act;
 import orrery.view.model.Intents;
 import orrery.view.model.Preferences;
+import orrery.view.time.TimeModel;
 
 /** The main window on its stage: its keys, its theme, its size. */
 public final class MainWindow implements AutoCloseable {
     private final Views views;
     private final Intents intents;
+    private final TimeModel time;
     private final Preferences preferences;
     private final Dividers dividers;
     private final Focus focus;
     private final Texts texts;
     private final Subscriptions subscriptions = new Subscriptions();
 
-    public MainWindow(Views views, Intents intents, Preferences preferences, Dividers dividers, Focus focus,
-            Texts texts) {
+    public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
+            Focus focus, Texts texts) {
         this.views = views;
         this.intents = intents;
+        this.time = time;
         this.preferences = preferences;
         this.dividers = dividers;
         this.focus = focus;
@@ -39,7 +44,7 @@ public final class MainWindow implements AutoCloseable {
         WindowState fitting = remembered.within(room.getWidth(), room.getHeight());
         var scene = new Scene(root, fitting.width(), fitting.height());
         ThemeSwitch.install(scene, preferences, subscriptions);
-        new Keys(this::press, this::back).install(scene);
+        new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toEnd)).install(scene);
         stage.setTitle(texts.get("app.title"));
         stage.setMinWidth(WindowState.LEAST_WIDTH);
         stage.setMinHeight(WindowState.LEAST_HEIGHT);
@@ -67,6 +72,12 @@ public final class MainWindow implements AutoCloseable {
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);
             case ZOOM_OUT -> focus.zoom(Focus.Zoom.OUT);
+            case RUN -> time.toggle();
+            case STEP_BACK -> time.stepBack();
+            case STEP_ON -> time.stepOn();
+            case BOOKMARK -> time.bookmark();
+            case BOOKMARK_BEFORE -> time.toBookmarkBefore();
+            case BOOKMARK_AFTER -> time.toBookmarkAfter();
         }
     }
 

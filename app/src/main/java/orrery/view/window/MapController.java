@@ -44,6 +44,7 @@ public final class MapController {
         holder.getChildren().addFirst(map);
         focus.mapIs(map, this::zoom);
         cluster.stateProperty().subscribe(map::show);
+        cluster.momentProperty().subscribe(_ -> map.show(cluster.state()));
         cluster.selectionProperty().subscribe(this::follow);
         map.selectionProperty().subscribe(cluster::select);
         map.searchProperty().bind(cluster.searchProperty());

@@ -6,12 +6,14 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import orrery.view.model.StatusModel;
+import orrery.view.time.TimeModel;
 
 /** The status bar. */
 public final class StatusBarController {
     private static final PseudoClass SOME = PseudoClass.getPseudoClass("some");
 
     private final StatusModel model;
+    private final TimeModel time;
     private final TabChoice tabs;
     @FXML
     private Label costs;
@@ -25,9 +27,12 @@ public final class StatusBarController {
     private Button problems;
     @FXML
     private Label nameService;
+    @FXML
+    private Label timeNote;
 
-    public StatusBarController(StatusModel model, TabChoice tabs) {
+    public StatusBarController(StatusModel model, TimeModel time, TabChoice tabs) {
         this.model = model;
+        this.time = time;
         this.tabs = tabs;
     }
 
@@ -40,6 +45,7 @@ public final class StatusBarController {
         problems.textProperty().bind(model.problemText());
         model.problemCount().subscribe(count -> problems.pseudoClassStateChanged(SOME, count > 0));
         nameService.textProperty().bind(model.nameService());
+        timeNote.textProperty().bind(time.noteProperty());
         Stream.of(dropped, nameService).forEach(label -> {
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
             label.managedProperty().bind(label.visibleProperty());

@@ -43,5 +43,7 @@ class StatusModelTest {
         bench.refresh();
         assertThat(status.freshness().getValue()).isEqualTo(StatusModel.Freshness.OLD);
         assertThat(List.of(status.freshnessText().getValue())).containsExactly("A node is silent");
+        bench.models.time.pause();
+        assertThat(status.freshness().getValue()).isEqualTo(StatusModel.Freshness.PAST);
     }
 }

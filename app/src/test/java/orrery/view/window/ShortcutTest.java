@@ -19,6 +19,16 @@ class ShortcutTest {
     }
 
     @Test
+    void theKeysOfTime() {
+        assertThat(Shortcut.of(" ")).contains(Shortcut.RUN);
+        assertThat(Shortcut.of(",")).contains(Shortcut.STEP_BACK);
+        assertThat(Shortcut.of(".")).contains(Shortcut.STEP_ON);
+        assertThat(Shortcut.of("b")).contains(Shortcut.BOOKMARK);
+        assertThat(Shortcut.of("<")).contains(Shortcut.BOOKMARK_BEFORE);
+        assertThat(Shortcut.of(">")).contains(Shortcut.BOOKMARK_AFTER);
+    }
+
+    @Test
     void otherCharactersMeanNothing() {
         assertThat(Shortcut.of("x")).isEmpty();
         assertThat(Shortcut.of("")).isEmpty();
