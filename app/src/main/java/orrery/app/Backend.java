@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficLog;
 import orrery.lab.Lab;
 import orrery.view.model.Vitals;
 
@@ -12,6 +13,9 @@ public interface Backend extends AutoCloseable {
     Journal journal();
 
     Samples samples();
+
+    /** What is told of messages. */
+    TrafficLog traffic();
 
     Lab lab();
 

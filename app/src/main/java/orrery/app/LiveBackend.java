@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficLog;
 import orrery.lab.Lab;
 import orrery.lab.LiveLab;
 import orrery.lab.NameService;
@@ -21,6 +22,7 @@ final class LiveBackend implements Backend {
 
     private final Journal journal = new Journal();
     private final Samples samples = new Samples();
+    private final TrafficLog traffic = new TrafficLog();
     private final LiveLab lab;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("vitals").factory());
@@ -41,6 +43,11 @@ final class LiveBackend implements Backend {
     @Override
     public Samples samples() {
         return samples;
+    }
+
+    @Override
+    public TrafficLog traffic() {
+        return traffic;
     }
 
     @Override

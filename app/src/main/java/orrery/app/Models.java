@@ -1,11 +1,14 @@
 package orrery.app;
 
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
+import orrery.cluster.TrafficLog;
 import orrery.lab.Lab;
+import orrery.map.picture.MapWords;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
 import orrery.view.console.ConsoleCompletion;
@@ -17,6 +20,8 @@ import orrery.view.form.SendModel;
 import orrery.view.form.SpawnModel;
 import orrery.view.inspect.InspectorModel;
 import orrery.view.inspect.MailboxModel;
+import orrery.view.message.MessageWords;
+import orrery.view.message.MessagesModel;
 import orrery.view.model.ActStates;
 import orrery.view.model.Acts;
 import orrery.view.model.ClusterModel;
@@ -66,12 +71,16 @@ public final class Models {
     public final NodesModel nodes;
     public final ConsolesModel consoles;
     public final ConsoleCompletion completion;
+    public final MessagesModel messages;
+    public final MessageWords messageWords;
 
     /**
+     * @param ordering puts messages in order, in the background and not too often
      * @param soon delivers answers on JavaFX's thread
      * @param nextFrame delivers there what may come in floods
      */
-    public Models(Lab lab, Journal journal, Samples samples, NewNodeModel.Hosts hosts, Background.Workers workers,
+    public Models(Lab lab, Journal journal, Samples samples, TrafficLog traffic, Executor ordering,
+            NewNodeModel.Hosts hosts, Background.Workers workers,
             Executor soon, Executor nextFrame, Texts texts) {
         this.texts = texts;
         this.lab = lab;
@@ -102,5 +111,7 @@ public final class Models {
         processes = new ProcessesModel(cluster, preferences);
         events = new EventsModel(journal, cluster, texts);
         nodes = new NodesModel(cluster, texts);
+        messages = new MessagesModel(traffic, journal, cluster, ordering, nextFrame);
+        messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);
     }
 }

@@ -2,10 +2,14 @@ package orrery.app;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Selection;
 import orrery.map.MapView;
+import orrery.map.SpaceTimeView;
 import orrery.term.NodeName;
 import orrery.view.base.Background;
 import orrery.view.base.FxThread;
@@ -26,6 +30,7 @@ import orrery.view.inspect.KillConfirmController;
 import orrery.view.inspect.MailboxController;
 import orrery.view.inspect.NodeInspectorController;
 import orrery.view.inspect.ProcessInspectorController;
+import orrery.view.message.MessageController;
 import orrery.view.model.Vitals;
 import orrery.view.table.EventsController;
 import orrery.view.table.NodesController;
@@ -34,6 +39,8 @@ import orrery.view.table.ProblemsController;
 import orrery.view.table.ProcessesController;
 import orrery.view.time.TimeBarController;
 import orrery.view.time.TimeModel;
+import orrery.view.window.CentreChoice;
+import orrery.view.window.CentreController;
 import orrery.view.window.Dividers;
 import orrery.view.window.Focus;
 import orrery.view.window.MainController;
@@ -43,6 +50,7 @@ import orrery.view.window.MapMenu;
 import orrery.view.window.NoticeController;
 import orrery.view.window.PaletteController;
 import orrery.view.window.SideController;
+import orrery.view.window.SpaceTimeController;
 import orrery.view.window.StatusBarController;
 import orrery.view.window.TabChoice;
 import orrery.view.window.TabsController;
@@ -51,6 +59,11 @@ import orrery.view.window.WindowState;
 
 /** Builds the window's object graph over a {@link Backend}, and joins the two. */
 public final class Wiring implements AutoCloseable {
+    /** How long messages gather before they are put in order: often enough to follow, seldom enough to be cheap. */
+    private static final long GATHERING_MILLIS = 150;
+    private static final Executor ORDERING = CompletableFuture.delayedExecutor(GATHERING_MILLIS,
+            TimeUnit.MILLISECONDS, task -> Thread.ofVirtual().name("Order messages").start(task));
+
     private final Backend backend;
     private final Models models;
     private final Views views;
@@ -62,13 +75,14 @@ public final class Wiring implements AutoCloseable {
     public Wiring(Backend backend, NewNodeModel.Hosts hosts) {
         this.backend = backend;
         Texts texts = Texts.load();
-        models = new Models(backend.lab(), backend.journal(), backend.samples(), hosts,
+        models = new Models(backend.lab(), backend.journal(), backend.samples(), backend.traffic(), ORDERING, hosts,
                 Background.Workers.virtualThreads(), FxThread.soon(), FxThread.nextFrame(), texts);
         var focus = new Focus();
         var dividers = new Dividers();
-        views = views(models, focus, dividers);
+        var centre = new CentreChoice();
+        views = views(models, focus, dividers, centre);
         window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
-                focus, texts);
+                focus, centre, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -89,6 +103,9 @@ public final class Wiring implements AutoCloseable {
         var subscription = backend.journal().subscribe(states::publish);
         subscriptions.add(subscription::close);
         states.publish(backend.journal().state());
+        var heard = new Snapshots<Boolean>(FxThread.nextFrame(), _ -> models.messages.changed());
+        var traffic = backend.traffic().subscribe(() -> heard.publish(true));
+        subscriptions.add(traffic::close);
         backend.onVitals(new Snapshots<Vitals>(FxThread.nextFrame(), this::show)::publish);
     }
 
@@ -126,7 +143,7 @@ public final class Wiring implements AutoCloseable {
                 time.clock());
     }
 
-    private static Views views(Models m, Focus focus, Dividers dividers) {
+    private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre) {
         var tabs = new TabChoice();
         return new Views(m.texts)
                 .with(MainController.class, () -> new MainController(dividers))
@@ -146,6 +163,12 @@ public final class Wiring implements AutoCloseable {
                         () -> new MapController(map(m.time), new MapMenu(m.cluster, m.states, m.intents, m.texts),
                                 m.cluster,
                                 m.connecting, m.acts, focus, m.texts))
+                .with(CentreController.class, () -> new CentreController(centre, m.messages, focus, m.texts))
+                .with(SpaceTimeController.class,
+                        () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,
+                                tabs, focus, m.texts))
+                .with(MessageController.class,
+                        () -> new MessageController(m.messages, m.messageWords, m.preferences, m.texts))
                 .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
                 .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))
                 .with(NodeInspectorController.class,
@@ -157,7 +180,8 @@ public final class Wiring implements AutoCloseable {
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))
                 .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
                 .with(TabsController.class,
-                        () -> new TabsController(tabs, m.processes, m.status, m.consoles, dividers, m.texts))
+                        () -> new TabsController(tabs, m.processes, m.status, m.consoles, m.messages, dividers,
+                                m.texts))
                 .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.texts))
                 .with(EventsController.class, () -> new EventsController(m.events, m.texts))
                 .with(OutputController.class, () -> new OutputController(m.output, m.texts))

@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 import orrery.map.picture.Colour;
 import orrery.map.picture.MapTheme;
 
-/** The colours of a map view as styleable properties, so that a theme switches the canvas too. */
+/** The colours of a picture as styleable properties, so that a theme switches the canvas too. */
 final class MapColours {
     private enum Role {
         BACKGROUND("-map-background", MapTheme::background), SURFACE("-map-surface", MapTheme::surface), INK("-map-ink",
@@ -24,19 +24,19 @@ final class MapColours {
                         "-map-ok", MapTheme::ok), NAMES("-map-names", MapTheme::names), WAITING("-map-waiting",
                                 MapTheme::waiting), QUIET("-map-quiet", MapTheme::quiet);
 
-        private final CssMetaData<MapView, Color> metaData;
+        private final CssMetaData<Coloured, Color> metaData;
 
         Role(String property, Function<MapTheme, Colour> lightColour) {
             Colour light = lightColour.apply(MapTheme.LIGHT);
             metaData = new CssMetaData<>(property, StyleConverter.getColorConverter(),
                     Color.rgb(light.red(), light.green(), light.blue())) {
                 @Override
-                public boolean isSettable(MapView view) {
+                public boolean isSettable(Coloured view) {
                     return !view.colours().property(Role.this).isBound();
                 }
 
                 @Override
-                public StyleableProperty<Color> getStyleableProperty(MapView view) {
+                public StyleableProperty<Color> getStyleableProperty(Coloured view) {
                     return view.colours().property(Role.this);
                 }
             };
@@ -47,7 +47,7 @@ final class MapColours {
 
     private final Map<Role, StyleableObjectProperty<Color>> properties = new EnumMap<>(Role.class);
 
-    MapColours(MapView view, Runnable onChange) {
+    MapColours(Coloured view, Runnable onChange) {
         for (Role role : Role.values()) {
             var property = new SimpleStyleableObjectProperty<>(role.metaData, view,
                     role.metaData.getProperty().substring(1), role.metaData.getInitialValue(view));

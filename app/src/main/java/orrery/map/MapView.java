@@ -57,7 +57,7 @@ import orrery.term.NodeName;
  * Nothing is drawn while nothing changes: the still picture is redrawn at most once a frame, and a timer runs only while
  * something moves.
  */
-public final class MapView extends Region {
+public final class MapView extends Region implements Coloured {
     /** Told where a context menu is asked for. */
     @FunctionalInterface
     public interface ContextHandler {
@@ -307,7 +307,8 @@ public final class MapView extends Region {
 
     // Drawing
 
-    MapColours colours() {
+    @Override
+    public MapColours colours() {
         return colours;
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import orrery.app.Models;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficLog;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.view.base.Background;
@@ -18,11 +19,13 @@ public final class Bench {
 
     public final DemoCluster cluster;
     public final FakeLab lab = new FakeLab();
+    public final TrafficLog traffic = new TrafficLog();
     public final Models models;
 
     private Bench(DemoCluster cluster) {
         this.cluster = cluster;
-        this.models = new Models(lab, cluster.journal, cluster.samples, new NewNodeModel.Hosts("host", "127.0.0.1"),
+        this.models = new Models(lab, cluster.journal, cluster.samples, traffic, Runnable::run,
+                new NewNodeModel.Hosts("host", "127.0.0.1"),
                 Background.Workers.calling(), Runnable::run, Runnable::run, Texts.load());
         refresh();
     }

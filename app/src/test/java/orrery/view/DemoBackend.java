@@ -7,6 +7,7 @@ import orrery.cluster.Costs;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficLog;
 import orrery.lab.NameService;
 import orrery.view.model.Vitals;
 
@@ -14,6 +15,7 @@ import orrery.view.model.Vitals;
 public final class DemoBackend implements Backend {
     public final DemoCluster cluster;
     public final FakeLab lab = new FakeLab();
+    public final TrafficLog traffic = new TrafficLog();
     public volatile Selection focus = Selection.NOTHING;
     public volatile boolean closed;
     private Consumer<Vitals> listener = _ -> {};
@@ -35,6 +37,11 @@ public final class DemoBackend implements Backend {
     @Override
     public Samples samples() {
         return cluster.samples;
+    }
+
+    @Override
+    public TrafficLog traffic() {
+        return traffic;
     }
 
     @Override

@@ -22,7 +22,7 @@ public sealed interface Figure {
             points = List.copyOf(points);
         }
 
-        static Line of(double x1, double y1, double x2, double y2) {
+        public static Line of(double x1, double y1, double x2, double y2) {
             return new Line(List.of(new Point(x1, y1), new Point(x2, y2)));
         }
     }

@@ -15,6 +15,9 @@ public final class Focus {
     private @Nullable TextField search;
     private @Nullable Node map;
     private Consumer<Zoom> zoom = _ -> {};
+    private @Nullable Node spaceTime;
+    private Consumer<Zoom> spaceTimeZoom = _ -> {};
+    private boolean onSpaceTime;
 
     void searchIs(TextField field) {
         search = field;
@@ -25,6 +28,16 @@ public final class Focus {
         zoom = onZoom;
     }
 
+    void spaceTimeIs(Node node, Consumer<Zoom> onZoom) {
+        spaceTime = node;
+        spaceTimeZoom = onZoom;
+    }
+
+    /** Whether the space-time diagram stands where the map is. */
+    void onSpaceTime(boolean on) {
+        onSpaceTime = on;
+    }
+
     void toSearch() {
         if (search != null) {
             search.requestFocus();
@@ -33,12 +46,13 @@ public final class Focus {
     }
 
     void toMap() {
-        if (map != null) {
-            map.requestFocus();
+        Node picture = onSpaceTime ? spaceTime : map;
+        if (picture != null) {
+            picture.requestFocus();
         }
     }
 
     void zoom(Zoom how) {
-        zoom.accept(how);
+        (onSpaceTime ? spaceTimeZoom : zoom).accept(how);
     }
 }

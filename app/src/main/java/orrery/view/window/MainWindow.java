@@ -23,17 +23,19 @@ public final class MainWindow implements AutoCloseable {
     private final Preferences preferences;
     private final Dividers dividers;
     private final Focus focus;
+    private final CentreChoice centre;
     private final Texts texts;
     private final Subscriptions subscriptions = new Subscriptions();
 
     public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
-            Focus focus, Texts texts) {
+            Focus focus, CentreChoice centre, Texts texts) {
         this.views = views;
         this.intents = intents;
         this.time = time;
         this.preferences = preferences;
         this.dividers = dividers;
         this.focus = focus;
+        this.centre = centre;
         this.texts = texts;
     }
 
@@ -78,6 +80,7 @@ public final class MainWindow implements AutoCloseable {
             case BOOKMARK -> time.bookmark();
             case BOOKMARK_BEFORE -> time.toBookmarkBefore();
             case BOOKMARK_AFTER -> time.toBookmarkAfter();
+            case SPACE_TIME -> centre.toggle();
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum Shortcut {
     NEW_NODE("n"), CONNECT("c"), KILL("k"), CONSOLE("t`"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-"),
     // Time
-    RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">");
+    RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"),
+    // Messages
+    SPACE_TIME("g");
 
     private final String characters;
 

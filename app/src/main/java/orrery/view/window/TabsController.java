@@ -5,6 +5,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import orrery.view.base.Texts;
 import orrery.view.console.ConsolesModel;
+import orrery.view.message.MessagesModel;
 import orrery.view.model.StatusModel;
 import orrery.view.table.ProcessesModel;
 
@@ -17,6 +18,7 @@ public final class TabsController {
     private final ProcessesModel processes;
     private final StatusModel status;
     private final ConsolesModel consoles;
+    private final MessagesModel messages;
     private final Dividers dividers;
     private final Texts texts;
     @FXML
@@ -25,11 +27,12 @@ public final class TabsController {
     private Tab problems;
 
     public TabsController(TabChoice choice, ProcessesModel processes, StatusModel status, ConsolesModel consoles,
-            Dividers dividers, Texts texts) {
+            MessagesModel messages, Dividers dividers, Texts texts) {
         this.choice = choice;
         this.processes = processes;
         this.status = status;
         this.consoles = consoles;
+        this.messages = messages;
         this.dividers = dividers;
         this.texts = texts;
     }
@@ -40,6 +43,7 @@ public final class TabsController {
         tabs.getSelectionModel().selectedIndexProperty()
                 .subscribe(index -> choice.show(TabChoice.Tab.values()[index.intValue()]));
         processes.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.PROCESSES));
+        messages.linesShownProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.MESSAGES));
         consoles.summonsProperty().subscribe((_, _) -> showConsole());
         problems.textProperty().bind(status.problemCount()
                 .map(count -> count == 0 ? texts.get("tab.problems") : texts.get("tab.problems.some", count)));

@@ -16,6 +16,7 @@ class ShortcutTest {
         assertThat(Shortcut.of("+")).contains(Shortcut.ZOOM_IN);
         assertThat(Shortcut.of("=")).contains(Shortcut.ZOOM_IN);
         assertThat(Shortcut.of("-")).contains(Shortcut.ZOOM_OUT);
+        assertThat(Shortcut.of("g")).contains(Shortcut.SPACE_TIME);
     }
 
     @Test
