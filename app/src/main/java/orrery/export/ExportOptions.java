@@ -1,7 +1,6 @@
 package orrery.export;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import orrery.map.picture.Layer;
@@ -27,7 +26,7 @@ public record ExportOptions(MapTheme theme, double scale, boolean transparent, b
 
     /** Light, at scale 1, with everything and the legend. */
     public static ExportOptions at(Instant now) {
-        return new ExportOptions(MapTheme.LIGHT, 1, false, true, EnumSet.allOf(Layer.class), Locale.ENGLISH, now);
+        return new ExportOptions(MapTheme.LIGHT, 1, false, true, Layer.FIRST, Locale.ENGLISH, now);
     }
 
     public ExportOptions withTheme(MapTheme newTheme) {

@@ -102,7 +102,9 @@ public final class MapExport {
             double width = Math.max(bounds.width() + 2 * MARGIN, 640);
             double legendTop = bounds.height() + 2 * MARGIN;
             double height = legendTop
-                    + (options.legend() ? LegendPainter.height(model, width - 2 * LegendPainter.MARGIN) : 0);
+                    + (options.legend()
+                            ? LegendPainter.height(model, options.layers(), width - 2 * LegendPainter.MARGIN)
+                            : 0);
             Viewport viewport = new Viewport(1, (width - bounds.width()) / 2 - bounds.x(), MARGIN - bounds.y(), width,
                     height);
             return new Sheet(width, height, viewport, legendTop);
@@ -119,7 +121,7 @@ public final class MapExport {
                         options.theme().ink());
             }
             if (options.legend()) {
-                new LegendPainter(painter, options.theme(), words).paint(model,
+                new LegendPainter(painter, options.theme(), words).paint(model, options.layers(),
                         new Box(LegendPainter.MARGIN, legendTop, width - 2 * LegendPainter.MARGIN, 0));
             }
         }

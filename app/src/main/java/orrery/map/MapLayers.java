@@ -7,12 +7,12 @@ import orrery.map.picture.Box;
 import orrery.map.picture.EdgeShape;
 import orrery.map.picture.Figure;
 import orrery.map.picture.LegendPainter;
+import orrery.map.picture.LiveLayer;
 import orrery.map.picture.Look;
 import orrery.map.picture.MapModel;
 import orrery.map.picture.MapPainter;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
-import orrery.map.picture.Motions;
 import orrery.map.picture.OverlayPainter;
 import orrery.map.picture.Stroke;
 import orrery.map.picture.Viewport;
@@ -57,26 +57,26 @@ final class MapLayers {
                 theme.background());
         new MapPainter(stillPainter, theme, words).paint(model, viewport, look);
         if (legend) {
-            legend(model, viewport, theme);
+            legend(model, viewport, look, theme);
         }
     }
 
-    private void legend(MapModel model, Viewport viewport, MapTheme theme) {
+    private void legend(MapModel model, Viewport viewport, Look look, MapTheme theme) {
         double width = viewport.width() - 2 * LegendPainter.MARGIN;
-        double height = LegendPainter.height(model, width);
+        double height = LegendPainter.height(model, look.layers(), width);
         double top = viewport.height() - height;
         if (height > 0 && top > 0) {
             stillPainter.fill(new Figure.Rounded(new Box(0, top - 1, viewport.width(), height + 1), 0),
                     theme.background().faded(0.92));
-            new LegendPainter(stillPainter, theme, words).paint(model,
+            new LegendPainter(stillPainter, theme, words).paint(model, look.layers(),
                     new Box(LegendPainter.MARGIN, top, width, height));
         }
     }
 
-    /** @param dialling connections that are being made, drawn here because their dashes move */
-    void paintLive(MapModel model, Viewport viewport, Look look, MapTheme theme, Motions motions,
-            Set<Selection> dialling, long now) {
-        if (motions.isEmpty() && dialling.isEmpty()) {
+    /** Connections that are being made are drawn here too, because their dashes move. */
+    void paintLive(MapModel model, Viewport viewport, Look look, MapTheme theme, MapFrames frames) {
+        Set<Selection> dialling = frames.dialling();
+        if (!frames.isLive() && dialling.isEmpty()) {
             if (!liveEmpty) {
                 livePainter.clear();
                 liveEmpty = true;
@@ -91,7 +91,11 @@ final class MapLayers {
                 painter.paint(edge, model, viewport, look, false);
             }
         }
-        motions.paint(livePainter, theme, words, model, viewport, now);
+        for (LiveLayer layer : frames.layers()) {
+            if (layer.isActive()) {
+                layer.paint(livePainter, theme, words, model, viewport, frames.last());
+            }
+        }
     }
 
     void paintOverlay(MapModel model, Viewport viewport, MapTheme theme, Pointer pointer, boolean focused) {

@@ -1,10 +1,7 @@
 package orrery.map;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,15 +9,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -29,19 +25,16 @@ import javafx.scene.layout.Region;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Selection;
 import orrery.map.picture.Box;
-import orrery.map.picture.EdgeShape;
 import orrery.map.picture.Hit;
 import orrery.map.picture.HitTest;
 import orrery.map.picture.Layer;
 import orrery.map.picture.LegendPainter;
-import orrery.map.picture.Look;
+import orrery.map.picture.LiveLayer;
 import orrery.map.picture.MapModel;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
-import orrery.map.picture.Motions;
 import orrery.map.picture.NodeShape;
 import orrery.map.picture.Point;
-import orrery.map.picture.Search;
 import orrery.map.picture.Viewport;
 import orrery.term.NodeName;
 
@@ -64,30 +57,16 @@ public final class MapView extends Region implements Coloured {
         void show(Selection thing, double screenX, double screenY);
     }
 
-    private static final double DASHES_PER_SECOND = 36;
-
     private final MapWords words = new MapWords(Locale.getDefault());
     private final MapLayers layers = new MapLayers(words);
+    private final MapChoices choices = new MapChoices(this);
     private final ModelFeed feed;
-    private final Motions motions = new Motions();
     private final MapColours colours = new MapColours(this, this::redraw);
-    private final MapCamera camera = new MapCamera(this::looked, this::jumps, this::legendHeight);
+    private final MapCamera camera = new MapCamera(this::looked, this::jumps, this::covered);
+    private final MapFrames frames = new MapFrames(this, camera, choices);
     private final PauseTransition expiry = new PauseTransition();
-    private final AnimationTimer timer = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            frame(now);
-        }
-    };
-
-    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection",
-            Selection.NOTHING);
-    private final ObjectProperty<Set<Layer>> shownLayers = new SimpleObjectProperty<>(this, "layers",
-            Set.copyOf(EnumSet.allOf(Layer.class)));
-    private final StringProperty search = new SimpleStringProperty(this, "search", "");
-    private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
-    private final BooleanProperty legend = new SimpleBooleanProperty(this, "legend");
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+    private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
 
     private BiConsumer<NodeName, NodeName> onConnect = (_, _) -> {};
     private Consumer<Selection> onActivate = _ -> {};
@@ -96,8 +75,6 @@ public final class MapView extends Region implements Coloured {
     private MapModel model = MapModel.EMPTY;
     private Pointer pointer = Pointer.AWAY;
     private boolean stillDirty = true;
-    private boolean running;
-    private long lastFrame = System.nanoTime();
 
     /**
      * @param background where pictures are laid out
@@ -111,21 +88,20 @@ public final class MapView extends Region implements Coloured {
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         expiry.setOnFinished(_ -> feed.refresh());
-        selection.subscribe(thing -> {
+        choices.selection.subscribe(thing -> {
             setAccessibleText(words.spoken(model, thing));
             redraw();
         });
-        shownLayers.subscribe(_ -> redraw());
-        search.subscribe(_ -> redraw());
-        legend.subscribe(_ -> {
+        choices.search.subscribe(_ -> redraw());
+        Stream.of(choices.layers, choices.legend, covered).forEach(choice -> choice.subscribe(() -> {
             camera.follow(model);
             redraw();
-        });
+        }));
         focusedProperty().subscribe(_ -> requestLayout());
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 expiry.stop();
-                stopFrames();
+                frames.stop();
             } else {
                 feed.refresh();
             }
@@ -142,16 +118,15 @@ public final class MapView extends Region implements Coloured {
     }
 
     private void accept(MapModel next) {
-        if (next.state() != model.state() && !reduceMotion.get() && getScene() != null) {
-            motions.follow(model, next, System.nanoTime());
-        }
+        MapModel before = model;
         model = next;
+        frames.follow(before, model);
         camera.follow(model);
         if (pointer.at().x() >= 0) {
             pointer = pointer.over(pointer.at(), hit(pointer.at()));
         }
         scheduleExpiry();
-        startFrames();
+        frames.start();
         redraw();
     }
 
@@ -170,31 +145,48 @@ public final class MapView extends Region implements Coloured {
     }
 
     public ObjectProperty<Selection> selectionProperty() {
-        return selection;
+        return choices.selection;
     }
 
     public void select(Selection thing) {
-        selection.set(thing);
+        choices.selection.set(thing);
     }
 
     /** Which layers are drawn. */
     public ObjectProperty<Set<Layer>> layersProperty() {
-        return shownLayers;
+        return choices.layers;
     }
 
     /** What is looked for: nodes and processes that do not match are faded. Empty for nothing. */
     public StringProperty searchProperty() {
-        return search;
+        return choices.search;
     }
 
     /** Whether nothing moves: things appear and go at once. */
     public BooleanProperty reduceMotionProperty() {
-        return reduceMotion;
+        return choices.reduceMotion;
     }
 
     /** Whether the signs that occur are explained at the lower edge. */
     public BooleanProperty legendProperty() {
-        return legend;
+        return choices.legend;
+    }
+
+    /** How many pixels at its lower edge something else lies on: what is shown keeps clear of it. */
+    public DoubleProperty coveredProperty() {
+        return covered;
+    }
+
+    /** Draws something that moves above the still picture, below what belongs to the pointer. */
+    public void add(LiveLayer layer) {
+        frames.add(layer);
+        wake();
+    }
+
+    /** To be told when a live layer begins to move. */
+    public void wake() {
+        frames.start();
+        requestLayout();
     }
 
     /** Shows a node's system processes one by one, or folds them again. */
@@ -292,17 +284,20 @@ public final class MapView extends Region implements Coloured {
     }
 
     private boolean jumps() {
-        return reduceMotion.get() || getScene() == null;
+        return choices.reduceMotion.get() || getScene() == null;
     }
 
     private void looked(Viewport viewport) {
         zoom.set(viewport.zoom());
         redraw();
-        startFrames();
+        frames.start();
     }
 
-    private double legendHeight(MapModel shown) {
-        return legend.get() ? LegendPainter.height(shown, viewport().width() - 2 * LegendPainter.MARGIN) : 0;
+    private double covered(MapModel shown) {
+        double explained = choices.legend.get()
+                ? LegendPainter.height(shown, choices.layers.get(), viewport().width() - 2 * LegendPainter.MARGIN)
+                : 0;
+        return Math.max(explained, covered.get());
     }
 
     // Drawing
@@ -325,49 +320,9 @@ public final class MapView extends Region implements Coloured {
         requestLayout();
     }
 
-    private void redraw() {
+    void redraw() {
         stillDirty = true;
         requestLayout();
-    }
-
-    private void startFrames() {
-        boolean moves = !motions.isEmpty() || camera.isGliding() || !dialling().isEmpty();
-        if (moves && !running && getScene() != null) {
-            running = true;
-            timer.start();
-        }
-    }
-
-    private void stopFrames() {
-        running = false;
-        timer.stop();
-        motions.clear();
-    }
-
-    private void frame(long now) {
-        lastFrame = now;
-        camera.frame(now);
-        if (motions.settle(now)) {
-            redraw();
-        }
-        if (motions.isEmpty() && !camera.isGliding() && dialling().isEmpty()) {
-            stopFrames();
-        }
-        requestLayout();
-    }
-
-    /** The connections whose dashes move. */
-    private Set<Selection> dialling() {
-        if (reduceMotion.get() || !shownLayers.get().contains(Layer.CONNECTIONS)) {
-            return Set.of();
-        }
-        Set<Selection> found = new HashSet<>();
-        for (EdgeShape edge : model.edges()) {
-            if (edge.connection().isPending()) {
-                found.add(edge.selection());
-            }
-        }
-        return found;
     }
 
     @Override
@@ -382,20 +337,11 @@ public final class MapView extends Region implements Coloured {
             camera.resized(width, height, model);
         }
         MapTheme theme = colours.theme();
-        Set<Selection> dialling = dialling();
         if (stillDirty) {
             stillDirty = false;
-            Set<Selection> left = motions.growing();
-            left.addAll(dialling);
-            layers.paintStill(model, viewport(),
-                    new Look(selection.get(), shownLayers.get(), 0, left, new Search(search.get())), theme,
-                    legend.get());
+            layers.paintStill(model, viewport(), choices.look(0, frames.moving()), theme, choices.legend.get());
         }
-        double phase = lastFrame / 1e9 * DASHES_PER_SECOND % 18;
-        layers.paintLive(model, viewport(),
-                new Look(selection.get(), shownLayers.get(), phase, Set.of(), new Search(search.get())), theme,
-                motions,
-                dialling, lastFrame);
+        layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
         layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());
     }
 
@@ -404,7 +350,7 @@ public final class MapView extends Region implements Coloured {
     }
 
     boolean isAnimating() {
-        return running;
+        return frames.isRunning();
     }
 
     @Override

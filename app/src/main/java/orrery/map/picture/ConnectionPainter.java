@@ -150,8 +150,10 @@ final class ConnectionPainter {
         } else if (connection.atB() instanceof End.Lost lost && shown(lost)) {
             text(lost(lost), route, length / 2, z);
         } else if (connection.isHalf()) {
-            NodeName reporter = connection.atA() instanceof End.Reported ? connection.a() : connection.b();
-            text(words.text("half", reporter.alive()), route, length / 2, z);
+            boolean a = connection.atA() instanceof End.Reported;
+            NodeName reporter = a ? connection.a() : connection.b();
+            // Beside its own half: beyond the gap it would lie on the other node.
+            text(words.text("half", reporter.alive()), route, length * (a ? 0.3 : 0.7), z);
         }
     }
 

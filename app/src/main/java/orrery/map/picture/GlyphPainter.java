@@ -11,6 +11,11 @@ final class GlyphPainter {
     /** A cell this wide on screen has room for a label below a glyph that has none beside it. */
     private static final double ROOM_FOR_LABEL = 90;
 
+    /** Pixels that stay free between a plate and the edge of the window. */
+    private static final double EDGE = 6;
+    /** Pixels a reason may take even if its node is drawn smaller. */
+    private static final double LONGEST_REASON = 420;
+
     private final Painter painter;
     private final MapTheme theme;
 
@@ -70,7 +75,7 @@ final class GlyphPainter {
     }
 
     /** A loudspeaker seen from the side: a box and its horn. */
-    private static Figure speaker(Point c, double r) {
+    static Figure speaker(Point c, double r) {
         return new Figure.Polygon(List.of(c.plus(-r, -r * 0.42), c.plus(-r * 0.25, -r * 0.42), c.plus(r * 0.8, -r),
                 c.plus(r * 0.8, r), c.plus(-r * 0.25, r * 0.42), c.plus(-r, r * 0.42)));
     }
@@ -88,10 +93,15 @@ final class GlyphPainter {
         double z = viewport.zoom();
         Point c = viewport.toScreen(node.centre(glyph));
         TextStyle style = TextStyle.bold(Math.max(11, 14 * z)).middle();
-        String text = painter.fitted("✕ " + reason, style, node.box().width() * z);
+        double most = Math.min(viewport.width() - 2 * EDGE, Math.max(node.box().width() * z, LONGEST_REASON));
+        String text = painter.fitted("✕ " + reason, style, most - style.size());
+        double width = painter.width(text, style) + style.size();
         double height = style.size() * 1.6;
-        Box plate = Box.around(c.plus(0, -glyph.radius() * z - height * 0.7), painter.width(text, style) + style.size(),
-                height);
+        // Within its node if it can be, and always within the window.
+        double left = Math.min(Math.max(c.x() - width / 2, node.box().x() * z + viewport.shiftX() + EDGE),
+                viewport.width() - EDGE - width);
+        double top = Math.max(EDGE, c.y() - glyph.radius() * z - height * 1.2);
+        Box plate = new Box(Math.max(EDGE, left), top, width, height);
         painter.fill(new Figure.Rounded(plate, height * 0.3), theme.surface());
         painter.stroke(new Figure.Rounded(plate, height * 0.3), Stroke.solid(theme.danger(), 1.5));
         painter.text(text, plate.centre().plus(0, style.size() * 0.36), style, theme.ink());

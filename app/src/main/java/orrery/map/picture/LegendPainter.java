@@ -24,7 +24,7 @@ public final class LegendPainter {
                 "legend.silent"), DOWN("legend.down"), WATCHED("legend.watched"), VISIBLE(
                         "legend.visible"), HIDDEN_LINK("legend.hiddenLink"), HALF("legend.half"), PENDING(
                                 "legend.pending"), BROKEN("legend.broken"), LINK("legend.link"), MONITOR(
-                                        "legend.monitor");
+                                        "legend.monitor"), CHILD("legend.child"), LEADER("legend.leader");
 
         private final String key;
 
@@ -43,9 +43,9 @@ public final class LegendPainter {
         this.words = words;
     }
 
-    /** How much room the legend of a picture takes at a width. */
-    public static double height(MapModel model, double width) {
-        int count = entries(model).size();
+    /** How much room the legend of a picture with such layers takes at a width. */
+    public static double height(MapModel model, Set<Layer> layers, double width) {
+        int count = entries(model, layers).size();
         int columns = columns(width);
         int rows = (count + columns - 1) / columns;
         return rows == 0 ? 0 : rows * ROW + 24;
@@ -56,8 +56,8 @@ public final class LegendPainter {
     }
 
     /** Paints from the upper left corner of the place, within its width. */
-    public void paint(MapModel model, Box place) {
-        Set<Entry> entries = entries(model);
+    public void paint(MapModel model, Set<Layer> layers, Box place) {
+        Set<Entry> entries = entries(model, layers);
         if (entries.isEmpty()) {
             return;
         }
@@ -109,11 +109,16 @@ public final class LegendPainter {
                 line(c.x() + 9, right, c, Stroke.solid(theme.danger(), 3.5));
                 cross(c, 5);
             }
-            case LINK -> new ThreadPainter(painter, theme).link(new Point(left + 4, c.y()),
-                    new Point(right - 4, c.y()), 4.5);
-            case MONITOR -> new ThreadPainter(painter, theme).monitor(new Point(left, c.y()),
-                    new Point(right - 8, c.y()), 4.5);
+            case LINK -> thread(Layer.LINKS, left + 4, right - 4, c);
+            case MONITOR -> thread(Layer.MONITORS, left, right - 8, c);
+            case CHILD -> thread(Layer.SUPERVISION, left, right - 4, c);
+            case LEADER -> thread(Layer.LEADERS, left, right - 8, c);
         }
+    }
+
+    private void thread(Layer layer, double from, double to, Point c) {
+        new ThreadPainter(painter, theme).paint(layer,
+                new Route(List.of(new Point(from, c.y()), new Point(to, c.y()))), 4.5);
     }
 
     private void box(Figure figure, Stroke stroke) {
@@ -131,7 +136,7 @@ public final class LegendPainter {
         painter.stroke(Figure.Line.of(c.x() - arm, c.y() + arm, c.x() + arm, c.y() - arm), stroke);
     }
 
-    private static Set<Entry> entries(MapModel model) {
+    private static Set<Entry> entries(MapModel model, Set<Layer> layers) {
         Set<Entry> found = EnumSet.noneOf(Entry.class);
         for (NodeShape node : model.nodes()) {
             found.add(entry(node.state()));
@@ -142,13 +147,25 @@ public final class LegendPainter {
                 found.add(Entry.WATCHED);
             }
         }
-        for (EdgeShape edge : model.edges()) {
+        for (EdgeShape edge : layers.contains(Layer.CONNECTIONS) ? model.edges() : List.<EdgeShape>of()) {
             found.addAll(entries(edge.connection()));
         }
         for (ThreadShape thread : model.threads()) {
-            found.add(thread.layer() == Layer.LINKS ? Entry.LINK : Entry.MONITOR);
+            if (layers.contains(thread.layer())) {
+                found.add(entry(thread.layer()));
+            }
         }
         return found;
+    }
+
+    private static Entry entry(Layer thread) {
+        return switch (thread) {
+            case LINKS -> Entry.LINK;
+            case MONITORS -> Entry.MONITOR;
+            case SUPERVISION -> Entry.CHILD;
+            case LEADERS -> Entry.LEADER;
+            default -> throw new IllegalArgumentException(thread + " does not tie two processes");
+        };
     }
 
     private static Entry entry(NodeState node) {

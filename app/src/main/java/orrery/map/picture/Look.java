@@ -1,6 +1,5 @@
 package orrery.map.picture;
 
-import java.util.EnumSet;
 import java.util.Set;
 import orrery.cluster.Selection;
 
@@ -13,7 +12,7 @@ import orrery.cluster.Selection;
  */
 public record Look(Selection selected, Set<Layer> layers, double phase, Set<Selection> left,
         Search search) {
-    public static final Look PLAIN = new Look(Selection.NOTHING, EnumSet.allOf(Layer.class), 0,
+    public static final Look PLAIN = new Look(Selection.NOTHING, Layer.FIRST, 0,
             Set.of(), Search.NONE);
 
     public Look {

@@ -69,7 +69,7 @@ public final class MapModel {
                     .ifPresent(centre -> shapes.add(shape(node, arranged.packing(node.name()), centre, watched, at)));
         }
         return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at),
-                sameShapes(shapes, nodes) ? threads : threads(shapes));
+                sameShapes(shapes, nodes) ? threads : Threads.of(shapes));
     }
 
     /** This picture with one node elsewhere. */
@@ -80,7 +80,7 @@ public final class MapModel {
         List<NodeShape> shapes = nodes.stream()
                 .map(shape -> shape.name().equals(node) ? shape.movedTo(centre) : shape).toList();
         return new MapModel(state, arrangement.moved(node, centre), now, shapes, edges(state, shapes, now),
-                threads(shapes));
+                Threads.of(shapes));
     }
 
     /** This picture with the wish to see a node's system processes one by one, or not; {@link #next} fulfils it. */
@@ -140,27 +140,6 @@ public final class MapModel {
         };
     }
 
-    private static List<ThreadShape> threads(List<NodeShape> shapes) {
-        Map<Pid, Point> places = new HashMap<>();
-        for (NodeShape shape : shapes) {
-            for (Glyph glyph : shape.glyphs()) {
-                if (glyph.exit().isEmpty()) {
-                    places.put(glyph.pid(), shape.centre(glyph));
-                }
-            }
-        }
-        Map<NodeName, NodeState> states = new HashMap<>();
-        shapes.forEach(shape -> states.put(shape.name(), shape.state()));
-        List<ThreadShape> found = new ArrayList<>();
-        for (NodeShape shape : shapes) {
-            for (Glyph glyph : shape.glyphs()) {
-                shape.state().process(glyph.pid())
-                        .ifPresent(process -> found.addAll(Threads.of(process, places, states)));
-            }
-        }
-        return found;
-    }
-
     /** When the picture changes without an event, as when a tombstone has been shown long enough. */
     public Optional<Instant> expires() {
         Stream<Instant> tombstones = nodes.stream().flatMap(node -> node.glyphs().stream())
@@ -198,6 +177,11 @@ public final class MapModel {
 
     public Optional<Glyph> glyph(Pid pid) {
         return node(NodeName.of(pid.node())).flatMap(node -> node.glyph(pid));
+    }
+
+    /** Where a process is; empty if not even its node is drawn. */
+    public Optional<Place> place(Pid pid) {
+        return node(NodeName.of(pid.node())).map(node -> node.place(pid));
     }
 
     public List<EdgeShape> edges() {

@@ -4,7 +4,7 @@ import java.util.List;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
-/** Draws a model: connections below, nodes above them, links and monitors on top. */
+/** Draws a model: connections below, nodes above them, then what ties processes together, and the processes on top. */
 public final class MapPainter {
     /** Above so many visible lines they are drawn thinner, or nothing could be told apart. */
     private static final int MANY_LINES = 250;
@@ -26,15 +26,15 @@ public final class MapPainter {
         List<EdgeShape> edges = look.shows(Layer.CONNECTIONS) ? visibleEdges(model, viewport, look) : List.of();
         boolean thin = edges.size() > MANY_LINES;
         edges.forEach(edge -> paint(edge, model, viewport, look, thin));
-        for (NodeShape node : model.nodes()) {
-            if (viewport.shows(node.box().grown(24)) && !look.left().contains(new Selection.OfNode(node.name()))) {
-                paint(node, model, viewport, look);
-            }
-        }
+        List<NodeShape> nodes = model.nodes().stream().filter(node -> viewport.shows(node.box().grown(24)))
+                .filter(node -> !look.left().contains(new Selection.OfNode(node.name()))).toList();
+        nodes.forEach(node -> paintBody(node, model, viewport, look));
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
             ThreadPainter threads = new ThreadPainter(painter, theme);
             model.threads().stream().filter(thread -> look.shows(thread.layer()))
+                    .filter(thread -> viewport.shows(thread.route().bounds()))
                     .forEach(thread -> threads.paint(thread, viewport, look));
+            nodes.forEach(node -> paintProcesses(node, model, viewport, look));
         }
         edges.forEach(edge -> paintMarks(edge, model, viewport));
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
@@ -67,24 +67,31 @@ public final class MapPainter {
 
     /** One node with its processes. */
     public void paint(NodeShape node, MapModel model, Viewport viewport, Look look) {
-        Selection thing = new Selection.OfNode(node.name());
-        boolean lit = look.search().matches(node);
-        Painter to = lit ? painter : painter.faded(UNLIT);
-        painter.begin(thing, () -> words.spoken(model, thing));
-        new NodePainter(to, theme, words, model.now()).paint(node, viewport, look);
+        paintBody(node, model, viewport, look);
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
-            boolean all = !lit || !look.search().isOn() || look.search().matchesName(node);
-            for (Glyph glyph : node.glyphs()) {
-                Selection.OfProcess process = new Selection.OfProcess(glyph.pid());
-                if (!look.left().contains(process)) {
-                    painter.begin(process, () -> words.spoken(model, process));
-                    Painter glyphTo = all || look.search().matches(glyph) ? to : to.faded(UNLIT);
-                    new GlyphPainter(glyphTo, theme).paint(glyph, node, viewport, look);
-                    painter.end();
-                }
+            paintProcesses(node, model, viewport, look);
+        }
+    }
+
+    private void paintBody(NodeShape node, MapModel model, Viewport viewport, Look look) {
+        Selection thing = new Selection.OfNode(node.name());
+        painter.begin(thing, () -> words.spoken(model, thing));
+        new NodePainter(look.search().matches(node) ? painter : painter.faded(UNLIT), theme, words, model.now())
+                .paint(node, viewport, look);
+        painter.end();
+    }
+
+    private void paintProcesses(NodeShape node, MapModel model, Viewport viewport, Look look) {
+        boolean all = !look.search().isOn() || look.search().matchesName(node);
+        for (Glyph glyph : node.glyphs()) {
+            Selection.OfProcess process = new Selection.OfProcess(glyph.pid());
+            if (!look.left().contains(process)) {
+                painter.begin(process, () -> words.spoken(model, process));
+                Painter to = all || look.search().matches(glyph) ? painter : painter.faded(UNLIT);
+                new GlyphPainter(to, theme).paint(glyph, node, viewport, look);
+                painter.end();
             }
         }
-        painter.end();
     }
 
     /** Why processes were killed or crashed, for a moment, above everything. */

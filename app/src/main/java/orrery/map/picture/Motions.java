@@ -14,7 +14,7 @@ import orrery.term.Pid;
  * What is on its way in or out of the picture: births grow, deaths leave a ring, nodes that go fade, a new connection
  * swells once. Times are nanoseconds of any one clock.
  */
-public final class Motions {
+public final class Motions implements LiveLayer {
     static final Duration BIRTH = Duration.ofMillis(200);
     static final Duration DEATH = Duration.ofMillis(600);
     static final Duration PULSE = Duration.ofMillis(400);
@@ -121,8 +121,9 @@ public final class Motions {
         motions.clear();
     }
 
-    public boolean isEmpty() {
-        return motions.isEmpty();
+    @Override
+    public boolean isActive() {
+        return !motions.isEmpty();
     }
 
     /** What the still picture leaves out because it is growing. */
@@ -140,7 +141,7 @@ public final class Motions {
         return things;
     }
 
-    /** Paints what moves as it is at a moment. */
+    @Override
     public void paint(Painter painter, MapTheme theme, MapWords words, MapModel model, Viewport viewport, long now) {
         for (Motion motion : motions) {
             double part = motion.progress(now);

@@ -13,13 +13,8 @@ import orrery.cluster.ProcessState;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
-/**
- * A node as it is drawn: a box with a head and a field of processes.
- *
- * @param glyphs its processes, by slot
- * @param watched whether Orrery looks at it
- */
-public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> glyphs, boolean watched) {
+/** A node as it is drawn: a box with a head and a field of processes. Immutable. */
+public final class NodeShape {
     public static final double WIDTH = 280;
     public static final double HEIGHT = 176;
     static final double HEAD = 62;
@@ -27,8 +22,21 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
     static final Box FIELD = new Box(16, HEAD + 8, WIDTH - 32, 70);
     private static final double PILL_HEIGHT = 20;
 
-    public NodeShape {
-        glyphs = List.copyOf(glyphs);
+    private final NodeState state;
+    private final Packing packing;
+    private final Box box;
+    private final List<Glyph> glyphs;
+    private final Map<Pid, Glyph> byPid;
+    private final boolean watched;
+
+    private NodeShape(NodeState state, Packing packing, Box box, List<Glyph> glyphs, Map<Pid, Glyph> byPid,
+            boolean watched) {
+        this.state = state;
+        this.packing = packing;
+        this.box = box;
+        this.glyphs = glyphs;
+        this.byPid = byPid;
+        this.watched = watched;
     }
 
     static Box boxAt(Point centre) {
@@ -56,7 +64,31 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
                         glyphs.add(Glyph.dead(exit, at, cell, tier.radius()));
                     }
                 });
-        return new NodeShape(state, packing, boxAt(centre), glyphs, watched);
+        Map<Pid, Glyph> byPid = new HashMap<>();
+        glyphs.forEach(glyph -> byPid.put(glyph.pid(), glyph));
+        return new NodeShape(state, packing, boxAt(centre), List.copyOf(glyphs), byPid, watched);
+    }
+
+    public NodeState state() {
+        return state;
+    }
+
+    public Packing packing() {
+        return packing;
+    }
+
+    public Box box() {
+        return box;
+    }
+
+    /** Its processes, by slot. */
+    public List<Glyph> glyphs() {
+        return glyphs;
+    }
+
+    /** Whether Orrery looks at it. */
+    public boolean watched() {
+        return watched;
     }
 
     /** How many system processes are folded away. */
@@ -69,7 +101,7 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
     }
 
     NodeShape movedTo(Point centre) {
-        return new NodeShape(state, packing, boxAt(centre), glyphs, watched);
+        return new NodeShape(state, packing, boxAt(centre), glyphs, byPid, watched);
     }
 
     /** Where a glyph is in the world. */
@@ -78,7 +110,23 @@ public record NodeShape(NodeState state, Packing packing, Box box, List<Glyph> g
     }
 
     public Optional<Glyph> glyph(Pid pid) {
-        return glyphs.stream().filter(g -> g.pid().equals(pid)).findFirst();
+        return Optional.ofNullable(byPid.get(pid));
+    }
+
+    /** Where one of its processes is, or was. */
+    Place place(Pid pid) {
+        Glyph glyph = byPid.get(pid);
+        if (glyph != null) {
+            return new Place(Place.Kind.GLYPH, centre(glyph), glyph.radius());
+        }
+        ProcessState process = state.processes().get(pid);
+        if (process != null && process.facts().system() && system() > 0) {
+            return new Place(Place.Kind.SYSTEM, pill().centre(), PILL_HEIGHT / 2);
+        }
+        if (process != null && hasMore()) {
+            return new Place(Place.Kind.MORE, morePill().centre(), PILL_HEIGHT / 2);
+        }
+        return new Place(Place.Kind.NODE, new Point(box.centre().x(), box.y() + HEAD / 2), HEAD / 2);
     }
 
     /** Where the pill of the system processes is, in the world. */

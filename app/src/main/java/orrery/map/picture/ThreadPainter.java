@@ -4,7 +4,10 @@ import java.util.List;
 import orrery.cluster.Selection;
 import orrery.term.Pid;
 
-/** Draws links (a double line with diamonds: two-way, lethal) and monitors (a dotted line with an eye at the watched end). */
+/**
+ * Draws links (a double line with diamonds: two-way, lethal), monitors (a dotted line with an eye at the watched end),
+ * parents (a thin line with a fork's point at the child) and group leaders (a dash-dotted line with a loudspeaker).
+ */
 final class ThreadPainter {
     private final Painter painter;
     private final MapTheme theme;
@@ -16,41 +19,37 @@ final class ThreadPainter {
 
     /** Faint as long as neither end is picked: there may be many. */
     void paint(ThreadShape thread, Viewport viewport, Look look) {
-        boolean picked = touches(thread, look.selected());
+        boolean picked = look.selected() instanceof Selection.OfProcess(Pid pid) && thread.touches(pid);
         new ThreadPainter(picked ? painter : painter.faded(0.62), theme).paint(thread, viewport);
     }
 
-    private static boolean touches(ThreadShape thread, Selection thing) {
-        return thing instanceof Selection.OfProcess(Pid pid) && (pid.equals(thread.from()) || pid.equals(thread.to()));
-    }
-
     private void paint(ThreadShape thread, Viewport viewport) {
-        Point a = viewport.toScreen(thread.start());
-        Point b = viewport.toScreen(thread.finish());
-        double distance = a.distance(b);
+        Route route = thread.route().onScreen(viewport);
+        double length = route.length();
         double clear = 10 * viewport.zoom();
-        if (distance < 2.2 * clear) {
+        if (length < 2.2 * clear) {
             return;
         }
-        Point from = a.towards(b, clear / distance);
-        Point to = b.towards(a, clear / distance);
-        double size = Math.clamp(4.5 * viewport.zoom(), 2.5, 7);
-        if (thread.layer() == Layer.LINKS) {
-            link(from, to, size);
-        } else {
-            monitor(from, to, size);
+        paint(thread.layer(), route.part(clear, length - clear), Math.clamp(4.5 * viewport.zoom(), 2.5, 7));
+    }
+
+    /** @param size of the signs at the ends, in pixels */
+    void paint(Layer layer, Route way, double size) {
+        switch (layer) {
+            case LINKS -> link(way, size);
+            case MONITORS -> monitor(way, size);
+            case SUPERVISION -> child(way, size);
+            case LEADERS -> leader(way, size);
+            default -> throw new IllegalArgumentException(layer + " does not tie two processes");
         }
     }
 
-    void link(Point a, Point b, double size) {
-        double distance = Math.max(1, a.distance(b));
-        double dx = -(b.y() - a.y()) / distance * size * 0.36;
-        double dy = (b.x() - a.x()) / distance * size * 0.36;
-        Stroke stroke = Stroke.solid(theme.names(), Math.max(1, size * 0.3));
-        painter.stroke(new Figure.Line(List.of(a.plus(dx, dy), b.plus(dx, dy))), stroke);
-        painter.stroke(new Figure.Line(List.of(a.plus(-dx, -dy), b.plus(-dx, -dy))), stroke);
-        diamond(a, size);
-        diamond(b, size);
+    private void link(Route way, double size) {
+        Figure line = new Figure.Line(way.points());
+        painter.stroke(line, Stroke.solid(theme.names(), Math.max(2.6, size)));
+        painter.stroke(line, Stroke.solid(theme.surface(), Math.max(1, size * 0.4)));
+        diamond(way.points().getFirst(), size);
+        diamond(way.points().getLast(), size);
     }
 
     private void diamond(Point c, double r) {
@@ -58,10 +57,30 @@ final class ThreadPainter {
                 theme.names());
     }
 
-    void monitor(Point a, Point b, double size) {
-        painter.stroke(new Figure.Line(List.of(a, b)),
+    private void monitor(Route way, double size) {
+        painter.stroke(new Figure.Line(way.points()),
                 Stroke.solid(theme.waiting(), Math.max(1.5, size * 0.45)).dashed(2, 5));
+        Point b = way.points().getLast();
         painter.fill(new Figure.Circle(b, size * 1.2), theme.surface());
         BadgePainter.eye(painter, b, size * 1.25, theme.waiting().mixed(theme.ink(), 0.35));
+    }
+
+    private void child(Route way, double size) {
+        painter.stroke(new Figure.Line(way.points()), Stroke.solid(theme.ink(), Math.max(1, size * 0.3)));
+        Point tip = way.points().getLast();
+        Point before = way.at(Math.max(0, way.length() - size * 1.6));
+        Point back = tip.minus(before);
+        double across = 0.55;
+        painter.fill(new Figure.Polygon(List.of(tip, before.plus(-back.y() * across, back.x() * across),
+                before.plus(back.y() * across, -back.x() * across))), theme.ink());
+    }
+
+    private void leader(Route way, double size) {
+        painter.stroke(new Figure.Line(way.points()),
+                Stroke.solid(theme.ok(), Math.max(1.2, size * 0.35)).dashed(8, 3, 2, 3));
+        Point end = way.points().getLast();
+        painter.fill(new Figure.Circle(end, size * 1.5), theme.surface());
+        Figure horn = GlyphPainter.speaker(end, size * 1.1);
+        painter.fill(horn, theme.ok());
     }
 }

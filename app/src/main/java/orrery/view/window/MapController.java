@@ -1,9 +1,11 @@
 package orrery.view.window;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import orrery.cluster.Selection;
 import orrery.map.MapView;
@@ -14,6 +16,9 @@ import orrery.view.model.ConnectModel;
 
 /** The map, and what lies on it: zoom buttons, a hint for the first minute, the strip of notices. */
 public final class MapController {
+    /** Pixels around the strip of notices that stay free of the picture. */
+    private static final double NOTICE_GAP = 16;
+
     private final MapView map;
     private final MapMenu menu;
     private final ClusterModel cluster;
@@ -27,6 +32,8 @@ public final class MapController {
     private Label hint;
     @FXML
     private ToggleButton legend;
+    @FXML
+    private Region notice;
 
     public MapController(MapView map, MapMenu menu, ClusterModel cluster, ConnectModel connecting, Acts acts,
             Focus focus, Texts texts) {
@@ -52,6 +59,8 @@ public final class MapController {
         map.setOnContext((thing, x, y) -> menu.show(map, thing, x, y));
         map.legendProperty().bindBidirectional(legend.selectedProperty());
         connecting.stepProperty().subscribe(this::showPicking);
+        map.coveredProperty().bind(Bindings.when(notice.visibleProperty()).then(notice.heightProperty().add(NOTICE_GAP))
+                .otherwise(0.0));
         hint.textProperty().bind(cluster.stateProperty().map(_ -> cluster.nodes().size() == 1
                 ? texts.get("map.one")
                 : ""));

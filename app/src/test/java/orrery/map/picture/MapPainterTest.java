@@ -3,6 +3,7 @@ package orrery.map.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static orrery.map.picture.SampleCluster.name;
+import static orrery.map.picture.SampleCluster.pid;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -208,5 +209,52 @@ class MapPainterTest {
 
         assertThat(after.node(name("one@rane"))).containsSame(before.node(name("one@rane")).orElseThrow());
         assertThat(after.node(name("two@rane")).orElseThrow().glyphs()).hasSize(4);
+    }
+
+    @Test
+    void aReasonIsNeverCutOffAtTheEdgeOfTheWindow() {
+        SampleCluster cluster = two().plain("a@h", 90);
+        MapModel before = MapModel.of(cluster.state(), SampleCluster.NOW);
+        cluster.secondsAgo(1).exits("a@h", 90, "not seen (it was gone at the next look)");
+        MapModel model = before.next(cluster.state(), before.arrangement(), SampleCluster.NOW);
+        RecordingPainter painter = new RecordingPainter();
+        new MapPainter(painter, THEME, new MapWords(Locale.ENGLISH)).paint(model, new Viewport(0.6, 200, 150, 400, 300),
+                Look.PLAIN);
+        assertThat(painter.texts).extracting(RecordingPainter.Written::text)
+                .contains("✕ not seen (it was gone at the next look)");
+        assertThat(painter.fills.stream().filter(f -> f.thing() == Selection.NOTHING)
+                .map(f -> ((Figure.Rounded) f.figure()).box()).toList())
+                .allSatisfy(plate -> assertThat(plate.x() >= 0 && plate.right() <= 400).isTrue());
+    }
+
+    @Test
+    void aTieRunsThroughNobodysLabel() {
+        SampleCluster cluster = two();
+        for (int i = 0; i < 6; i++) {
+            cluster.plain("a@h", 90 + i).plain("b@h", 90 + i);
+        }
+        cluster.watches(pid("a@h", 91), pid("a@h", 94)).watches(pid("a@h", 91), pid("b@h", 93))
+                .watches(pid("a@h", 90), pid("a@h", 95));
+        MapModel model = MapModel.of(cluster.state(), SampleCluster.NOW);
+        assertThat(model.threads()).hasSize(3).allSatisfy(thread -> {
+            for (NodeShape node : model.nodes()) {
+                for (Glyph glyph : node.glyphs()) {
+                    Point centre = node.centre(glyph);
+                    Box label = new Box(centre.x() + glyph.radius() + 6, centre.y() - 5, 80, 10);
+                    assertThat(thread.route().crosses(label)).as("%s through %s", thread, glyph).isFalse();
+                }
+            }
+        });
+    }
+
+    @Test
+    void aProcessIsAtItsSignElseInThePillElseAtItsNode() {
+        MapModel model = MapModel.of(SampleCluster.three().state(), SampleCluster.NOW);
+        NodeShape node = model.node(name("one@rane")).orElseThrow();
+        assertThat(model.place(pid("one@rane", 121)).map(Place::kind)).contains(Place.Kind.GLYPH);
+        assertThat(model.place(pid("one@rane", 11))).contains(
+                new Place(Place.Kind.SYSTEM, node.pill().centre(), node.pill().height() / 2));
+        assertThat(model.place(pid("one@rane", 4_711)).map(Place::kind)).contains(Place.Kind.NODE);
+        assertThat(model.place(pid("nobody@rane", 1))).isEmpty();
     }
 }
