@@ -6,11 +6,15 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
 import orrery.view.window.WindowState;
 
@@ -58,7 +62,29 @@ final class WindowMemory {
                 Notation.valueOf(kept.getProperty("notation", first.notation().name())),
                 number(kept, "width", first.width()), number(kept, "height", first.height()),
                 Boolean.parseBoolean(kept.getProperty("maximized", "false")), number(kept, "left", first.left()),
-                number(kept, "right", first.right()), number(kept, "bottom", first.bottom()));
+                number(kept, "right", first.right()), number(kept, "bottom", first.bottom()),
+                layers(kept.getProperty("layers", "")), Boolean.parseBoolean(kept.getProperty("trees", "false")));
+    }
+
+    /** Only what differs from the first choice is kept: a layer that comes with a later version shows as it is meant to. */
+    private static Set<Layer> layers(String changed) {
+        Set<Layer> shown = EnumSet.copyOf(Layer.FIRST);
+        for (String name : changed.isEmpty() ? new String[0] : changed.split(",")) {
+            toggle(Layer.valueOf(name), shown);
+        }
+        return shown;
+    }
+
+    private static String changed(Set<Layer> layers) {
+        Set<Layer> changed = EnumSet.copyOf(Layer.FIRST);
+        layers.forEach(layer -> toggle(layer, changed));
+        return changed.stream().map(Layer::name).collect(Collectors.joining(","));
+    }
+
+    private static void toggle(Layer layer, Set<Layer> layers) {
+        if (!layers.remove(layer)) {
+            layers.add(layer);
+        }
     }
 
     private static double number(Properties kept, String key, double otherwise) {
@@ -76,6 +102,8 @@ final class WindowMemory {
         kept.setProperty("left", String.valueOf(state.left()));
         kept.setProperty("right", String.valueOf(state.right()));
         kept.setProperty("bottom", String.valueOf(state.bottom()));
+        kept.setProperty("layers", changed(state.layers()));
+        kept.setProperty("trees", String.valueOf(state.trees()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (Writer out = Files.newBufferedWriter(file)) {

@@ -89,6 +89,8 @@ public final class Wiring implements AutoCloseable {
     public void show(Stage stage, WindowState remembered) {
         models.preferences.themeProperty().set(remembered.theme());
         models.preferences.notationProperty().set(remembered.notation());
+        models.preferences.layersProperty().set(remembered.layers());
+        models.preferences.treesProperty().set(remembered.trees());
         window.show(stage, remembered);
         subscriptions.add(window::close);
         subscriptions.follow(models.cluster.selectionProperty(), backend::focus);
@@ -162,7 +164,7 @@ public final class Wiring implements AutoCloseable {
                 .with(MapController.class,
                         () -> new MapController(map(m.time), new MapMenu(m.cluster, m.states, m.intents, m.texts),
                                 m.cluster,
-                                m.connecting, m.acts, focus, m.texts))
+                                m.connecting, m.acts, m.preferences, focus, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,

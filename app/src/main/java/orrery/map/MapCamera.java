@@ -11,7 +11,7 @@ import orrery.map.picture.Viewport;
 
 /** Where a map view looks: by hand, or following the cluster as it grows until a hand intervenes. */
 final class MapCamera {
-    private static final double MARGIN = 56;
+    private static final double MARGIN = 40;
 
     private final Consumer<Viewport> onLook;
     private final BooleanSupplier jumps;

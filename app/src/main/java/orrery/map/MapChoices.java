@@ -1,5 +1,6 @@
 package orrery.map;
 
+import java.util.HashSet;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,13 +20,23 @@ final class MapChoices {
     final StringProperty search;
     final BooleanProperty reduceMotion;
     final BooleanProperty legend;
+    final BooleanProperty trees;
 
     MapChoices(Object bean) {
         selection = new SimpleObjectProperty<>(bean, "selection", Selection.NOTHING);
         layers = new SimpleObjectProperty<>(bean, "layers", Layer.FIRST);
         search = new SimpleStringProperty(bean, "search", "");
         reduceMotion = new SimpleBooleanProperty(bean, "reduceMotion");
+        trees = new SimpleBooleanProperty(bean, "trees");
         legend = new SimpleBooleanProperty(bean, "legend");
+    }
+
+    void toggle(Layer layer) {
+        Set<Layer> next = new HashSet<>(layers.get());
+        if (!next.remove(layer)) {
+            next.add(layer);
+        }
+        layers.set(Set.copyOf(next));
     }
 
     /**

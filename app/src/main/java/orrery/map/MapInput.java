@@ -1,5 +1,6 @@
 package orrery.map;
 
+import java.util.Arrays;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -14,7 +15,7 @@ import orrery.map.picture.Gesture;
 import orrery.map.picture.Gesture.Effect;
 import orrery.map.picture.Gesture.Input;
 import orrery.map.picture.Hit;
-import orrery.map.picture.HitTest;
+import orrery.map.picture.Layer;
 import orrery.map.picture.Point;
 import orrery.term.NodeName;
 
@@ -78,7 +79,7 @@ final class MapInput {
 
     /** What lies under the pointer, whatever handles show. */
     private Hit under(Point at) {
-        return new HitTest(view.model(), view.viewport()).at(at, Selection.NOTHING);
+        return view.hits().at(at, Selection.NOTHING);
     }
 
     private void take(Input input) {
@@ -154,6 +155,10 @@ final class MapInput {
     }
 
     private void key(KeyEvent event) {
+        if (event.isAltDown() && layer(event)) {
+            event.consume();
+            return;
+        }
         boolean taken = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()
                 && switch (event.getCode()) {
                     case LEFT -> arrow(-1, 0, event.isShiftDown());
@@ -162,6 +167,7 @@ final class MapInput {
                     case DOWN -> arrow(0, 1, event.isShiftDown());
                     case ENTER -> enter();
                     case H -> fold();
+                    case Y -> trees();
                     case ESCAPE -> cancel();
                     default -> false;
                 };
@@ -176,7 +182,7 @@ final class MapInput {
             view.pan(-dx * PAN_STEP, -dy * PAN_STEP);
             return true;
         }
-        new HitTest(view.model(), view.viewport()).neighbour(view.selectionProperty().get(), dx, dy)
+        view.hits().neighbour(view.selectionProperty().get(), dx, dy)
                 .ifPresent(thing -> {
                     view.select(thing);
                     view.reveal(thing);
@@ -191,6 +197,18 @@ final class MapInput {
         }
         view.activate(thing);
         return true;
+    }
+
+    private boolean trees() {
+        view.treesProperty().set(!view.treesProperty().get());
+        return true;
+    }
+
+    private boolean layer(KeyEvent event) {
+        Optional<Layer> layer = Arrays.stream(Layer.values())
+                .filter(each -> event.getCode().getName().equals(String.valueOf(each.key()))).findFirst();
+        layer.ifPresent(view::toggle);
+        return layer.isPresent();
     }
 
     private boolean fold() {

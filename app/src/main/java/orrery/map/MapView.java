@@ -92,6 +92,10 @@ public final class MapView extends Region implements Coloured {
             setAccessibleText(words.spoken(model, thing));
             redraw();
         });
+        choices.trees.subscribe(trees -> {
+            feed.edit(m -> m.withTrees(trees));
+            feed.refresh();
+        });
         choices.search.subscribe(_ -> redraw());
         Stream.of(choices.layers, choices.legend, covered).forEach(choice -> choice.subscribe(() -> {
             camera.follow(model);
@@ -170,6 +174,15 @@ public final class MapView extends Region implements Coloured {
     /** Whether the signs that occur are explained at the lower edge. */
     public BooleanProperty legendProperty() {
         return choices.legend;
+    }
+
+    /** Whether the processes of a node are shown as trees, each above those it started, else packed. */
+    public BooleanProperty treesProperty() {
+        return choices.trees;
+    }
+
+    void toggle(Layer layer) {
+        choices.toggle(layer);
     }
 
     /** How many pixels at its lower edge something else lies on: what is shown keeps clear of it. */
@@ -307,8 +320,12 @@ public final class MapView extends Region implements Coloured {
         return colours;
     }
 
+    HitTest hits() {
+        return new HitTest(model, viewport(), choices.layers.get());
+    }
+
     Hit hit(Point at) {
-        return new HitTest(model, viewport()).at(at, pointer.hit().thing());
+        return hits().at(at, pointer.hit().thing());
     }
 
     Pointer pointer() {

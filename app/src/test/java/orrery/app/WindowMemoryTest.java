@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
 import orrery.view.window.WindowState;
 
@@ -18,7 +20,8 @@ class WindowMemoryTest {
     @Test
     void aWindowComesBackAsItWas() {
         var memory = new WindowMemory(folder.resolve("deep/window.properties"));
-        var state = new WindowState(Theme.DARK, Notation.ERLANG, 1280, 800, true, 0.3, 0.7, 0.5);
+        var state = new WindowState(Theme.DARK, Notation.ERLANG, 1280, 800, true, 0.3, 0.7, 0.5,
+                EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), true);
         memory.keep(state);
         assertThat(memory.recall()).isEqualTo(state);
     }

@@ -37,6 +37,7 @@ class MapExportTest {
         for (MapTheme theme : new MapTheme[]{MapTheme.LIGHT, MapTheme.DARK}) {
             String suffix = theme == MapTheme.LIGHT ? "light" : "dark";
             keep("three-" + suffix + ".png", MapExport.png(SampleCluster.three().state(), LIGHT.withTheme(theme)));
+            keep("sharing-" + suffix + ".png", MapExport.png(SampleCluster.sharing().state(), LIGHT.withTheme(theme)));
             keep("twelve-" + suffix + ".png", MapExport.png(model, LIGHT.withTheme(theme)));
         }
         keep("twelve.svg", MapExport.svg(SampleCluster.twelve().state(), LIGHT).getBytes("UTF-8"));

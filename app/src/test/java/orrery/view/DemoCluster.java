@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import orrery.cluster.ClusterEvent;
+import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
+import orrery.cluster.Lock;
 import orrery.cluster.Mfa;
 import orrery.cluster.NameMode;
 import orrery.cluster.NodeFacts;
@@ -18,6 +20,7 @@ import orrery.cluster.Sample;
 import orrery.cluster.Samples;
 import orrery.cluster.Target;
 import orrery.cluster.Visibility;
+import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -82,6 +85,37 @@ public final class DemoCluster {
             demo.processes(node);
         }
         return demo;
+    }
+
+    /** {@link #filled} with what nodes share: names, groups and locks, about which they are not all of one mind. */
+    public static DemoCluster sharing() {
+        DemoCluster demo = filled();
+        demo.connect(ONE, THREE, Visibility.VISIBLE);
+        Pid bank = pid(ONE, 98);
+        Pid clock = pid(TWO, 101);
+        for (NodeName node : List.of(ONE, TWO, THREE)) {
+            Pid worker = demo.process(node, 110, "", ProcessKind.PLAIN, Mfa.of("Elixir.Worker", "run", 1),
+                    Mfa.of("Elixir.Worker", "loop", 1), false);
+            demo.add(new ClusterEvent.ParentKnown(demo.tick(), worker, pid(node, 102)));
+            demo.add(new ClusterEvent.GlobalNameSeen(demo.tick(), node, Atom.of("clock"), clock));
+            demo.add(new ClusterEvent.LockSeen(demo.tick(), node, new Lock(Atom.of("accounts"), bank, List.of(bank))));
+            for (NodeName home : List.of(ONE, TWO, THREE)) {
+                demo.member(node, "workers", pid(home, 110));
+            }
+        }
+        demo.add(new ClusterEvent.GlobalNameSeen(demo.tick(), ONE, Atom.of("the_bank"), bank));
+        demo.add(new ClusterEvent.GlobalNameSeen(demo.tick(), TWO, Atom.of("the_bank"), bank));
+        demo.process(THREE, 120, "", ProcessKind.PLAIN, Mfa.of("erlang", "apply", 2),
+                Mfa.of("global", "random_sleep", 1), false);
+        return demo;
+    }
+
+    private static Pid pid(NodeName node, long id) {
+        return new Pid(node.atom(), id, 0, new Creation(1));
+    }
+
+    private void member(NodeName by, String group, Pid member) {
+        add(new ClusterEvent.GroupMemberSeen(tick(), by, new GroupId(Atom.of("pg"), Atom.of(group)), member, 1));
     }
 
     private void processes(NodeName node) {

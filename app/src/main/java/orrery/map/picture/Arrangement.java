@@ -24,16 +24,19 @@ import orrery.term.NodeName;
  * Immutable.
  */
 public final class Arrangement {
-    public static final Arrangement EMPTY = new Arrangement(Map.of(), Map.of(), Set.of());
+    public static final Arrangement EMPTY = new Arrangement(Map.of(), Map.of(), Set.of(), false);
 
     private final Map<NodeName, Point> centres;
     private final Map<NodeName, Packing> packings;
     private final Set<NodeName> unfolded;
+    private final boolean trees;
 
-    private Arrangement(Map<NodeName, Point> centres, Map<NodeName, Packing> packings, Set<NodeName> unfolded) {
+    private Arrangement(Map<NodeName, Point> centres, Map<NodeName, Packing> packings, Set<NodeName> unfolded,
+            boolean trees) {
         this.centres = centres;
         this.packings = packings;
         this.unfolded = unfolded;
+        this.trees = trees;
     }
 
     /** This arrangement with a place for whatever is new in the state, and none for what has gone. */
@@ -52,7 +55,7 @@ public final class Arrangement {
                 nextPackings.put(node.name(), packing(node.name()).follow(node, isUnfolded(node.name()), now));
             }
         }
-        return new Arrangement(nextCentres, nextPackings, unfolded);
+        return new Arrangement(nextCentres, nextPackings, unfolded, trees);
     }
 
     /** The most connected first, each near those it is connected to. */
@@ -79,7 +82,7 @@ public final class Arrangement {
     public Arrangement moved(NodeName node, Point centre) {
         Map<NodeName, Point> next = new LinkedHashMap<>(centres);
         next.put(node, centre);
-        return new Arrangement(next, packings, unfolded);
+        return new Arrangement(next, packings, unfolded, trees);
     }
 
     /** Shows the node's system processes one by one, or folds them into a pill again. */
@@ -90,7 +93,16 @@ public final class Arrangement {
         } else {
             next.remove(node);
         }
-        return new Arrangement(centres, packings, Set.copyOf(next));
+        return new Arrangement(centres, packings, Set.copyOf(next), trees);
+    }
+
+    /** Shows processes as trees, or packed. */
+    public Arrangement withTrees(boolean asTrees) {
+        return asTrees == trees ? this : new Arrangement(centres, packings, unfolded, asTrees);
+    }
+
+    public boolean hasTrees() {
+        return trees;
     }
 
     public boolean isUnfolded(NodeName node) {

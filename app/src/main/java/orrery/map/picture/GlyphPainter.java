@@ -9,7 +9,7 @@ import orrery.cluster.Selection;
 final class GlyphPainter {
     private static final double LABEL = 14;
     /** A cell this wide on screen has room for a label below a glyph that has none beside it. */
-    private static final double ROOM_FOR_LABEL = 90;
+    private static final double ROOM_FOR_LABEL = 64;
 
     /** Pixels that stay free between a plate and the edge of the window. */
     private static final double EDGE = 6;
@@ -37,7 +37,7 @@ final class GlyphPainter {
         if (look.selected().equals(thing)) {
             painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.ink(), 2.5));
         }
-        label(glyph, node, viewport, c, r);
+        label(glyph, node, viewport, c, r, look.shows(Layer.NAMES));
     }
 
     private void shape(Glyph glyph, Point c, double r) {
@@ -120,17 +120,18 @@ final class GlyphPainter {
         return painter.fitted(text, style, room);
     }
 
-    private void label(Glyph glyph, NodeShape node, Viewport viewport, Point c, double r) {
+    private void label(Glyph glyph, NodeShape node, Viewport viewport, Point c, double r, boolean names) {
+        String label = names ? glyph.label() : glyph.unnamed();
         double z = viewport.zoom();
         double cell = glyph.cell().width() * z;
-        if (node.packing().tier() == Tier.NAMED) {
-            TextStyle style = glyph.named() ? TextStyle.bold(LABEL * z) : TextStyle.plain(LABEL * z);
+        if (node.hasLabelsBeside()) {
+            TextStyle style = names && glyph.named() ? TextStyle.bold(LABEL * z) : TextStyle.plain(LABEL * z);
             double left = c.x() + r + 6 * z;
             double room = (node.box().x() + glyph.cell().right()) * z + viewport.shiftX() - left - 7 * z;
-            painter.text(shortened(glyph.label(), style, room), new Point(left, c.y() + 4.9 * z), style, theme.ink());
+            painter.text(shortened(label, style, room), new Point(left, c.y() + 4.9 * z), style, theme.ink());
         } else if (cell >= ROOM_FOR_LABEL) {
             TextStyle style = TextStyle.plain(12).middle();
-            painter.text(shortened(glyph.label(), style, cell - 6), new Point(c.x(), c.y() + r + 14), style,
+            painter.text(shortened(label, style, cell - 6), new Point(c.x(), c.y() + r + 14), style,
                     theme.ink());
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
@@ -21,10 +22,12 @@ public final class HitTest {
 
     private final MapModel model;
     private final Viewport viewport;
+    private final Set<Layer> layers;
 
-    public HitTest(MapModel model, Viewport viewport) {
+    public HitTest(MapModel model, Viewport viewport, Set<Layer> layers) {
         this.model = model;
         this.viewport = viewport;
+        this.layers = layers;
     }
 
     /** @param hovered the node whose handles are showing, if one is */
@@ -35,7 +38,8 @@ public final class HitTest {
                 return new Hit(hovered, Hit.Part.HANDLE);
             }
         }
-        return node(screen).map(node -> within(node, screen)).or(() -> edge(screen)).orElse(Hit.NOTHING);
+        return node(screen).map(node -> within(node, screen)).or(() -> tag(screen)).or(() -> edge(screen))
+                .orElse(Hit.NOTHING);
     }
 
     /** The node whose box the point is in. */
@@ -72,6 +76,17 @@ public final class HitTest {
             }
         }
         return new Hit(new Selection.OfNode(node.name()), Hit.Part.BODY);
+    }
+
+    private Optional<Hit> tag(Point screen) {
+        if (viewport.zoom() < NodePainter.DETAIL_ZOOM) {
+            return Optional.empty();
+        }
+        Point world = viewport.toWorld(screen);
+        return model.nodes().stream().filter(node -> node.box().grown(TagRows.DEPTH).contains(world))
+                .flatMap(node -> TagRows.of(model.commons().below(node.name()), layers, node.box()).placed().stream())
+                .filter(placed -> placed.box().contains(world)).findFirst()
+                .map(placed -> new Hit(placed.tag().selection(), Hit.Part.BODY));
     }
 
     private boolean reaches(Glyph glyph, Point inside) {

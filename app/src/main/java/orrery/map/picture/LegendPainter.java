@@ -1,14 +1,7 @@
 package orrery.map.picture;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import orrery.cluster.Connection;
-import orrery.cluster.End;
-import orrery.cluster.NodeKind;
-import orrery.cluster.NodeState;
-import orrery.cluster.NodeStatus;
 
 /** Explains the signs that occur on a picture, and only those. */
 public final class LegendPainter {
@@ -17,21 +10,6 @@ public final class LegendPainter {
     private static final double CELL = 178;
     private static final double ROW = 30;
     private static final double SIGN = 40;
-
-    /** A sign and where its text is. */
-    private enum Entry {
-        LAB("legend.lab"), BEAM("legend.beam"), HIDDEN("legend.hidden"), MENTIONED("legend.mentioned"), SILENT(
-                "legend.silent"), DOWN("legend.down"), WATCHED("legend.watched"), VISIBLE(
-                        "legend.visible"), HIDDEN_LINK("legend.hiddenLink"), HALF("legend.half"), PENDING(
-                                "legend.pending"), BROKEN("legend.broken"), LINK("legend.link"), MONITOR(
-                                        "legend.monitor"), CHILD("legend.child"), LEADER("legend.leader");
-
-        private final String key;
-
-        Entry(String key) {
-            this.key = key;
-        }
-    }
 
     private final Painter painter;
     private final MapTheme theme;
@@ -45,7 +23,7 @@ public final class LegendPainter {
 
     /** How much room the legend of a picture with such layers takes at a width. */
     public static double height(MapModel model, Set<Layer> layers, double width) {
-        int count = entries(model, layers).size();
+        int count = LegendEntry.of(model, layers).size();
         int columns = columns(width);
         int rows = (count + columns - 1) / columns;
         return rows == 0 ? 0 : rows * ROW + 24;
@@ -57,7 +35,7 @@ public final class LegendPainter {
 
     /** Paints from the upper left corner of the place, within its width. */
     public void paint(MapModel model, Set<Layer> layers, Box place) {
-        Set<Entry> entries = entries(model, layers);
+        Set<LegendEntry> entries = LegendEntry.of(model, layers);
         if (entries.isEmpty()) {
             return;
         }
@@ -66,19 +44,19 @@ public final class LegendPainter {
         int columns = columns(place.width());
         double cell = place.width() / columns;
         int i = 0;
-        for (Entry entry : entries) {
+        for (LegendEntry entry : entries) {
             double x = place.x() + (i % columns) * cell;
             double y = place.y() + 12 + (i / columns) * ROW + ROW / 2;
             sign(entry, new Point(x + SIGN / 2, y));
             TextStyle style = TextStyle.plain(14);
-            painter.text(painter.fitted(words.text(entry.key), style, cell - SIGN - 14),
+            painter.text(painter.fitted(words.text(entry.key()), style, cell - SIGN - 14),
                     new Point(x + SIGN + 10, y + 5),
                     style, theme.ink());
             i++;
         }
     }
 
-    private void sign(Entry entry, Point c) {
+    private void sign(LegendEntry entry, Point c) {
         Box box = Box.around(c, SIGN - 6, 20);
         Figure node = new Figure.Rounded(box, 5);
         double left = c.x() - SIGN / 2;
@@ -112,6 +90,16 @@ public final class LegendPainter {
             case LINK -> thread(Layer.LINKS, left + 4, right - 4, c);
             case MONITOR -> thread(Layer.MONITORS, left, right - 8, c);
             case CHILD -> thread(Layer.SUPERVISION, left, right - 4, c);
+            case GLOBAL -> new Signs(painter, theme).crown(c, 9);
+            case QUARREL -> new Signs(painter, theme).brokenCrown(c, 9);
+            case GROUP -> {
+                line(left + 4, right - 4, c, Stroke.solid(theme.ok().faded(0.2), 14));
+                line(left + 4, right - 4, c, Stroke.solid(theme.ok(), 1.8));
+                painter.stroke(new Figure.Circle(new Point(left + 8, c.y()), 7), Stroke.solid(theme.ok(), 1.8));
+                painter.stroke(new Figure.Circle(new Point(right - 8, c.y()), 7), Stroke.solid(theme.ok(), 1.8));
+            }
+            case LOCK -> new Signs(painter, theme).padlock(c, 9);
+            case SLEEPER -> new Signs(painter, theme).sleeper(c, 9);
             case LEADER -> thread(Layer.LEADERS, left, right - 8, c);
         }
     }
@@ -134,65 +122,5 @@ public final class LegendPainter {
         Stroke stroke = Stroke.solid(theme.danger(), 2.8);
         painter.stroke(Figure.Line.of(c.x() - arm, c.y() - arm, c.x() + arm, c.y() + arm), stroke);
         painter.stroke(Figure.Line.of(c.x() - arm, c.y() + arm, c.x() + arm, c.y() - arm), stroke);
-    }
-
-    private static Set<Entry> entries(MapModel model, Set<Layer> layers) {
-        Set<Entry> found = EnumSet.noneOf(Entry.class);
-        for (NodeShape node : model.nodes()) {
-            found.add(entry(node.state()));
-            if (node.state().facts().hidden()) {
-                found.add(Entry.HIDDEN);
-            }
-            if (node.watched()) {
-                found.add(Entry.WATCHED);
-            }
-        }
-        for (EdgeShape edge : layers.contains(Layer.CONNECTIONS) ? model.edges() : List.<EdgeShape>of()) {
-            found.addAll(entries(edge.connection()));
-        }
-        for (ThreadShape thread : model.threads()) {
-            if (layers.contains(thread.layer())) {
-                found.add(entry(thread.layer()));
-            }
-        }
-        return found;
-    }
-
-    private static Entry entry(Layer thread) {
-        return switch (thread) {
-            case LINKS -> Entry.LINK;
-            case MONITORS -> Entry.MONITOR;
-            case SUPERVISION -> Entry.CHILD;
-            case LEADERS -> Entry.LEADER;
-            default -> throw new IllegalArgumentException(thread + " does not tie two processes");
-        };
-    }
-
-    private static Entry entry(NodeState node) {
-        return node.status() == NodeStatus.DOWN
-                ? Entry.DOWN
-                : node.status() == NodeStatus.SUSPECT
-                        ? Entry.SILENT
-                        : node.status() == NodeStatus.KNOWN
-                                ? Entry.MENTIONED
-                                : node.facts().kind() == NodeKind.BEAM ? Entry.BEAM : Entry.LAB;
-    }
-
-    private static List<Entry> entries(Connection connection) {
-        List<Entry> found = new ArrayList<>();
-        if (connection.isUp()) {
-            found.add(connection.isHidden() ? Entry.HIDDEN_LINK : Entry.VISIBLE);
-        }
-        if (connection.isHalf()) {
-            found.add(Entry.HALF);
-        }
-        if (connection.isPending()) {
-            found.add(Entry.PENDING);
-        }
-        if (connection.refusal().isPresent() || !connection.isUp() && !connection.isPending()
-                && (connection.atA() instanceof End.Lost || connection.atB() instanceof End.Lost)) {
-            found.add(Entry.BROKEN);
-        }
-        return found;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orrery.cluster.ClusterState;
@@ -26,7 +27,7 @@ public final class MapModel {
     /** How long the reason stands beside a process that was killed or crashed. */
     static final Duration REASON_SHOWN = Duration.ofSeconds(4);
     public static final MapModel EMPTY = new MapModel(ClusterState.EMPTY, Arrangement.EMPTY, Instant.EPOCH, List.of(),
-            List.of(), List.of());
+            List.of(), List.of(), Commons.NONE);
 
     private final ClusterState state;
     private final Arrangement arrangement;
@@ -35,15 +36,17 @@ public final class MapModel {
     private final Map<NodeName, NodeShape> byName = new HashMap<>();
     private final List<EdgeShape> edges;
     private final List<ThreadShape> threads;
+    private final Commons commons;
 
     private MapModel(ClusterState state, Arrangement arrangement, Instant now, List<NodeShape> nodes,
-            List<EdgeShape> edges, List<ThreadShape> threads) {
+            List<EdgeShape> edges, List<ThreadShape> threads, Commons commons) {
         this.state = state;
         this.arrangement = arrangement;
         this.now = now;
         this.nodes = List.copyOf(nodes);
         this.edges = List.copyOf(edges);
         this.threads = List.copyOf(threads);
+        this.commons = commons;
         this.nodes.forEach(node -> byName.put(node.name(), node));
     }
 
@@ -66,10 +69,11 @@ public final class MapModel {
             boolean watched = observers.stream()
                     .anyMatch(eye -> newer.connection(eye, node.name()).filter(Connection::isUp).isPresent());
             arranged.centre(node.name())
-                    .ifPresent(centre -> shapes.add(shape(node, arranged.packing(node.name()), centre, watched, at)));
+                    .ifPresent(centre -> shapes.add(shape(node, arranged, centre, watched, at)));
         }
-        return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at),
-                sameShapes(shapes, nodes) ? threads : Threads.of(shapes));
+        boolean same = sameShapes(shapes, nodes);
+        return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at), same ? threads : Threads.of(shapes),
+                same ? commons : Commons.of(newer, shapes));
     }
 
     /** This picture with one node elsewhere. */
@@ -80,21 +84,28 @@ public final class MapModel {
         List<NodeShape> shapes = nodes.stream()
                 .map(shape -> shape.name().equals(node) ? shape.movedTo(centre) : shape).toList();
         return new MapModel(state, arrangement.moved(node, centre), now, shapes, edges(state, shapes, now),
-                Threads.of(shapes));
+                Threads.of(shapes), Commons.of(state, shapes));
     }
 
     /** This picture with the wish to see a node's system processes one by one, or not; {@link #next} fulfils it. */
     public MapModel unfolded(NodeName node, boolean unfold) {
-        return new MapModel(state, arrangement.unfolded(node, unfold), now, nodes, edges, threads);
+        return new MapModel(state, arrangement.unfolded(node, unfold), now, nodes, edges, threads, commons);
     }
 
-    private NodeShape shape(NodeState node, Packing packing, Point centre, boolean watched, Instant at) {
+    /** This picture with the wish to see processes as trees, or packed; {@link #next} fulfils it. */
+    public MapModel withTrees(boolean trees) {
+        return new MapModel(state, arrangement.withTrees(trees), now, nodes, edges, threads, commons);
+    }
+
+    private NodeShape shape(NodeState node, Arrangement places, Point centre, boolean watched, Instant at) {
+        Packing packing = places.packing(node.name());
         NodeShape old = byName.get(node.name());
         if (old != null && old.state() == node && old.packing() == packing && old.watched() == watched
+                && old.tree() == places.hasTrees()
                 && old.box().centre().equals(centre) && node.exits().isEmpty()) {
             return old;
         }
-        return NodeShape.of(node, packing, centre, watched, at);
+        return NodeShape.of(node, packing, places.hasTrees(), centre, watched, at, old);
     }
 
     private List<EdgeShape> edges(ClusterState newer, List<NodeShape> shapes, Instant at) {
@@ -196,8 +207,21 @@ public final class MapModel {
         return threads;
     }
 
-    /** The box around all nodes; empty if there is none. */
+    /** Whether a tie is drawn: parents are, whatever the layers, where processes are shown as trees. */
+    boolean shows(ThreadShape thread, Set<Layer> layers) {
+        return layers.contains(thread.layer()) || thread.layer() == Layer.SUPERVISION && arrangement.hasTrees();
+    }
+
+    /** What the nodes share. */
+    public Commons commons() {
+        return commons;
+    }
+
+    /** The box around all nodes with what hangs below them; empty if there is none. */
     public Optional<Box> bounds() {
-        return nodes.stream().map(NodeShape::box).reduce(Box::union);
+        return nodes.stream().map(node -> commons.below(node.name()).isEmpty()
+                ? node.box()
+                : new Box(node.box().x(), node.box().y(), node.box().width(), node.box().height() + TagRows.DEPTH))
+                .reduce(Box::union);
     }
 }

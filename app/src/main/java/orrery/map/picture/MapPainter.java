@@ -26,17 +26,26 @@ public final class MapPainter {
         List<EdgeShape> edges = look.shows(Layer.CONNECTIONS) ? visibleEdges(model, viewport, look) : List.of();
         boolean thin = edges.size() > MANY_LINES;
         edges.forEach(edge -> paint(edge, model, viewport, look, thin));
-        List<NodeShape> nodes = model.nodes().stream().filter(node -> viewport.shows(node.box().grown(24)))
+        GroupPainter groups = new GroupPainter(painter, theme, words);
+        List<GroupShape> grouped = look.shows(Layer.GROUPS) ? model.commons().groups() : List.of();
+        grouped.forEach(group -> groups.between(group, viewport));
+        List<NodeShape> nodes = model.nodes().stream().filter(node -> viewport.shows(node.box().grown(TagRows.DEPTH)))
                 .filter(node -> !look.left().contains(new Selection.OfNode(node.name()))).toList();
         nodes.forEach(node -> paintBody(node, model, viewport, look));
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
+            grouped.forEach(group -> groups.within(group, viewport));
             ThreadPainter threads = new ThreadPainter(painter, theme);
-            model.threads().stream().filter(thread -> look.shows(thread.layer()))
+            model.threads().stream().filter(thread -> model.shows(thread, look.layers()))
                     .filter(thread -> viewport.shows(thread.route().bounds()))
                     .forEach(thread -> threads.paint(thread, viewport, look));
             nodes.forEach(node -> paintProcesses(node, model, viewport, look));
         }
         edges.forEach(edge -> paintMarks(edge, model, viewport));
+        grouped.forEach(group -> groups.label(group, viewport));
+        if (viewport.zoom() >= NodePainter.DETAIL_ZOOM) {
+            TagPainter tags = new TagPainter(painter, theme, words);
+            nodes.forEach(node -> tags.paint(node, model, viewport, look));
+        }
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
             model.nodes().forEach(node -> paintReasons(node, model, viewport));
         }
@@ -89,6 +98,7 @@ public final class MapPainter {
                 painter.begin(process, () -> words.spoken(model, process));
                 Painter to = all || look.search().matches(glyph) ? painter : painter.faded(UNLIT);
                 new GlyphPainter(to, theme).paint(glyph, node, viewport, look);
+                new TagPainter(to, theme, words).badges(glyph, node, model, viewport, look);
                 painter.end();
             }
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.cluster.Exit;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
@@ -28,28 +29,39 @@ public final class NodeShape {
     private final List<Glyph> glyphs;
     private final Map<Pid, Glyph> byPid;
     private final boolean watched;
+    private final boolean tree;
 
     private NodeShape(NodeState state, Packing packing, Box box, List<Glyph> glyphs, Map<Pid, Glyph> byPid,
-            boolean watched) {
+            boolean watched, boolean tree) {
         this.state = state;
         this.packing = packing;
         this.box = box;
         this.glyphs = glyphs;
         this.byPid = byPid;
         this.watched = watched;
+        this.tree = tree;
     }
 
     static Box boxAt(Point centre) {
         return Box.around(centre, WIDTH, HEIGHT);
     }
 
-    static NodeShape of(NodeState state, Packing packing, Point centre, boolean watched, Instant now) {
+    /** @param old what was drawn of it before: tombstones stay where they are */
+    static NodeShape of(NodeState state, Packing packing, boolean tree, Point centre, boolean watched, Instant now,
+            @Nullable NodeShape old) {
         Map<Pid, Exit> ended = new HashMap<>();
         for (Exit exit : state.exits()) {
             if (exit.at().plus(Packing.TOMBSTONE).isAfter(now)) {
                 ended.put(exit.pid(), exit);
             }
         }
+        List<Glyph> glyphs = tree ? grown(state, packing, ended, old) : packed(state, packing, ended);
+        Map<Pid, Glyph> byPid = new HashMap<>();
+        glyphs.forEach(glyph -> byPid.put(glyph.pid(), glyph));
+        return new NodeShape(state, packing, boxAt(centre), List.copyOf(glyphs), byPid, watched, tree);
+    }
+
+    private static List<Glyph> packed(NodeState state, Packing packing, Map<Pid, Exit> ended) {
         Tier tier = packing.tier();
         List<Glyph> glyphs = new ArrayList<>();
         packing.slots().entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
@@ -64,9 +76,27 @@ public final class NodeShape {
                         glyphs.add(Glyph.dead(exit, at, cell, tier.radius()));
                     }
                 });
-        Map<Pid, Glyph> byPid = new HashMap<>();
-        glyphs.forEach(glyph -> byPid.put(glyph.pid(), glyph));
-        return new NodeShape(state, packing, boxAt(centre), List.copyOf(glyphs), byPid, watched);
+        return glyphs;
+    }
+
+    private static List<Glyph> grown(NodeState state, Packing packing, Map<Pid, Exit> ended, @Nullable NodeShape old) {
+        List<ProcessState> living = packing.slots().keySet().stream().flatMap(pid -> state.process(pid).stream())
+                .toList();
+        List<Glyph> glyphs = new ArrayList<>();
+        Map<Pid, Box> cells = Grove.cells(living, FIELD);
+        for (ProcessState process : living) {
+            Box cell = cells.getOrDefault(process.pid(), FIELD);
+            glyphs.add(Glyph.living(process, cell.centre(), cell, radius(cell)));
+        }
+        for (Exit exit : ended.values()) {
+            Optional.ofNullable(old).flatMap(before -> before.glyph(exit.pid())).ifPresent(before -> glyphs
+                    .add(Glyph.dead(exit, before.centre(), before.cell(), before.radius())));
+        }
+        return glyphs;
+    }
+
+    private static double radius(Box cell) {
+        return Math.clamp(Math.min(cell.width(), cell.height()) * 0.32, 0.5, Tier.NAMED.radius());
     }
 
     public NodeState state() {
@@ -91,6 +121,16 @@ public final class NodeShape {
         return watched;
     }
 
+    /** Whether its processes are shown as trees, else packed. */
+    public boolean tree() {
+        return tree;
+    }
+
+    /** Whether labels stand to the right of the signs of its processes. */
+    boolean hasLabelsBeside() {
+        return !tree && packing.tier() == Tier.NAMED;
+    }
+
     /** How many system processes are folded away. */
     public int system() {
         return packing.system();
@@ -101,7 +141,7 @@ public final class NodeShape {
     }
 
     NodeShape movedTo(Point centre) {
-        return new NodeShape(state, packing, boxAt(centre), glyphs, byPid, watched);
+        return new NodeShape(state, packing, boxAt(centre), glyphs, byPid, watched, tree);
     }
 
     /** Where a glyph is in the world. */

@@ -35,7 +35,7 @@ public record Route(List<Point> points) {
     }
 
     /** The part of this way that is in neither box. */
-    private Route outside(Box from, Box to) {
+    Route outside(Box from, Box to) {
         int first = 0;
         while (first < points.size() - 2 && from.contains(points.get(first + 1))) {
             first++;
@@ -51,7 +51,7 @@ public record Route(List<Point> points) {
     }
 
     /** Where the straight line from a point in the box to one outside leaves it; the outside point if both are inside. */
-    private static Point leaving(Box box, Point inside, Point outside) {
+    static Point leaving(Box box, Point inside, Point outside) {
         double dx = outside.x() - inside.x();
         double dy = outside.y() - inside.y();
         double roomX = dx > 0 ? box.right() - inside.x() : inside.x() - box.x();

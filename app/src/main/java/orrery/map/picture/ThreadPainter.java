@@ -9,6 +9,9 @@ import orrery.term.Pid;
  * parents (a thin line with a fork's point at the child) and group leaders (a dash-dotted line with a loudspeaker).
  */
 final class ThreadPainter {
+    /** Pixels below which nothing could be seen of it. */
+    private static final double SHORTEST = 6;
+
     private final Painter painter;
     private final MapTheme theme;
 
@@ -26,8 +29,8 @@ final class ThreadPainter {
     private void paint(ThreadShape thread, Viewport viewport) {
         Route route = thread.route().onScreen(viewport);
         double length = route.length();
-        double clear = 10 * viewport.zoom();
-        if (length < 2.2 * clear) {
+        double clear = Math.min(10 * viewport.zoom(), length * 0.3);
+        if (length < SHORTEST) {
             return;
         }
         paint(thread.layer(), route.part(clear, length - clear), Math.clamp(4.5 * viewport.zoom(), 2.5, 7));

@@ -35,7 +35,7 @@ final class ThreadRouting {
     }
 
     private static boolean isLabelled(NodeShape node) {
-        return node.packing().tier() == Tier.NAMED;
+        return node.hasLabelsBeside();
     }
 
     private static void inside(NodeShape node, Glyph a, Glyph b, double lane, List<Point> way) {

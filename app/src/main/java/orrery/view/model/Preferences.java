@@ -1,8 +1,12 @@
 package orrery.view.model;
 
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.Layer;
 
 /** What a person chose for the whole window. */
 public final class Preferences {
@@ -18,8 +22,21 @@ public final class Preferences {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Notation> notation = new SimpleObjectProperty<>(Notation.ELIXIR);
 
+    private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Layer.FIRST);
+    private final BooleanProperty trees = new SimpleBooleanProperty();
+
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** What is shown on the map. */
+    public ObjectProperty<Set<Layer>> layersProperty() {
+        return layers;
+    }
+
+    /** Whether the map shows the processes of a node as a tree, else packed. */
+    public BooleanProperty treesProperty() {
+        return trees;
     }
 
     /** How terms are typed and shown. */

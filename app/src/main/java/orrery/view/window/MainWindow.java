@@ -61,7 +61,8 @@ public final class MainWindow implements AutoCloseable {
     public WindowState state(Stage stage) {
         return new WindowState(preferences.themeProperty().get(), preferences.notationProperty().get(),
                 stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized(), dividers.left().get(),
-                dividers.right().get(), dividers.bottom().get());
+                dividers.right().get(), dividers.bottom().get(), preferences.layersProperty().get(),
+                preferences.treesProperty().get());
     }
 
     private void press(Shortcut shortcut) {

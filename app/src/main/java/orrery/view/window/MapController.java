@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -13,6 +14,7 @@ import orrery.view.base.Texts;
 import orrery.view.model.Acts;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.ConnectModel;
+import orrery.view.model.Preferences;
 
 /** The map, and what lies on it: zoom buttons, a hint for the first minute, the strip of notices. */
 public final class MapController {
@@ -24,6 +26,7 @@ public final class MapController {
     private final ClusterModel cluster;
     private final ConnectModel connecting;
     private final Acts acts;
+    private final Preferences preferences;
     private final Focus focus;
     private final Texts texts;
     @FXML
@@ -33,15 +36,20 @@ public final class MapController {
     @FXML
     private ToggleButton legend;
     @FXML
+    private MenuButton layers;
+    @FXML
+    private ToggleButton trees;
+    @FXML
     private Region notice;
 
     public MapController(MapView map, MapMenu menu, ClusterModel cluster, ConnectModel connecting, Acts acts,
-            Focus focus, Texts texts) {
+            Preferences preferences, Focus focus, Texts texts) {
         this.map = map;
         this.menu = menu;
         this.cluster = cluster;
         this.connecting = connecting;
         this.acts = acts;
+        this.preferences = preferences;
         this.focus = focus;
         this.texts = texts;
     }
@@ -58,6 +66,10 @@ public final class MapController {
         map.setOnConnect(acts::connect);
         map.setOnContext((thing, x, y) -> menu.show(map, thing, x, y));
         map.legendProperty().bindBidirectional(legend.selectedProperty());
+        LayersMenu.fill(layers, preferences.layersProperty(), texts);
+        map.layersProperty().bindBidirectional(preferences.layersProperty());
+        trees.selectedProperty().bindBidirectional(preferences.treesProperty());
+        map.treesProperty().bindBidirectional(preferences.treesProperty());
         connecting.stepProperty().subscribe(this::showPicking);
         map.coveredProperty().bind(Bindings.when(notice.visibleProperty()).then(notice.heightProperty().add(NOTICE_GAP))
                 .otherwise(0.0));

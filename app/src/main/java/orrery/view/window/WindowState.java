@@ -1,6 +1,8 @@
 package orrery.view.window;
 
+import java.util.Set;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
 
 /**
@@ -9,9 +11,11 @@ import orrery.view.model.Preferences.Theme;
  * @param left where the left column ends, as a part of the window's width
  * @param right where the inspector begins, as a part of the window's width
  * @param bottom where the tabs begin, as a part of the height
+ * @param layers what the map shows
+ * @param trees whether it shows processes as trees
  */
 public record WindowState(Theme theme, Notation notation, double width, double height, boolean maximized, double left,
-        double right, double bottom) {
+        double right, double bottom, Set<Layer> layers, boolean trees) {
     public static final double LEAST_WIDTH = 1000;
     public static final double LEAST_HEIGHT = 700;
     public static final WindowState FIRST = new WindowState(Theme.LIGHT, Notation.ELIXIR, 1440, 900, false, 0.225,
@@ -23,11 +27,18 @@ public record WindowState(Theme theme, Notation notation, double width, double h
         left = Math.clamp(left, 0.05, 0.45);
         right = Math.clamp(right, 0.55, 0.95);
         bottom = Math.clamp(bottom, 0.2, 0.9);
+        layers = Set.copyOf(layers);
+    }
+
+    /** A window whose map shows what it shows at first. */
+    public WindowState(Theme theme, Notation notation, double width, double height, boolean maximized, double left,
+            double right, double bottom) {
+        this(theme, notation, width, height, maximized, left, right, bottom, Layer.FIRST, false);
     }
 
     /** The same on a screen with so much room: a window larger than that would hide its own edges. */
     WindowState within(double screenWidth, double screenHeight) {
         return new WindowState(theme, notation, Math.min(width, screenWidth), Math.min(height, screenHeight), maximized,
-                left, right, bottom);
+                left, right, bottom, layers, trees);
     }
 }

@@ -12,7 +12,7 @@ class HitTestTest {
 
     private final MapModel model = MapModel.of(SampleCluster.three().state(), SampleCluster.NOW);
     private final Viewport viewport = Viewport.centred(1_400, 900);
-    private final HitTest test = new HitTest(model, viewport);
+    private final HitTest test = new HitTest(model, viewport, Layer.FIRST);
     private final NodeShape one = model.node(name("one@rane")).orElseThrow();
 
     private Hit at(Point world, Selection hovered) {
@@ -62,7 +62,7 @@ class HitTestTest {
         Viewport far = viewport.zoomed(0.2, new Point(700, 450));
         Glyph bank = one.glyph(pid("one@rane", 121)).orElseThrow();
 
-        assertThat(new HitTest(model, far).at(far.toScreen(one.centre(bank)), Selection.NOTHING).thing())
+        assertThat(new HitTest(model, far, Layer.FIRST).at(far.toScreen(one.centre(bank)), Selection.NOTHING).thing())
                 .isEqualTo(ONE);
     }
 

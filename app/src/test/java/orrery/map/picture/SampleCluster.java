@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
+import orrery.cluster.GroupId;
+import orrery.cluster.Lock;
 import orrery.cluster.Mfa;
 import orrery.cluster.NameMode;
 import orrery.cluster.NodeFacts;
@@ -137,6 +139,52 @@ public final class SampleCluster {
 
     public SampleCluster watches(Pid one, Pid other) {
         return add(new ClusterEvent.MonitorSeen(at, one, new Target.OfPid(other)));
+    }
+
+    public SampleCluster global(String by, String global, Pid holder) {
+        return add(new ClusterEvent.GlobalNameSeen(at, name(by), Atom.of(global), holder));
+    }
+
+    public SampleCluster member(String by, String scope, String group, Pid member) {
+        return add(new ClusterEvent.GroupMemberSeen(at, name(by), new GroupId(Atom.of(scope), Atom.of(group)), member,
+                1));
+    }
+
+    public SampleCluster lock(String by, String resource, Pid holder) {
+        return add(new ClusterEvent.LockSeen(at, name(by), new Lock(Atom.of(resource), holder, List.of(holder))));
+    }
+
+    /** A process that was refused a lock. */
+    public SampleCluster sleeper(String node, long id) {
+        return add(new ClusterEvent.ProcessSeen(at, pid(node, id), new ProcessFacts(ProcessKind.PLAIN,
+                Mfa.of("Elixir.Ticker", "loop", 1), Mfa.of("global", "random_sleep", 1), ProcessStatus.WAITING, false,
+                false)));
+    }
+
+    public SampleCluster child(Pid child, Pid parent) {
+        return add(new ClusterEvent.ParentKnown(at, child, parent));
+    }
+
+    public SampleCluster ledBy(Pid pid, Pid leader) {
+        return add(new ClusterEvent.GroupLeaderKnown(at, pid, leader));
+    }
+
+    /** {@link #three} with names, groups and locks, about which not all are of one mind. */
+    public static SampleCluster sharing() {
+        SampleCluster c = three();
+        Pid bank = pid("one@rane", 121);
+        Pid ticker = pid("two@rane", 131);
+        for (String node : List.of("one@rane", "two@rane", "three@rane")) {
+            c.lock(node, "accounts", pid("one@rane", 120)).member(node, "pg", "workers", bank)
+                    .member(node, "pg", "workers", pid("three@rane", 110)).member(node, "chat", "room", ticker)
+                    .member(node, "chat", "room", pid("two@rane", 130));
+        }
+        c.member("one@rane", "pg", "workers", ticker).member("two@rane", "pg", "workers", ticker);
+        c.global("one@rane", "the_bank", bank).global("two@rane", "the_bank", bank)
+                .global("one@rane", "clock", ticker).global("two@rane", "clock", ticker)
+                .global("three@rane", "clock", pid("three@rane", 110));
+        return c.sleeper("three@rane", 140).child(bank, pid("one@rane", 120)).ledBy(bank, pid("one@rane", 110))
+                .ledBy(ticker, pid("one@rane", 110));
     }
 
     /** Three healthy nodes, two of ours and an iex, with a few processes. */

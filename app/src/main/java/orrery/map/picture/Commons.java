@@ -1,0 +1,60 @@
+package orrery.map.picture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Shared;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+
+/**
+ * What the nodes of a cluster share, as it is drawn: names, groups, locks.
+ *
+ * @param tags what hangs below each node
+ * @param crowned the processes that hold global names
+ * @param locking the processes that hold locks
+ * @param moreGroups how many groups are not drawn, because there are too many
+ */
+public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Set<Pid> crowned, Set<Pid> locking,
+        int moreGroups) {
+    static final Commons NONE = new Commons(Map.of(), List.of(), Set.of(), Set.of(), 0);
+
+    public Commons {
+        tags = Map.copyOf(tags);
+        groups = List.copyOf(groups);
+        crowned = Set.copyOf(crowned);
+        locking = Set.copyOf(locking);
+    }
+
+    static Commons of(ClusterState state, List<NodeShape> shapes) {
+        Map<NodeName, NodeShape> drawn = new HashMap<>();
+        shapes.stream().filter(shape -> shape.state().isObserved()).forEach(shape -> drawn.put(shape.name(), shape));
+        if (drawn.values().stream().allMatch(shape -> shape.state().shared().equals(Shared.NOTHING))) {
+            return NONE;
+        }
+        Map<NodeName, List<Tag>> tags = new HashMap<>();
+        Locks locks = new Locks(drawn);
+        locks.tags().forEach(tag -> add(tag, tags));
+        GlobalNames names = new GlobalNames(state, drawn);
+        names.tags().forEach(tag -> add(tag, tags));
+        Groups groups = new Groups(state, drawn);
+        groups.tags().forEach(tag -> add(tag, tags));
+        return new Commons(tags, groups.shapes(), names.holders(), locks.holders(), groups.more());
+    }
+
+    private static void add(Tag tag, Map<NodeName, List<Tag>> tags) {
+        tags.computeIfAbsent(tag.node(), _ -> new ArrayList<>()).add(tag);
+    }
+
+    List<Tag> below(NodeName node) {
+        return tags.getOrDefault(node, List.of());
+    }
+
+    /** Whether two nodes have a connection over which they tell each other what is shared. */
+    static boolean tell(ClusterState state, NodeName one, NodeName other) {
+        return state.connection(one, other).filter(c -> c.isWhole() && !c.isHidden()).isPresent();
+    }
+}

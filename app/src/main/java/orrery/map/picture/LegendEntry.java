@@ -1,0 +1,114 @@
+package orrery.map.picture;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import orrery.cluster.Connection;
+import orrery.cluster.End;
+import orrery.cluster.NodeKind;
+import orrery.cluster.NodeState;
+import orrery.cluster.NodeStatus;
+
+/** A sign that may occur on a picture and is explained then. */
+enum LegendEntry {
+    LAB("lab"), BEAM("beam"), HIDDEN("hidden"), MENTIONED("mentioned"), SILENT("silent"), DOWN("down"), WATCHED(
+            "watched"),
+    // Connections
+    VISIBLE("visible"), HIDDEN_LINK("hiddenLink"), HALF("half"), PENDING("pending"), BROKEN("broken"),
+    // What ties processes together
+    LINK("link"), MONITOR("monitor"), CHILD("child"), LEADER("leader"),
+    // What nodes share
+    GLOBAL("global"), QUARREL("quarrel"), GROUP("group"), LOCK("lock"), SLEEPER("sleeper");
+
+    private final String key;
+
+    LegendEntry(String key) {
+        this.key = key;
+    }
+
+    /** Where its text is. */
+    String key() {
+        return "legend." + key;
+    }
+
+    /** What occurs on a picture with such layers. */
+    static Set<LegendEntry> of(MapModel model, Set<Layer> layers) {
+        Set<LegendEntry> found = EnumSet.noneOf(LegendEntry.class);
+        for (NodeShape node : model.nodes()) {
+            found.add(entry(node.state()));
+            if (node.state().facts().hidden()) {
+                found.add(HIDDEN);
+            }
+            if (node.watched()) {
+                found.add(WATCHED);
+            }
+        }
+        for (EdgeShape edge : layers.contains(Layer.CONNECTIONS) ? model.edges() : List.<EdgeShape>of()) {
+            found.addAll(entries(edge.connection()));
+        }
+        for (ThreadShape thread : model.threads()) {
+            if (model.shows(thread, layers)) {
+                found.add(entry(thread.layer()));
+            }
+        }
+        model.commons().tags().values().forEach(tags -> tags.stream()
+                .filter(tag -> layers.contains(tag.kind().layer())).forEach(tag -> found.add(entry(tag.kind()))));
+        if (layers.contains(Layer.GROUPS) && !model.commons().groups().isEmpty()) {
+            found.add(GROUP);
+        }
+        if (layers.contains(Layer.LOCKS) && model.nodes().stream()
+                .anyMatch(node -> node.glyphs().stream().anyMatch(Glyph::sleeping))) {
+            found.add(SLEEPER);
+        }
+        return found;
+    }
+
+    private static LegendEntry entry(Tag.Kind tag) {
+        return switch (tag) {
+            case HOLDS -> GLOBAL;
+            case CLAIMS, DIFFERS, LACKS, MISSES -> QUARREL;
+            case LOCKS -> LOCK;
+            case SLEEP -> SLEEPER;
+            case GROUP -> GROUP;
+        };
+    }
+
+    private static LegendEntry entry(Layer thread) {
+        return switch (thread) {
+            case LINKS -> LINK;
+            case MONITORS -> MONITOR;
+            case SUPERVISION -> CHILD;
+            case LEADERS -> LEADER;
+            default -> throw new IllegalArgumentException(thread + " does not tie two processes");
+        };
+    }
+
+    private static LegendEntry entry(NodeState node) {
+        return node.status() == NodeStatus.DOWN
+                ? DOWN
+                : node.status() == NodeStatus.SUSPECT
+                        ? SILENT
+                        : node.status() == NodeStatus.KNOWN
+                                ? MENTIONED
+                                : node.facts().kind() == NodeKind.BEAM ? BEAM : LAB;
+    }
+
+    private static List<LegendEntry> entries(Connection connection) {
+        List<LegendEntry> found = new ArrayList<>();
+        if (connection.isUp()) {
+            found.add(connection.isHidden() ? HIDDEN_LINK : VISIBLE);
+        }
+        if (connection.isHalf()) {
+            found.add(HALF);
+        }
+        if (connection.isPending()) {
+            found.add(PENDING);
+        }
+        if (connection.refusal().isPresent() || !connection.isUp() && !connection.isPending()
+                && (connection.atA() instanceof End.Lost || connection.atB() instanceof End.Lost)) {
+            found.add(BROKEN);
+        }
+        return found;
+    }
+}
