@@ -23,6 +23,9 @@ start(Kind, Program, Name, More) ->
 program(beam, dist, Name, _) -> erl(Name, ["-s", "bench_peer", "start", "-eval", "io:format(\"READY~n\")"]);
 program(beam, plain, Name, _) -> erl(Name, []);
 program(beam, mesh, Name, [Seed, Count]) -> erl(Name, ["-run", "bench_peer", "mesh", Seed, Count]);
+program(beam, watched, Name, [Count]) -> erl(Name, ["+S", "1:1", "-s", "bench_watched", "start", Count]);
+program(orrery, watch, _, [Node]) ->
+    java("BENCH_CP", "orrery.benchmarks.WatchPeer", [Node, cookie(), env("ERL_EPMD_PORT")]);
 program(orrery, dist, Name, _) -> java("BENCH_CP", "orrery.benchmarks.DistPeer", [Name ++ "@localhost", cookie()]);
 program(orrery, codec, _, _) -> java("BENCH_CP", "orrery.benchmarks.CodecPeer", []);
 program(orrery, local, _, _) -> java("BENCH_CP", "orrery.benchmarks.LocalPeer", []);

@@ -32,6 +32,8 @@ rows() ->
         {heap, "heap per waiting process", "B", less, 0.4},
         {register_name, "global:register_name, p50", "us", less, 1.1},
         {pg_join, "pg:join until seen by the other node, p50", "us", less, 1.1},
+        {watch_first, "100,000 processes until the largest are shown", "ms", less, none},
+        {watch_loss, "work that node loses (BEAM: etop once a second)", "%", less, none},
         {mesh_time, "40 nodes to one synced mesh", "ms", less, 1.0},
         {mesh_memory, "40 nodes in one mesh, memory", "MiB", less, 1.0}].
 

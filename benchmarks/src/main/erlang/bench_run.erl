@@ -3,7 +3,7 @@
 -module(bench_run).
 -export([main/0]).
 
--define(GROUPS, [dist, codec, start, local, lang, cluster, mesh]).
+-define(GROUPS, [dist, codec, start, local, lang, cluster, watch, mesh]).
 -define(MIB, (1 bsl 20)).
 
 main() ->
@@ -155,6 +155,26 @@ run(cluster, Rounds) ->
     end),
     [bench_os:stop(P) || {Beam, Peer} <- Pairs, P <- [Beam, Peer]];
 
+%% ---- a busy node with very many processes that is watched: by the app, and as etop does, once a second
+run(watch, Rounds) ->
+    Watched = bench_os:start(beam, watched, fresh(), ["100000"]),
+    {ok, _} = bench_os:line(Watched, <<"READY">>),
+    Node = bench_os:name(Watched),
+    until_pong(Node),
+    Orrery = bench_os:start(orrery, watch, "", [atom_to_list(Node)]),
+    {ok, _} = bench_os:line(Orrery, <<"READY">>),
+    {ok, [First]} = bench_os:ask(Orrery, "watch", []),
+    add(watch_first, orrery, 1, First / 1.0e6, 0),
+    [begin
+         {ok, _} = bench_os:ask(Orrery, "rest", []),
+         Alone = work(Node, fun() -> ok end),
+         add(watch_loss, beam, Round, 100 * (1 - work(Node, fun() -> etop(Node) end) / Alone), 0),
+         {ok, _} = bench_os:ask(Orrery, "watch", []),
+         add(watch_loss, orrery, Round, 100 * (1 - work(Node, fun() -> ok end) / Alone), 0),
+         io:format(standard_error, "  round ~p of ~p~n", [Round, Rounds])
+     end || Round <- lists:seq(1, Rounds)],
+    [bench_os:stop(Peer) || Peer <- [Orrery, Watched]];
+
 %% ---- many nodes at once: as many BEAMs, or lab nodes in one program
 run(mesh, Rounds) ->
     [mesh(Round, Kind, 40) || Round <- lists:seq(1, min(3, Rounds)), Kind <- turned(Round, kinds(mesh))].
@@ -178,6 +198,18 @@ mesh(Round, Kind, Count) ->
         [Why | _] -> io:format(standard_error, "  mesh of ~s: ~p~n", [Kind, Why])
     end,
     [bench_os:stop(Peer) || Peer <- Peers].
+
+%% What the node does in half a minute per processor time it takes, so that what others take of the machine does not count.
+work(Node, EverySecond) ->
+    {Work0, Time0} = erpc:call(Node, bench_watched, read, []),
+    [begin EverySecond(), timer:sleep(1000) end || _ <- lists:seq(1, 30)],
+    {Work, Time} = erpc:call(Node, bench_watched, read, []),
+    (Work - Work0) / (Time - Time0).
+
+etop(Node) ->
+    Self = self(),
+    erpc:call(Node, observer_backend, etop_collect, [Self]),
+    receive {_, Info} when element(1, Info) =:= etop_info -> ok after 20000 -> exit(no_etop) end.
 
 %% ---- how
 ready(Kind, Program) ->

@@ -27,13 +27,18 @@ final class Asker {
      * @throws AnswerException if it makes no sense
      */
     <T> T ask(Question<T> question) throws InterruptedException {
-        CompletableFuture<Term> answer = observer.call(node, question.call(), deadline);
+        return ask(question, deadline);
+    }
+
+    /** @param patience with a question that takes the node longer than others */
+    <T> T ask(Question<T> question, Duration patience) throws InterruptedException {
+        CompletableFuture<Term> answer = observer.call(node, question.call(), patience);
         try {
             // The observer keeps the deadline; should it not, a watch must not hang on it.
-            return question.reading().apply(answer.get(2 * deadline.toMillis(), TimeUnit.MILLISECONDS));
+            return question.reading().apply(answer.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(false);
-            throw new CallFailure.Silent(node, question.call(), deadline.multipliedBy(2));
+            throw new CallFailure.Silent(node, question.call(), patience.multipliedBy(2));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CallFailure failure) {
                 throw failure;

@@ -23,8 +23,8 @@ import orrery.term.Pid;
 
 /** Looks at a node that is joined, each thing in its own rhythm, and tells what differs from the last look. */
 final class Looks {
-    /** A look at the processes may take at most this part of the time between two such looks: 3 % of what the node can do. */
-    private static final int SHARE = 33;
+    /** A look at the processes may take at most this part of the time between two such looks: 2 % of what the node can do. */
+    private static final int SHARE = 50;
 
     private final Watching watching;
     private final NodeName node;

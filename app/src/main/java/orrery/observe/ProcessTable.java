@@ -1,5 +1,6 @@
 package orrery.observe;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ final class ProcessTable {
     private static final int PART = 500;
     /** Memory, reductions, messages. */
     private static final int KINDS = 3;
+    /** A busy node may need seconds to sort very many. */
+    private static final Duration SORTING = Duration.ofSeconds(15);
     private static final Atom ERPC = Atom.of("erpc");
     private static final Atom INIT_P = Atom.of("init_p");
 
@@ -48,7 +51,7 @@ final class ProcessTable {
     /** The processes with a name, then the largest; at most so many. */
     List<Pid> largest(int most) throws InterruptedException {
         Set<Pid> chosen = new LinkedHashSet<>(asker.ask(Question.namedProcesses(asker.ask(Question.names()))));
-        chosen.addAll(asker.ask(Question.largest(Math.max(1, (most - chosen.size()) / KINDS))));
+        chosen.addAll(asker.ask(Question.largest(Math.max(1, (most - chosen.size()) / KINDS)), SORTING));
         return chosen.stream().limit(most).toList();
     }
 
