@@ -48,14 +48,25 @@ final class Furniture {
     }
 
     private static boolean isSystem(String name, Mfa initialCall, Mfa current) {
-        if (NAMES.contains(name) || MODULES.contains(initialCall.module().name())) {
+        if (NAMES.contains(name) || MODULES.contains(initialCall.module().name()) && !isEverybodys(initialCall)) {
             return true;
         }
         if (initialCall.module().name().startsWith("supervisor")) {
             return SUPERVISED.contains(initialCall.function().name());
         }
         // A process spawned with a fun only tells erlang:apply/2: then it is where it waits that tells.
-        return initialCall.module().name().equals("erlang") && MODULES.contains(current.module().name());
+        return initialCall.module().name().equals("erlang") && MODULES.contains(current.module().name())
+                && !isEverybodys(current);
+    }
+
+    /** Where processes wait that have nothing to do with the module's own ones. */
+    private static boolean isEverybodys(Mfa function) {
+        return switch (function.module().name()) {
+            case "timer" -> !function.function().name().equals("init");
+            case "global" -> !function.function().name().startsWith("loop_the_");
+            case "code_server" -> function.function().name().equals("call");
+            default -> false;
+        };
     }
 
     private static ProcessKind kind(String name, Mfa initialCall, Mfa current) {

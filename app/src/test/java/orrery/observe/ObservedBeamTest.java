@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,12 @@ class ObservedBeamTest {
             one.eval("register(bank, spawn(fun() -> receive stop -> ok end end))");
             await("a new process", s -> node(one).registered("bank").isPresent());
             assertThat(node(one).registered("bank").orElseThrow().facts().system()).isFalse();
+            one.eval("register(sleeper, spawn(fun() -> timer:sleep(infinity) end))");
+            one.eval("register(napper, spawn(timer, sleep, [infinity]))");
+            await("two that sleep", s -> Stream.of("sleeper", "napper").allMatch(name -> node(one).registered(name)
+                    .filter(p -> p.facts().currentFunction().toString().equals("timer:sleep/1")).isPresent()));
+            assertThat(node(one).registered("sleeper").orElseThrow().facts().system()).isFalse();
+            assertThat(node(one).registered("napper").orElseThrow().facts().system()).isFalse();
             one.eval("bank ! stop");
             await("its end", s -> node(one).registered("bank").isEmpty());
             assertThat(node(one).processesInOrder())
