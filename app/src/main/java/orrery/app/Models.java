@@ -14,7 +14,9 @@ import orrery.view.base.Texts;
 import orrery.view.console.ConsoleCompletion;
 import orrery.view.console.ConsolesModel;
 import orrery.view.control.ActButtons;
+import orrery.view.control.ActMenu;
 import orrery.view.form.AttachModel;
+import orrery.view.form.DeedModel;
 import orrery.view.form.NewNodeModel;
 import orrery.view.form.SendModel;
 import orrery.view.form.SpawnModel;
@@ -59,6 +61,8 @@ public final class Models {
     public final AttachModel attaching;
     public final SpawnModel spawning;
     public final SendModel sending;
+    public final DeedModel deeds;
+    public final ActMenu actMenu;
     public final Intents intents;
     public final ActStates states;
     public final ActButtons buttons;
@@ -96,14 +100,17 @@ public final class Models {
         attaching = new AttachModel(lab, acts, background, problems, cluster, local, deck, texts);
         spawning = new SpawnModel(lab, acts, background, problems, output, cluster, preferences, nextFrame, texts);
         sending = new SendModel(lab, acts, background, cluster, preferences, texts);
+        deeds = new DeedModel(lab, acts, cluster, deck, preferences, texts);
         consoles = new ConsolesModel(lab, background, cluster, preferences, nextFrame, texts);
         completion = new ConsoleCompletion(lab, background, cluster, texts);
         states = new ActStates(cluster, texts);
         intents = new Intents(cluster, states, acts, connecting, killing, deck,
                 consoles::openSelected,
                 Map.of(Deck.Panel.NEW_NODE, newNode::begin, Deck.Panel.ATTACH, local::refresh, Deck.Panel.SEND,
-                        sending::begin));
+                        sending::begin),
+                deeds::begin);
         buttons = new ActButtons(intents, states, texts);
+        actMenu = new ActMenu(states, intents, texts);
         notices = new NoticeModel(acts, problems, connecting, intents, texts);
         status = new StatusModel(cluster, problems, texts);
         inspector = new InspectorModel(cluster, texts);

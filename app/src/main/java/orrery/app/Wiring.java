@@ -19,6 +19,7 @@ import orrery.view.base.Texts;
 import orrery.view.base.Views;
 import orrery.view.console.ConsoleController;
 import orrery.view.form.AttachController;
+import orrery.view.form.DeedController;
 import orrery.view.form.NewNodeController;
 import orrery.view.form.NewNodeModel;
 import orrery.view.form.SendController;
@@ -153,7 +154,8 @@ public final class Wiring implements AutoCloseable {
                         () -> new TopBarController(m.cluster, m.status, m.preferences, focus, m.texts))
                 .with(SideController.class, () -> new SideController(m.deck, focus))
                 .with(PaletteController.class,
-                        () -> new PaletteController(m.buttons, m.local, m.attaching, m.cluster, m.texts))
+                        () -> new PaletteController(m.buttons, m.actMenu, m.local, m.attaching, m.cluster, focus,
+                                m.texts))
                 .with(NewNodeController.class,
                         () -> new NewNodeController(m.newNode, m.lab, m.deck, m.problems, m.texts))
                 .with(AttachController.class,
@@ -161,9 +163,9 @@ public final class Wiring implements AutoCloseable {
                 .with(SpawnController.class, () -> new SpawnController(m.spawning, m.deck, m.problems, m.texts))
                 .with(SpawnResultController.class, () -> new SpawnResultController(m.spawning, m.texts))
                 .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
+                .with(DeedController.class, () -> new DeedController(m.deeds, m.deck, m.problems, m.texts))
                 .with(MapController.class,
-                        () -> new MapController(map(m.time), new MapMenu(m.cluster, m.states, m.intents, m.texts),
-                                m.cluster,
+                        () -> new MapController(map(m.time), new MapMenu(m.cluster, m.actMenu), m.cluster,
                                 m.connecting, m.acts, m.preferences, focus, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, focus, m.texts))
                 .with(SpaceTimeController.class,
@@ -174,9 +176,10 @@ public final class Wiring implements AutoCloseable {
                 .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
                 .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))
                 .with(NodeInspectorController.class,
-                        () -> new NodeInspectorController(m.inspector, m.buttons, m.texts))
+                        () -> new NodeInspectorController(m.inspector, m.buttons, m.actMenu, m.cluster, m.texts))
                 .with(ProcessInspectorController.class,
-                        () -> new ProcessInspectorController(m.inspector, m.buttons, m.preferences, m.texts))
+                        () -> new ProcessInspectorController(m.inspector, m.buttons, m.actMenu, m.cluster,
+                                m.preferences, m.texts))
                 .with(MailboxController.class, () -> new MailboxController(m.mailbox, m.inspector, m.texts))
                 .with(ConnectionInspectorController.class,
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))

@@ -121,10 +121,23 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         return ends.get(e.to()) instanceof End.Reported ? withEnd(e.to(), new End.Lost(e.at(), e.reason())) : this;
     }
 
+    /** Its end may be told twice: by a look that found it gone, and by who watched it and knows why. */
     private NodeState exited(ClusterEvent.ProcessExited e) {
+        Optional<Exit> told = exits.stream().filter(exit -> exit.pid().equals(e.pid())).findFirst();
+        if (told.isPresent() && process(e.pid()).isEmpty()
+                && (e.reason().equals(Exit.UNSEEN) || e.reason().equals(told.get().reason()))) {
+            return this;
+        }
         ProcessState process = process(e.pid()).orElseGet(() -> unseen(e));
-        List<Exit> kept = new ArrayList<>(exits.size() == EXITS_KEPT ? exits.subList(1, EXITS_KEPT) : exits);
-        kept.add(new Exit(e.at(), e.pid(), process.name(), process.facts().system(), e.reason()));
+        List<Exit> kept = new ArrayList<>(exits);
+        told.ifPresent(kept::remove);
+        if (kept.size() == EXITS_KEPT) {
+            kept.removeFirst();
+        }
+        String reason = e.reason().equals(Exit.UNSEEN) ? told.map(Exit::reason).orElse(e.reason()) : e.reason();
+        String its = process.name().isEmpty() ? told.map(Exit::name).orElse("") : process.name();
+        kept.add(new Exit(e.at(), e.pid(), its, process.facts().system() || told.filter(Exit::system).isPresent(),
+                reason));
         NodeState without = withProcesses(PersistentMap.of(processes).without(e.pid()));
         if (!process.name().isEmpty() && e.pid().equals(names.get(process.name()))) {
             without = without.withNames(PersistentMap.of(names).without(process.name()));

@@ -91,6 +91,22 @@ final class FormReader {
                 () -> Notations.read(form.notation(), form.message(), numbering));
     }
 
+    /** @throws LabException if it is not one literal */
+    Term term(String field, NodeName node, Notation notation, String typed) {
+        NodeNumbering numbering = asPrintedOn(node);
+        return checked(field, notation, typed.strip(), numbering,
+                () -> Notations.read(notation, typed.strip(), numbering));
+    }
+
+    /** @throws LabException if it is no atom */
+    Atom name(String field, NodeName node, Notation notation, String typed, String example) {
+        if (term(field, node, notation, typed) instanceof Atom atom) {
+            return atom;
+        }
+        throw Card.of("E00.name").with("field", field).with("typed", typed.strip()).with("example", example)
+                .exception();
+    }
+
     private Atom atom(String field, Notation notation, String typed, NodeNumbering numbering, String examples) {
         Term term = checked(field, notation, typed.strip(), numbering,
                 () -> Notations.read(notation, typed.strip(), numbering));

@@ -63,6 +63,18 @@ public interface Lab extends AutoCloseable {
     /** Opens a shell on a node; it may print before this completes. */
     CompletableFuture<Console> openConsole(NodeName node, Console.Flavour flavour, Console.Listener listener);
 
+    /** What is wrong with the form as typed so far; nothing if it can be done. */
+    Optional<Problem> check(DeedForm form);
+
+    /** Only of a form that {@link #check(DeedForm)} accepts. */
+    Receipt receipt(DeedForm form);
+
+    /** Does it. A lock that somebody holds is waited for after this completes. */
+    CompletableFuture<Receipt> perform(DeedForm form);
+
+    /** From now on the end of each of these processes is told with its exit reason. */
+    void watchEnds(List<Pid> pids);
+
     /** {@code exit(Pid, kill)}. */
     CompletableFuture<Receipt> kill(Pid pid);
 

@@ -48,6 +48,8 @@ public final class LiveLab implements Lab {
     private final Meeting meeting;
     private final Delivery delivery;
     private final FormReader forms;
+    private final DeedReader deedForms;
+    private final Deeds deeds;
     private final Completion completion;
     private final NamesHere namesHere;
     private final Shells shells;
@@ -69,6 +71,8 @@ public final class LiveLab implements Lab {
         meeting = new Meeting(observer, observation, journal, asking);
         delivery = new Delivery(observer, observation, launcher, asking);
         forms = new FormReader(this::running);
+        deedForms = new DeedReader(forms);
+        deeds = new Deeds(observer, observation, asking);
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
         shells = new Shells(observer, journal, asking);
@@ -255,6 +259,30 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<Console> openConsole(NodeName node, Console.Flavour flavour, Console.Listener listener) {
         return act(() -> shells.open(node, flavour, listener).get());
+    }
+
+    @Override
+    public Optional<Problem> check(DeedForm form) {
+        return problemOf(() -> deedForms.read(form));
+    }
+
+    @Override
+    public Receipt receipt(DeedForm form) {
+        return deeds.receipt(deedForms.read(form), form.node());
+    }
+
+    @Override
+    public CompletableFuture<Receipt> perform(DeedForm form) {
+        return act(() -> {
+            Deed deed = deedForms.read(form);
+            deeds.perform(deed);
+            return deeds.receipt(deed, form.node());
+        });
+    }
+
+    @Override
+    public void watchEnds(List<Pid> pids) {
+        deeds.watch(pids);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import orrery.cluster.ClusterEvent;
+import orrery.cluster.Exit;
 import orrery.cluster.Mfa;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.Target;
@@ -27,8 +28,7 @@ import orrery.term.Pid;
  * but for {@link #because}.
  */
 final class ProcessDiff {
-    /** A look that finds a process gone cannot tell why; only who watched it knows. */
-    static final String REASON_UNSEEN = "not seen (it was gone at the next look)";
+    static final String REASON_UNSEEN = Exit.UNSEEN;
 
     private static final int MOST_REASONS = 1_000;
 

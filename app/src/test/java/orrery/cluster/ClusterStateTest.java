@@ -191,4 +191,23 @@ class ClusterStateTest {
             assertThat(changing.processCount()).isEqualTo(50_000);
         });
     }
+
+    @Test
+    void anEndThatIsToldTwiceKeepsTheReasonThatSomebodyKnows() {
+        Pid pid = pid(A, 95);
+        ClusterEvent there = new ClusterEvent.ProcessSeen(T1, pid, ProcessFacts.UNKNOWN);
+        ClusterEvent named = new ClusterEvent.NameRegistered(T1, A, "bank", pid);
+        ClusterEvent known = new ClusterEvent.ProcessExited(T1, pid, "boom");
+        ClusterEvent unseen = new ClusterEvent.ProcessExited(T2, pid, Exit.UNSEEN);
+        for (List<ClusterEvent> order : List.of(List.of(known, unseen), List.of(unseen, known),
+                List.of(known, there, unseen))) {
+            ClusterState state = fold(A_UP, there, named).applyAll(order);
+            assertThat(state.process(pid)).isEmpty();
+            assertThat(state.node(A).orElseThrow().exits()).singleElement()
+                    .satisfies(exit -> assertThat(exit.reason()).isEqualTo("boom"))
+                    .satisfies(exit -> assertThat(exit.name()).isEqualTo("bank"));
+        }
+        ClusterState dead = fold(A_UP, there, known);
+        assertThat(dead.apply(unseen)).isSameAs(dead);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import orrery.lab.Console;
+import orrery.lab.DeedForm;
 import orrery.lab.Lab;
 import orrery.lab.LabException;
 import orrery.lab.LocalNode;
@@ -211,6 +212,31 @@ public final class FakeLab implements Lab {
         var console = new FakeConsole(node, listener);
         consoles.add(console);
         return answer("console", console, node, flavour);
+    }
+
+    @Override
+    public Optional<Problem> check(DeedForm form) {
+        return form.first().contains("{") && !form.first().contains("}")
+                ? Optional.of(new Problem("E00", "The text ends too early.", "A { is open.", "Close it with }.", "",
+                        List.of()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Receipt receipt(DeedForm form) {
+        return new Receipt(form.node().toString(), form.kind() + " " + form.first() + " in Elixir",
+                form.kind() + " " + form.first() + " in Erlang");
+    }
+
+    @Override
+    public CompletableFuture<Receipt> perform(DeedForm form) {
+        return answer(form.kind().name(), receipt(form), form.pid().map(pid -> "" + pid.id()).orElse("-"),
+                form.first(), form.second());
+    }
+
+    @Override
+    public void watchEnds(List<Pid> pids) {
+        record("watch", pids.stream().map(Pid::id).toList());
     }
 
     @Override

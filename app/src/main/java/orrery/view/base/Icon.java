@@ -6,7 +6,9 @@ import org.kordamp.ikonli.feather.Feather;
 public enum Icon {
     NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK, LAYERS, TREE,
     // Time
-    TIME_START, TIME_END, BOOKMARK, BOOKMARK_BEFORE, BOOKMARK_AFTER, STEP_BACK, STEP_ON, PAUSE, RUN;
+    TIME_START, TIME_END, BOOKMARK, BOOKMARK_BEFORE, BOOKMARK_AFTER, STEP_BACK, STEP_ON, PAUSE, RUN,
+    // Acting
+    UNLINK, WATCH, SUSPEND, RESUME, LEAVE, UNLOCK, EXIT, MORE;
 
     Feather glyph() {
         return switch (this) {
@@ -60,6 +62,14 @@ public enum Icon {
             case STEP_ON -> Feather.CHEVRON_RIGHT;
             case PAUSE -> Feather.PAUSE;
             case RUN -> Feather.PLAY;
+            case UNLINK -> Feather.SCISSORS;
+            case WATCH -> Feather.EYE;
+            case SUSPEND -> Feather.PAUSE;
+            case RESUME -> Feather.PLAY;
+            case LEAVE -> Feather.USER_MINUS;
+            case UNLOCK -> Feather.UNLOCK;
+            case EXIT -> Feather.LOG_OUT;
+            case MORE -> Feather.MORE_HORIZONTAL;
         };
     }
 }

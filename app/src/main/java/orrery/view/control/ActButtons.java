@@ -1,7 +1,6 @@
 package orrery.view.control;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import orrery.view.base.Glyph;
@@ -13,10 +12,6 @@ import orrery.view.model.Intents;
 
 /** Gives the buttons of acts their words, keys, and what they do. */
 public final class ActButtons {
-    private static final Map<Act, Icon> ICONS = Map.of(Act.NEW_NODE, Icon.NEW_NODE, Act.ATTACH, Icon.ATTACH,
-            Act.CONNECT, Icon.CONNECT, Act.DISCONNECT, Icon.DISCONNECT, Act.SPAWN, Icon.SPAWN, Act.SEND, Icon.SEND,
-            Act.CONSOLE, Icon.CONSOLE, Act.DETACH, Icon.DETACH, Act.KILL, Icon.KILL);
-
     private final Intents intents;
     private final ActStates states;
     private final Texts texts;
@@ -33,7 +28,33 @@ public final class ActButtons {
 
     /** The sign of an act. */
     public static Glyph glyph(Act act) {
-        return new Glyph(ICONS.getOrDefault(act, Icon.INFO));
+        return new Glyph(icon(act));
+    }
+
+    private static Icon icon(Act act) {
+        return switch (act) {
+            case NEW_NODE -> Icon.NEW_NODE;
+            case ATTACH -> Icon.ATTACH;
+            case CONNECT -> Icon.CONNECT;
+            case DISCONNECT -> Icon.DISCONNECT;
+            case SPAWN -> Icon.SPAWN;
+            case SEND -> Icon.SEND;
+            case CONSOLE -> Icon.CONSOLE;
+            case DETACH -> Icon.DETACH;
+            case KILL -> Icon.KILL;
+            case EXIT -> Icon.EXIT;
+            case LINK -> Icon.LINK;
+            case UNLINK -> Icon.UNLINK;
+            case MONITOR -> Icon.WATCH;
+            case REGISTER, UNREGISTER -> Icon.NAME;
+            case JOIN -> Icon.GROUP;
+            case LEAVE -> Icon.LEAVE;
+            case SUSPEND -> Icon.SUSPEND;
+            case RESUME -> Icon.RESUME;
+            case COLLECT -> Icon.TRASH;
+            case LOCK -> Icon.LOCK;
+            case RELEASE -> Icon.UNLOCK;
+        };
     }
 
     private void equip(ActButton button) {
@@ -44,7 +65,7 @@ public final class ActButtons {
         }
         String key = texts.get("act." + act + ".key");
         String tip = texts.get("act." + act + ".tip");
-        button.equip(texts.get("act." + act), ICONS.getOrDefault(act, Icon.INFO), key,
+        button.equip(texts.get("act." + act), icon(act), key,
                 key.isEmpty() ? tip : texts.get("tip.key", tip, key), () -> intents.run(act));
         button.whyNotProperty().bind(states.whyNot(act));
         button.getStyleClass().add(act.name().toLowerCase(Locale.ROOT).replace('_', '-'));

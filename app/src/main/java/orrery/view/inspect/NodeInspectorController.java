@@ -17,11 +17,17 @@ import orrery.view.base.Icon;
 import orrery.view.base.Texts;
 import orrery.view.control.ActButton;
 import orrery.view.control.ActButtons;
+import orrery.view.control.ActMenu;
+import orrery.view.control.ActMenuButton;
+
+import orrery.view.model.ClusterModel;
 
 /** Inspector of the selected node. */
 public final class NodeInspectorController {
     private final InspectorModel model;
     private final ActButtons buttons;
+    private final ActMenu menu;
+    private final ClusterModel cluster;
     private final Texts texts;
     private List<Details.Peer> shownPeers = List.of();
     @FXML
@@ -58,16 +64,22 @@ public final class NodeInspectorController {
     private ActButton detach;
     @FXML
     private ActButton kill;
+    @FXML
+    private ActMenuButton more;
 
-    public NodeInspectorController(InspectorModel model, ActButtons buttons, Texts texts) {
+    public NodeInspectorController(InspectorModel model, ActButtons buttons, ActMenu menu,
+            ClusterModel cluster, Texts texts) {
         this.model = model;
         this.buttons = buttons;
+        this.menu = menu;
+        this.cluster = cluster;
         this.texts = texts;
     }
 
     @FXML
     private void initialize() {
         buttons.equip(spawn, send, console, detach, kill);
+        more.equip(texts.get("acts.more"), menu, cluster);
         model.detailsProperty().subscribe(details -> {
             if (details instanceof Details.OfNode of) {
                 show(of);

@@ -16,6 +16,9 @@ import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 import orrery.view.control.ActButton;
 import orrery.view.control.ActButtons;
+import orrery.view.control.ActMenu;
+import orrery.view.control.ActMenuButton;
+import orrery.view.model.ClusterModel;
 import orrery.view.model.Preferences;
 import orrery.view.model.Written;
 
@@ -23,6 +26,8 @@ import orrery.view.model.Written;
 public final class ProcessInspectorController {
     private final InspectorModel model;
     private final ActButtons buttons;
+    private final ActMenu menu;
+    private final ClusterModel cluster;
     private final Preferences preferences;
     private final Texts texts;
     @FXML
@@ -57,18 +62,26 @@ public final class ProcessInspectorController {
     private ActButton send;
     @FXML
     private ActButton kill;
+    @FXML
+    private ActButton exit;
+    @FXML
+    private ActMenuButton more;
 
-    public ProcessInspectorController(InspectorModel model, ActButtons buttons, Preferences preferences,
+    public ProcessInspectorController(InspectorModel model, ActButtons buttons, ActMenu menu,
+            ClusterModel cluster, Preferences preferences,
             Texts texts) {
         this.model = model;
         this.buttons = buttons;
+        this.menu = menu;
+        this.cluster = cluster;
         this.preferences = preferences;
         this.texts = texts;
     }
 
     @FXML
     private void initialize() {
-        buttons.equip(send, kill);
+        buttons.equip(send, kill, exit);
+        more.equip(texts.get("acts.more"), menu, cluster);
         Stream.of(living, ended, name).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         model.detailsProperty().subscribe(details -> {
             if (details instanceof Details.OfProcess of) {

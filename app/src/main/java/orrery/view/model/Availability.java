@@ -28,6 +28,8 @@ public final class Availability {
             case Moment.Past(var _, Instant at) -> switch (act) {
                 case NEW_NODE, ATTACH, CONSOLE -> Optional.empty();
                 case CONNECT, DISCONNECT, SPAWN, SEND, DETACH, KILL -> because("whynot.past", Amounts.time(at));
+                case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK, RELEASE ->
+                    because("whynot.past", Amounts.time(at));
             };
             case Moment.Recorded _ -> because("whynot.recorded");
         };
@@ -42,6 +44,11 @@ public final class Availability {
             case SPAWN, SEND, CONSOLE -> reach(selection, state);
             case DETACH -> detach(selection, state);
             case KILL -> kill(selection, state);
+            case EXIT, LINK, UNLINK, MONITOR, REGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT ->
+                process(selection, state);
+            case UNREGISTER, LOCK, RELEASE -> selection.within().isPresent()
+                    ? reach(selection, state)
+                    : because("whynot.deed.select");
         };
     }
 
@@ -92,6 +99,12 @@ public final class Availability {
                     : because("whynot.kill.ended", Written.own(pid));
             case Selection.Nothing _,Selection.OfConnection _ -> because("whynot.kill.select");
         };
+    }
+
+    private Optional<String> process(Selection selection, ClusterState state) {
+        return selection instanceof Selection.OfProcess
+                ? kill(selection, state)
+                : because("whynot.process.select");
     }
 
     private Optional<String> unreachable(NodeName name, ClusterState state) {

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Deck {
     /** A panel of the left column. */
     public enum Panel {
-        PALETTE, NEW_NODE, ATTACH, SPAWN, SEND
+        PALETTE, NEW_NODE, ATTACH, SPAWN, SEND, DEED
     }
 
     private final ReadOnlyObjectWrapper<Panel> top = new ReadOnlyObjectWrapper<>(Panel.PALETTE);

@@ -1,6 +1,7 @@
 package orrery.view.model;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import orrery.cluster.End;
@@ -17,14 +18,16 @@ public final class Intents {
     private final Deck deck;
     private final Runnable openConsole;
     private final Map<Deck.Panel, Runnable> openings;
+    private final Consumer<Act> deed;
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
     /**
      * @param openConsole goes to the console of what is selected
      * @param openings what a form does when it is opened
+     * @param deed begins what {@link Act} shares with {@link orrery.lab.DeedForm.Kind}
      */
     public Intents(ClusterModel cluster, ActStates states, Acts acts, ConnectModel connecting, KillModel killing,
-            Deck deck, Runnable openConsole, Map<Deck.Panel, Runnable> openings) {
+            Deck deck, Runnable openConsole, Map<Deck.Panel, Runnable> openings, Consumer<Act> deed) {
         this.cluster = cluster;
         this.states = states;
         this.acts = acts;
@@ -33,6 +36,7 @@ public final class Intents {
         this.deck = deck;
         this.openConsole = openConsole;
         this.openings = Map.copyOf(openings);
+        this.deed = deed;
         cluster.selectionProperty().subscribe(_ -> refusal.set(""));
     }
 
@@ -53,6 +57,9 @@ public final class Intents {
             case DISCONNECT -> disconnect();
             case DETACH -> cluster.selection().within().ifPresent(acts::detach);
             case KILL -> killing.request();
+            case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
+                    RELEASE ->
+                deed.accept(act);
         }
     }
 

@@ -8,7 +8,7 @@ import orrery.term.Pid;
 public sealed interface Place {
     /** One of the forms. */
     enum Form implements Place {
-        NEW_NODE, ATTACH, SPAWN, SEND
+        NEW_NODE, ATTACH, SPAWN, SEND, DEED
     }
 
     /** What the act was done to. */

@@ -18,6 +18,7 @@ public final class Focus {
     private @Nullable Node spaceTime;
     private Consumer<Zoom> spaceTimeZoom = _ -> {};
     private boolean onSpaceTime;
+    private Runnable acts = () -> {};
 
     void searchIs(TextField field) {
         search = field;
@@ -43,6 +44,15 @@ public final class Focus {
             search.requestFocus();
             search.selectAll();
         }
+    }
+
+    void actsAre(Runnable menu) {
+        acts = menu;
+    }
+
+    /** Opens the menu of everything that can be done to what is selected. */
+    void showActs() {
+        acts.run();
     }
 
     void toMap() {

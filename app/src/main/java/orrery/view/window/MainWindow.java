@@ -71,6 +71,8 @@ public final class MainWindow implements AutoCloseable {
             case CONNECT -> intents.run(Act.CONNECT);
             case KILL -> intents.run(Act.KILL);
             case CONSOLE -> intents.run(Act.CONSOLE);
+            case EXIT -> intents.run(Act.EXIT);
+            case ACTS -> focus.showActs();
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);

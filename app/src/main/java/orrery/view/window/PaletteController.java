@@ -9,6 +9,8 @@ import orrery.lab.LocalNode;
 import orrery.view.base.Texts;
 import orrery.view.control.ActButton;
 import orrery.view.control.ActButtons;
+import orrery.view.control.ActMenu;
+import orrery.view.control.ActMenuButton;
 import orrery.view.control.ProblemCard;
 import orrery.view.form.AttachModel;
 import orrery.view.form.LocalNodeCell;
@@ -19,9 +21,11 @@ import orrery.view.model.Written;
 /** The palette: what can be made, what is on this machine, what can be done to the selected thing. */
 public final class PaletteController {
     private final ActButtons buttons;
+    private final ActMenu menu;
     private final LocalNodesModel local;
     private final AttachModel attaching;
     private final ClusterModel cluster;
+    private final Focus focus;
     private final Texts texts;
     @FXML
     private ActButton newNode;
@@ -49,10 +53,14 @@ public final class PaletteController {
     private ActButton detach;
     @FXML
     private ActButton kill;
+    @FXML
+    private ActMenuButton more;
 
-    public PaletteController(ActButtons buttons, LocalNodesModel local, AttachModel attaching, ClusterModel cluster,
-            Texts texts) {
+    public PaletteController(ActButtons buttons, ActMenu menu, LocalNodesModel local, AttachModel attaching,
+            ClusterModel cluster, Focus focus, Texts texts) {
         this.buttons = buttons;
+        this.menu = menu;
+        this.focus = focus;
         this.local = local;
         this.attaching = attaching;
         this.cluster = cluster;
@@ -62,6 +70,8 @@ public final class PaletteController {
     @FXML
     private void initialize() {
         buttons.equip(newNode, attach, connect, disconnect, spawn, send, console, detach, kill);
+        more.equip(texts.get("acts.more.key"), menu, cluster);
+        focus.actsAre(more::show);
         LocalNodeCell.equip(nodes, local.nodes(), texts, attaching::attach);
         nodes.setPlaceholder(new Label(texts.get("local.none")));
         asking.visibleProperty().bind(local.askingProperty());

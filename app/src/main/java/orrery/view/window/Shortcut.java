@@ -6,6 +6,8 @@ import java.util.Optional;
 /** The keys of the window. Plain letters belong to it only while nobody types in a field. */
 public enum Shortcut {
     NEW_NODE("n"), CONNECT("c"), KILL("k"), CONSOLE("t`"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-"),
+    // Acting
+    EXIT("e"), ACTS("a"),
     // Time
     RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"),
     // Messages

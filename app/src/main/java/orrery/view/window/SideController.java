@@ -21,6 +21,8 @@ public final class SideController {
     private Node spawn;
     @FXML
     private Node send;
+    @FXML
+    private Node deed;
 
     public SideController(Deck deck, Focus focus) {
         this.deck = deck;
@@ -30,7 +32,7 @@ public final class SideController {
     @FXML
     private void initialize() {
         panels.putAll(Map.of(Deck.Panel.PALETTE, palette, Deck.Panel.NEW_NODE, newNode, Deck.Panel.ATTACH, attach,
-                Deck.Panel.SPAWN, spawn, Deck.Panel.SEND, send));
+                Deck.Panel.SPAWN, spawn, Deck.Panel.SEND, send, Deck.Panel.DEED, deed));
         deck.topProperty().subscribe(top -> {
             panels.forEach((panel, node) -> node.setVisible(panel == top));
             if (top == Deck.Panel.PALETTE) {

@@ -1,0 +1,80 @@
+package orrery.view.control;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import orrery.cluster.Selection;
+import orrery.view.base.Texts;
+import orrery.view.model.Act;
+import orrery.view.model.ActStates;
+import orrery.view.model.Intents;
+
+/** What can be done to the selected thing now, as a menu: what is done often first, the rest by what it is about. */
+public final class ActMenu {
+    private static final Set<Act> OFTEN = EnumSet.of(Act.NEW_NODE, Act.ATTACH, Act.CONNECT, Act.DISCONNECT, Act.SPAWN,
+            Act.SEND, Act.CONSOLE, Act.DETACH);
+    private static final Set<Act> TIES = EnumSet.of(Act.LINK, Act.UNLINK, Act.MONITOR);
+    private static final Set<Act> NAMES = EnumSet.of(Act.REGISTER, Act.UNREGISTER, Act.JOIN, Act.LEAVE);
+    private static final Set<Act> RUNNING = EnumSet.of(Act.SUSPEND, Act.RESUME, Act.COLLECT);
+    private static final Set<Act> LOCKS = EnumSet.of(Act.LOCK, Act.RELEASE);
+    private static final Set<Act> ENDS = EnumSet.of(Act.EXIT, Act.KILL);
+
+    private final ActStates states;
+    private final Intents intents;
+    private final Texts texts;
+
+    public ActMenu(ActStates states, Intents intents, Texts texts) {
+        this.states = states;
+        this.intents = intents;
+        this.texts = texts;
+    }
+
+    /** @param thing what is selected */
+    public List<MenuItem> items(Selection thing) {
+        List<MenuItem> items = new ArrayList<>(acts(OFTEN, thing));
+        items.addAll(menu("acts.ties", TIES, thing));
+        items.addAll(menu("acts.names", NAMES, thing));
+        items.addAll(menu("acts.running", RUNNING, thing));
+        items.addAll(menu("acts.locks", LOCKS, thing));
+        List<MenuItem> ends = acts(ENDS, thing);
+        if (!items.isEmpty() && !ends.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.addAll(ends);
+        return items;
+    }
+
+    private List<MenuItem> menu(String title, Set<Act> group, Selection thing) {
+        List<MenuItem> items = acts(group, thing);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        var menu = new Menu(texts.get(title));
+        menu.getItems().setAll(items);
+        return List.of(menu);
+    }
+
+    private List<MenuItem> acts(Set<Act> group, Selection thing) {
+        return Stream.of(Act.values()).filter(group::contains).filter(act -> fits(act, thing))
+                .filter(states::isPossible).map(this::item).toList();
+    }
+
+    private static boolean fits(Act act, Selection thing) {
+        boolean makes = act == Act.NEW_NODE || act == Act.ATTACH;
+        return makes == thing instanceof Selection.Nothing;
+    }
+
+    private MenuItem item(Act act) {
+        var item = new MenuItem(texts.get("act." + act));
+        item.setId("menu-" + act.name().toLowerCase(Locale.ROOT));
+        item.setGraphic(ActButtons.glyph(act));
+        item.setOnAction(_ -> intents.run(act));
+        return item;
+    }
+}

@@ -1,0 +1,237 @@
+package orrery.view.form;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import orrery.cluster.ProcessState;
+import orrery.cluster.Selection;
+import orrery.lab.DeedForm;
+import orrery.lab.DeedForm.Kind;
+import orrery.lab.Lab;
+import orrery.lab.Problem;
+import orrery.lab.Receipt;
+import orrery.lab.SpawnForm;
+import orrery.term.Atom;
+import orrery.term.NodeName;
+import orrery.term.Pid;
+import orrery.term.Term;
+import orrery.view.base.Texts;
+import orrery.view.model.Act;
+import orrery.view.model.Acts;
+import orrery.view.model.ClusterModel;
+import orrery.view.model.Deck;
+import orrery.view.model.Place;
+import orrery.view.model.Preferences;
+import orrery.view.model.Written;
+
+/**
+ * Something to be done to the selected process or on the selected node: what it takes is typed and checked, what may hurt a
+ * node that this app did not start is asked about once. What was typed for one kind of deed is still there next time.
+ */
+public final class DeedModel {
+    private static final Set<Kind> AT_ONCE = EnumSet.of(Kind.MONITOR, Kind.RESUME, Kind.COLLECT);
+    private static final Set<Kind> OF_A_NODE = EnumSet.of(Kind.UNREGISTER, Kind.LOCK, Kind.RELEASE);
+    private static final Set<Kind> OF_TWO = EnumSet.of(Kind.LINK, Kind.UNLINK);
+    private static final Set<Kind> HARMFUL = EnumSet.of(Kind.EXIT, Kind.LINK, Kind.UNREGISTER, Kind.SUSPEND);
+
+    private record Typed(String first, String second) {}
+
+    private final Lab lab;
+    private final Acts acts;
+    private final ClusterModel cluster;
+    private final Deck deck;
+    private final Texts texts;
+    private final ObjectProperty<SpawnForm.Notation> notation;
+    private final Map<Kind, Typed> typed = new EnumMap<>(Kind.class);
+    private final ReadOnlyObjectWrapper<Kind> kind = new ReadOnlyObjectWrapper<>(Kind.EXIT);
+    private final ReadOnlyObjectWrapper<Selection> subject = new ReadOnlyObjectWrapper<>(Selection.NOTHING);
+    private final StringProperty first = new SimpleStringProperty("");
+    private final StringProperty second = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Receipt> preview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
+
+    public DeedModel(Lab lab, Acts acts, ClusterModel cluster, Deck deck, Preferences preferences, Texts texts) {
+        this.lab = lab;
+        this.acts = acts;
+        this.cluster = cluster;
+        this.deck = deck;
+        this.texts = texts;
+        this.notation = preferences.notationProperty();
+        cluster.selectionProperty().subscribe(this::follow);
+        Stream.<ObservableValue<?>>of(kind, subject, notation, first, second, busy)
+                .forEach(value -> value.subscribe(_ -> check()));
+    }
+
+    /** Begins it with what is selected; what needs nothing more is done at once. */
+    public void begin(Act act) {
+        Kind wanted = Kind.valueOf(act.name());
+        typed.put(kind.get(), new Typed(first.get(), second.get()));
+        Typed before = typed.getOrDefault(wanted, new Typed("", ""));
+        subject.set(cluster.selection());
+        kind.set(wanted);
+        first.set(wanted == Kind.UNREGISTER ? registered().orElse(before.first()) : before.first());
+        second.set(before.second());
+        if (AT_ONCE.contains(wanted)) {
+            form().ifPresent(this::perform);
+        } else {
+            deck.open(Deck.Panel.DEED);
+        }
+    }
+
+    /** While the form is open a click elsewhere changes whom it is about, or who the other one is. */
+    private void follow(Selection selection) {
+        question.set("");
+        if (deck.topProperty().get() != Deck.Panel.DEED) {
+            return;
+        }
+        if (OF_TWO.contains(kind.get()) && selection instanceof Selection.OfProcess(Pid other)
+                && subject.get() instanceof Selection.OfProcess(Pid pid)) {
+            if (!other.equals(pid)) {
+                first.set(written(other, NodeName.of(pid.node())));
+            }
+        } else if (selection.within().isPresent()) {
+            subject.set(selection);
+        }
+    }
+
+    /** As it is typed on that node: a pid of its own, a name of another's. */
+    private String written(Pid pid, NodeName on) {
+        String name = cluster.state().process(pid).map(ProcessState::name).orElse("");
+        boolean elixir = notation.get() == SpawnForm.Notation.ELIXIR;
+        if (NodeName.of(pid.node()).equals(on)) {
+            return name.isEmpty() ? (elixir ? "#PID" : "") + Written.own(pid) : term(Atom.of(name));
+        }
+        return name.isEmpty() ? term(pid) : "{" + term(Atom.of(name)) + ", " + term(pid.node()) + "}";
+    }
+
+    private String term(Term term) {
+        return Written.term(term, notation.get(), Integer.MAX_VALUE);
+    }
+
+    private Optional<String> registered() {
+        return cluster.selection() instanceof Selection.OfProcess(Pid pid)
+                ? cluster.state().process(pid).map(ProcessState::name).filter(name -> !name.isEmpty())
+                        .map(name -> term(Atom.of(name)))
+                : Optional.empty();
+    }
+
+    private void check() {
+        question.set("");
+        Optional<DeedForm> form = form();
+        Optional<Problem> problem = form.flatMap(lab::check);
+        hint.set(problem.orElse(null));
+        preview.set(form.filter(_ -> problem.isEmpty()).map(lab::receipt).orElse(null));
+        ready.set(form.isPresent() && problem.isEmpty() && !busy.get());
+    }
+
+    private Optional<DeedForm> form() {
+        Optional<NodeName> node = subject.get().within();
+        boolean ofNode = OF_A_NODE.contains(kind.get());
+        Optional<Pid> pid = !ofNode && subject.get() instanceof Selection.OfProcess(Pid of)
+                ? Optional.of(of)
+                : Optional.empty();
+        if (node.isEmpty() || !ofNode && pid.isEmpty() || takesFirst() && first.get().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeedForm(kind.get(), node.get(), pid, notation.get(),
+                takesFirst() ? first.get().strip() : "", takesSecond() ? second.get().strip() : ""));
+    }
+
+    /** Whether there is something to type. */
+    public boolean takesFirst() {
+        return !AT_ONCE.contains(kind.get()) && kind.get() != Kind.SUSPEND;
+    }
+
+    /** Whether there is something more to type, which can be left empty. */
+    public boolean takesSecond() {
+        return switch (kind.get()) {
+            case EXIT, JOIN, LEAVE, LOCK -> true;
+            case LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, RELEASE, SUSPEND, RESUME, COLLECT -> false;
+        };
+    }
+
+    /** Does it, or asks first; asked a second time it does it. */
+    public void perform() {
+        form().filter(_ -> ready.get()).ifPresent(form -> {
+            if (HARMFUL.contains(form.kind()) && !lab.startedHere(form.node()) && question.get().isEmpty()) {
+                question.set(texts.get("deed.question." + form.kind(), form.node(), who(form)));
+            } else {
+                perform(form);
+            }
+        });
+    }
+
+    private void perform(DeedForm form) {
+        busy.set(true);
+        boolean open = !AT_ONCE.contains(form.kind());
+        Place place = open ? Place.Form.DEED : new Place.On(subject.get());
+        acts.perform(texts.get("deed.act." + form.kind(), who(form)), place, () -> lab.perform(form))
+                .onSuccess(_ -> {
+                    if (open && deck.topProperty().get() == Deck.Panel.DEED) {
+                        deck.close();
+                    }
+                })
+                .onEnd(() -> busy.set(false)).start();
+    }
+
+    private static String who(DeedForm form) {
+        return form.pid().map(Written::own).orElse(form.node().toString());
+    }
+
+    public ReadOnlyObjectProperty<Kind> kindProperty() {
+        return kind.getReadOnlyProperty();
+    }
+
+    /** What it is done to. */
+    public ReadOnlyObjectProperty<Selection> subjectProperty() {
+        return subject.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<SpawnForm.Notation> notationProperty() {
+        return notation;
+    }
+
+    public StringProperty firstProperty() {
+        return first;
+    }
+
+    public StringProperty secondProperty() {
+        return second;
+    }
+
+    /** What is wrong with the form as typed; null if nothing is. */
+    public ReadOnlyObjectProperty<@Nullable Problem> hintProperty() {
+        return hint.getReadOnlyProperty();
+    }
+
+    /** What it would be in a shell; null while the form is wrong. */
+    public ReadOnlyObjectProperty<@Nullable Receipt> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty readyProperty() {
+        return ready.getReadOnlyProperty();
+    }
+
+    /** What is asked before it is done; empty if nothing is. */
+    public ReadOnlyStringProperty questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+}
