@@ -94,7 +94,7 @@ public final class DeedController {
         title.setText(texts.get("act." + kind));
         about.setText(texts.get("deed.about." + kind));
         boolean sure = !model.questionProperty().get().isEmpty();
-        perform.setText(texts.get((sure ? "deed.sure." : "deed.go.") + kind));
+        perform.setText(sure ? texts.get("deed.sure." + kind) : texts.get("deed.go." + kind));
         firstField.setVisible(model.takesFirst());
         secondField.setVisible(model.takesSecond());
         notation.setVisible(model.takesFirst());

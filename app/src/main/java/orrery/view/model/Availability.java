@@ -28,7 +28,8 @@ public final class Availability {
             case Moment.Past(var _, Instant at) -> switch (act) {
                 case NEW_NODE, ATTACH, CONSOLE -> Optional.empty();
                 case CONNECT, DISCONNECT, SPAWN, SEND, DETACH, KILL -> because("whynot.past", Amounts.time(at));
-                case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK, RELEASE ->
+                case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
+                        RELEASE ->
                     because("whynot.past", Amounts.time(at));
             };
             case Moment.Recorded _ -> because("whynot.recorded");
