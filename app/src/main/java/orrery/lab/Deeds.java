@@ -41,7 +41,13 @@ final class Deeds {
         pids.stream().filter(pid -> observer.isJoined(NodeName.of(pid.node()))).forEach(standins::watch);
     }
 
+    /** Until then the end of what is to be watched might not be heard of. */
+    void awaitWatches() throws InterruptedException {
+        standins.awaitWatches();
+    }
+
     void perform(Deed deed) throws InterruptedException, ExecutionException {
+        awaitWatches();
         switch (deed) {
             case Deed.Exit(Pid pid, Term reason, NodeName from) -> {
                 alive(pid);
@@ -53,6 +59,7 @@ final class Deeds {
             case Deed.Monitor(Pid pid) -> {
                 alive(pid);
                 standins.watch(pid);
+                awaitWatches();
             }
             case Deed.Register(Pid pid, Atom name) -> register(pid, name);
             case Deed.Unregister(NodeName node, Atom name) -> unregister(node, name);

@@ -63,9 +63,16 @@ final class Keeper implements Body {
         home.send(to, message);
     }
 
-    /** Hears of its end, whatever else happens; a process that is watched already stays so. */
-    void watch(Pid process) {
-        home.send(pid, Tuple.of(WATCH, process));
+    /**
+     * Hears of its end, whatever else happens; a process that is watched already stays so.
+     *
+     * @return completes when the monitor is on its way: what is sent to that node afterwards finds it there
+     */
+    CompletableFuture<Term> watch(Pid process) {
+        Reference tag = tag();
+        CompletableFuture<Term> watching = answer(tag);
+        home.send(pid, Tuple.of(WATCH, process, tag));
+        return watching;
     }
 
     @Override
@@ -78,10 +85,12 @@ final class Keeper implements Body {
                 if (gone != null) {
                     ended.accept(gone, down.get(4));
                 }
-            } else if (message instanceof Tuple watch && watch.is("watch", 2) && watch.get(1) instanceof Pid process) {
+            } else if (message instanceof Tuple watch && watch.is("watch", 3) && watch.get(1) instanceof Pid process
+                    && watch.get(2) instanceof Reference tag) {
                 if (!watched.containsValue(process)) {
                     watched.put(self.monitor(process), process);
                 }
+                Optional.ofNullable(awaited.remove(tag)).ifPresent(future -> future.complete(process));
             } else if (message instanceof Tuple pair && pair.arity() == 2
                     && pair.get(0) instanceof Reference tag) {
                 Optional.ofNullable(awaited.remove(tag)).ifPresent(future -> future.complete(pair.get(1)));

@@ -288,6 +288,7 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<Receipt> kill(Pid pid) {
         return act(() -> {
+            deeds.awaitWatches();
             delivery.kill(pid);
             return Receipts.kill(pid);
         });
@@ -295,7 +296,10 @@ public final class LiveLab implements Lab {
 
     @Override
     public CompletableFuture<Receipt> kill(NodeName node) {
-        return act(() -> delivery.kill(node));
+        return act(() -> {
+            deeds.awaitWatches();
+            return delivery.kill(node);
+        });
     }
 
     @Override

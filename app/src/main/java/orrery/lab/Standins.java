@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.cluster.ClusterEvent;
+import orrery.cluster.Exit;
 import orrery.observe.Call;
 import orrery.observe.HiddenNodes;
 import orrery.observe.Observation;
@@ -28,6 +31,8 @@ import orrery.term.Tuple;
  * process that made them. They run {@code erl_eval}, which every node has, so nothing is loaded there. Blocks.
  */
 final class Standins {
+    private static final Logger LOG = LoggerFactory.getLogger(Standins.class);
+
     /** How long an act waits for what may take for ever, such as a lock that is held. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Its group leader is its node's own; else it would be taken for a request of ours and not be shown. */
@@ -40,6 +45,7 @@ final class Standins {
             catch _:Why -> Keeper ! {Tag, {failed, Why}} end.
             """;
     private static final int MOST_CHARACTERS = 20_000;
+    private static final Atom NOPROC = Atom.of("noproc");
     private static final Atom DONE = Atom.of("done");
     private static final Atom LET_GO = Atom.of("let_go");
 
@@ -48,6 +54,7 @@ final class Standins {
     private final Asking asking;
     private final Map<NodeName, Keeper> keepers = new ConcurrentHashMap<>();
     private final Map<Key, Standin> standins = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<Void> watching = CompletableFuture.allOf();
 
     Standins(HiddenNodes observer, Observation observation, Asking asking) {
         this.observer = observer;
@@ -80,7 +87,16 @@ final class Standins {
 
     /** Watches a process to its end, which then is told with its exit reason. */
     void watch(Pid pid) {
-        keeper(NodeName.of(pid.node())).watch(pid);
+        watching = CompletableFuture.allOf(watching, keeper(NodeName.of(pid.node())).watch(pid));
+    }
+
+    /** Waits until all are watched that are to be: whose end comes after this is heard of. */
+    void awaitWatches() throws InterruptedException {
+        try {
+            watching.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.atDebug().log("not all are watched whose end was to be told: {}", e.toString());
+        }
     }
 
     boolean has(Key key) {
@@ -165,7 +181,10 @@ final class Standins {
         if (!observation.isJoined(NodeName.of(pid.node()))) {
             return; // it is out of sight, which is no death
         }
-        String words = Notations.print(SpawnForm.Notation.ERLANG, reason, MOST_CHARACTERS);
+        // It had ended before it could be watched.
+        String words = reason.equals(NOPROC)
+                ? Exit.UNSEEN
+                : Notations.print(SpawnForm.Notation.ERLANG, reason, MOST_CHARACTERS);
         observation.tell(List.of(new ClusterEvent.ProcessExited(Instant.now(), pid, words)));
         observation.ended(pid, words);
     }
