@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param labConnections between two looks at the connections of a lab node
  * @param beamConnections the same for a BEAM node
+ * @param labShared between two looks at the global names, groups and locks of a lab node
+ * @param beamShared the same for a BEAM node
  * @param processes between two looks at the process table of a node in focus
  * @param detail between two looks at the process in focus
  * @param load between two looks at what a whole node uses, and at which of very many processes are the largest
@@ -16,11 +18,13 @@ import java.time.Duration;
  * @param mostProcesses of one node that are looked at: of more, the largest; the rest is counted only
  * @param mostWithEdges up to so many processes on a node, their links and monitors are looked at as well
  */
-public record Cadence(Duration labConnections, Duration beamConnections, Duration processes, Duration detail,
-        Duration load, Duration deadline, Duration retry, Duration patience, int mostProcesses, int mostWithEdges) {
+public record Cadence(Duration labConnections, Duration beamConnections, Duration labShared,
+        Duration beamShared, Duration processes, Duration detail, Duration load, Duration deadline, Duration retry,
+        Duration patience, int mostProcesses, int mostWithEdges) {
 
     /** A change on a lab node is drawn within 250 ms; a look takes some milliseconds of them. */
     public static final Cadence USUAL = new Cadence(Duration.ofMillis(150), Duration.ofSeconds(1),
-            Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(2),
+            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500),
+            Duration.ofSeconds(5), Duration.ofSeconds(2),
             Duration.ofSeconds(1), Duration.ofSeconds(30), 1_000, 500);
 }

@@ -1,16 +1,11 @@
 package orrery.observe;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import orrery.lang.erlang.ErlScanner;
-import orrery.lang.erlang.ErlScanner.Outcome;
-import orrery.lang.erlang.ErlangParser;
 import orrery.term.Atom;
 import orrery.term.ExternalFun;
 import orrery.term.ListTerm;
 import orrery.term.Term;
-import orrery.term.Tuple;
 
 /** A function call on another node. */
 public record Call(Atom module, Atom function, List<Term> arguments) {
@@ -34,21 +29,6 @@ public record Call(Atom module, Atom function, List<Term> arguments) {
     public static Call all(List<Call> calls) {
         return zipwith("erlang", "apply", calls.stream().map(Call::fun).toList(),
                 calls.stream().map(call -> ListTerm.of(call.arguments())).toList());
-    }
-
-    /**
-     * Expressions in Erlang, run as its shell runs them: no module is loaded for it. The value is the last one's.
-     *
-     * @param source constant text, which ends in a dot
-     * @param bindings what its variables are bound to before
-     */
-    public static Call evaluation(String source, Map<String, Term> bindings) {
-        if (!(new ErlScanner(source, 1, 1).scan(true, true).orElseThrow() instanceof Outcome.Scanned scanned)) {
-            throw new IllegalArgumentException("no Erlang expressions: " + source);
-        }
-        List<Term> bound = bindings.entrySet().stream()
-                .map(binding -> (Term) Tuple.of(Atom.of(binding.getKey()), binding.getValue())).toList();
-        return of("erl_eval", "exprs", ListTerm.of(ErlangParser.expressions(scanned.tokens())), ListTerm.of(bound));
     }
 
     private ExternalFun fun() {

@@ -16,10 +16,12 @@ import orrery.cluster.NodeKind;
 import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.Sample;
+import orrery.cluster.Shared;
 import orrery.cluster.Visibility;
 import orrery.term.Atom;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.Term;
 
 /** Looks at a node that is joined, each thing in its own rhythm, and tells what differs from the last look. */
 final class Looks {
@@ -35,6 +37,8 @@ final class Looks {
     private final ProcessDiff processes;
     private Map<NodeName, Visibility> connections = Map.of();
     private List<Pid> largest = List.of();
+    private Shared shared = Shared.NOTHING;
+    private Term sharedDigest = SharedLook.NO_DIGEST;
 
     Looks(Watching watching, NodeName node, NodeWatch watch, Rhythm rhythm, Asker asker) {
         this.watching = watching;
@@ -55,6 +59,8 @@ final class Looks {
             }
         }));
         connections = Map.copyOf(reported);
+        shared = onPicture().filter(NodeState::isObserved).map(NodeState::shared).orElse(Shared.NOTHING);
+        sharedDigest = SharedLook.NO_DIGEST;
         rhythm.looksNow();
     }
 
@@ -62,6 +68,8 @@ final class Looks {
     void end() {
         connections = Map.of();
         largest = List.of();
+        shared = Shared.NOTHING;
+        sharedDigest = SharedLook.NO_DIGEST;
         processes.forgetAll();
         watching.samples().forget(node);
     }
@@ -77,6 +85,9 @@ final class Looks {
         if (rhythm.due(Rhythm.Look.CONNECTIONS,
                 kind == NodeKind.LAB ? cadence.labConnections() : cadence.beamConnections())) {
             lookAtConnections();
+        }
+        if (rhythm.due(Rhythm.Look.SHARED, kind == NodeKind.LAB ? cadence.labShared() : cadence.beamShared())) {
+            lookAtShared();
         }
         if (rhythm.due(Rhythm.Look.LOAD, cadence.load())) {
             lookAtLoad();
@@ -111,6 +122,18 @@ final class Looks {
         connections = Map.copyOf(found);
         watching.tell(events);
         watching.neighbours().reported(watch, connections);
+    }
+
+    private void lookAtShared() throws InterruptedException {
+        Optional<SharedLook> changed = asker.ask(SharedLook.question(sharedDigest));
+        watch.answered();
+        if (changed.isPresent()) {
+            SharedLook look = changed.get();
+            watching.tell(SharedDiff.events(now(), node, shared, look.shared()));
+            watching.dropped().add(look.leftOut());
+            shared = look.shared();
+            sharedDigest = look.digest();
+        }
     }
 
     private Question.Load lookAtLoad() throws InterruptedException {

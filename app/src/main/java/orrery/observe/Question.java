@@ -42,7 +42,7 @@ record Question<T>(Call call, Function<Term, T> reading) {
     private static final Call LEADER = Call.of("erlang", "group_leader");
     private static final Call PIDS = Call.of("erlang", "processes");
 
-    private static final String LARGEST = """
+    private static final RemoteCode LARGEST = RemoteCode.of("""
             Pids = lists:delete(self(), erlang:processes()),
             Largest = fun(Item) ->
                         Infos = lists:zipwith(fun erlang:process_info/2, Pids, lists:duplicate(length(Pids), Item)),
@@ -50,7 +50,7 @@ record Question<T>(Call call, Function<Term, T> reading) {
                         [Pid || {_, Pid} <- lists:sublist(Ranked, Each)]
                       end,
             lists:usort(Largest(memory) ++ Largest(reductions) ++ Largest(message_queue_len)).
-            """;
+            """);
 
     /** Which nodes it is connected to, and whether it shows them in {@code nodes()}. */
     static Question<Map<NodeName, Visibility>> connections() {
@@ -111,12 +111,8 @@ record Question<T>(Call call, Function<Term, T> reading) {
      * @param each how many of each kind; one process may be of several
      */
     static Question<List<Pid>> largest(int each) {
-        return new Question<>(Call.evaluation(LARGEST, Map.of("Each", Int.of(each))), answer -> {
-            if (!(answer instanceof Tuple evaluated && evaluated.is("value", 3))) {
-                throw new AnswerException("a value of erl_eval", answer);
-            }
-            return pids(list(evaluated.get(1)));
-        });
+        return new Question<>(LARGEST.call(Map.of("Each", Int.of(each))),
+                answer -> pids(list(RemoteCode.value(answer))));
     }
 
     /** Every registered name, for a node with too many processes to look at all. */

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 final class Rhythm {
     /** What is done again and again. */
     enum Look {
-        JOIN, CONNECTIONS, LOAD, PROCESSES, LARGEST, DETAIL
+        JOIN, CONNECTIONS, SHARED, LOAD, PROCESSES, LARGEST, DETAIL
     }
 
     /** Something new to do (a change of focus) is noticed within this time even if nobody wakes the watch. */

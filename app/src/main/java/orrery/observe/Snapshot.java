@@ -17,6 +17,7 @@ import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
 import orrery.cluster.NameMode;
 import orrery.cluster.NodeFacts;
+import orrery.cluster.Shared;
 import orrery.cluster.Visibility;
 import orrery.term.Cookie;
 import orrery.term.Creation;
@@ -24,8 +25,8 @@ import orrery.term.NodeName;
 import orrery.term.Pid;
 
 /**
- * Takes one picture of a cluster: all nodes that show each other, their connections as each sees them, and the processes of
- * every node with links and monitors.
+ * Takes one picture of a cluster: all nodes that show each other, their connections, global names, groups and locks as each
+ * sees them, and the processes of every node with links and monitors.
  */
 public final class Snapshot {
     /** As long as one node may take over one question: a large node needs a second for all its processes. */
@@ -91,6 +92,8 @@ public final class Snapshot {
                     }
                 }
             });
+            asker.ask(SharedLook.question(SharedLook.NO_DIGEST)).ifPresent(
+                    look -> tell(SharedDiff.events(now(), node, Shared.NOTHING, look.shared())));
             processes(node, new ProcessTable(asker));
         } catch (CallFailure | AnswerException e) {
             tell(List.of(new ClusterEvent.NodeSuspect(now(), node, now())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +16,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
+import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
+import orrery.cluster.Lock;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
 import orrery.cluster.Samples;
+import orrery.cluster.Shared;
 import orrery.lab.SpawnForm.Notation;
 import orrery.observe.Focus;
+import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 import orrery.testsupport.Await;
 import orrery.testsupport.TestEpmd;
 
@@ -87,6 +93,32 @@ class LabNodesTest {
         lab.observation().focus(new Focus(Set.of(one), Optional.empty()));
         await("its processes", s -> node(one).registered("net_kernel").isPresent());
         assertThat(node(one).processesInOrder()).allMatch(p -> p.facts().system());
+    }
+
+    @Test
+    void namesGroupsAndLocksAreSeenAsEachNodeKeepsThem() {
+        done(lab.connect(one, two));
+        await("the connection", s -> s.connection(one, two).filter(c -> c.isUp() && !c.isHalf()).isPresent());
+        var heard = new RecordedConsole();
+        Console console = done(lab.openConsole(one, Console.Flavour.ERL, heard));
+        heard.awaitPrompt("(" + one + ")1> ");
+        heard.answer(console, "P = spawn(fun() -> receive stop -> ok end end), global:register_name(king, P),"
+                + " global:set_lock({door, me}), [rpc:call(N, pg, start, [rooms]) || N <- [node() | nodes()]],"
+                + " pg:join(rooms, lobby, [P, P]).", "(" + one + ")2> ");
+        GroupId lobby = new GroupId(Atom.of("rooms"), Atom.of("lobby"));
+        for (NodeName each : List.of(one, two)) {
+            await("what " + each + " believes", s -> node(each).shared().globals().containsKey(Atom.of("king"))
+                    && node(each).shared().locks().containsKey(Atom.of("door"))
+                    && node(each).shared().groups().containsKey(lobby));
+            Shared shared = node(each).shared();
+            Pid king = shared.globals().values().iterator().next();
+            assertThat(king.node()).isEqualTo(one.atom());
+            assertThat(shared.groups()).isEqualTo(Map.of(lobby, Map.of(king, 2)));
+            assertThat(shared.locks().values()).extracting(Lock::requester).containsExactly(Atom.of("me"));
+        }
+        console.type("exit(P, kill), global:del_lock({door, me}).");
+        await("the end of it all", s -> node(one).shared().equals(Shared.NOTHING)
+                && node(two).shared().equals(Shared.NOTHING));
     }
 
     @Test

@@ -7,15 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
+import orrery.cluster.Lock;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.Creation;
@@ -24,7 +26,6 @@ import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
-import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -116,6 +117,10 @@ final class FakeCluster implements Observer {
         final Map<NodeName, Boolean> peers = new ConcurrentHashMap<>();
         final Map<Pid, Map<String, Term>> processes = new ConcurrentHashMap<>();
         final Pid requestLeader = new Pid(OURS.atom(), 50, 0, new Creation(1));
+        final Map<Term, Pid> globals = new ConcurrentHashMap<>();
+        final Map<GroupId, List<Pid>> groups = new ConcurrentHashMap<>();
+        final Map<Term, Lock> locks = new ConcurrentHashMap<>();
+        final AtomicLong unchanged = new AtomicLong();
         volatile Creation creation = new Creation(7);
         volatile Cookie cookie = COOKIE;
         volatile boolean silent;
@@ -191,18 +196,46 @@ final class FakeCluster implements Observer {
                         .filter(e -> args.getFirst().equals(e.getValue().get("registered_name")))
                         .<Term>map(Map.Entry::getKey).findFirst().orElse(Atom.UNDEFINED);
                 case "init:get_argument/1" -> Atom.ERROR;
-                case "erl_eval:exprs/2" -> Tuple.of(Atom.of("value"), largest(elements(args.get(1))), ListTerm.of());
+                case "erl_eval:exprs/2" -> Tuple.of(Atom.of("value"), evaluate(elements(args.get(1))), ListTerm.of());
                 default -> throw new UnsupportedOperationException(module + ":" + function);
             };
         }
 
-        /** The only expressions that are evaluated: those with the most memory. */
-        private Term largest(List<Term> bindings) {
-            long each = ((SmallInt) ((Tuple) bindings.getFirst()).get(1)).value();
+        /** The expressions that are evaluated are told apart by what is bound for them. */
+        private Term evaluate(List<Term> bindings) {
+            Tuple first = (Tuple) bindings.getFirst();
+            return switch (((Atom) first.get(0)).name()) {
+                case "Each" -> largest(Question.number(first.get(1)));
+                case "Known" -> shared(first.get(1));
+                default -> throw new UnsupportedOperationException(first.toString());
+            };
+        }
+
+        /** Those with the most memory. */
+        private Term largest(long each) {
             return ListTerm.of(processes.entrySet().stream()
-                    .sorted(Comparator.comparing(
-                            entry -> -((SmallInt) Objects.requireNonNull(entry.getValue().get("memory"))).value()))
+                    .sorted(Comparator.comparing(entry -> -Question.number(value(entry.getValue(), "memory"))))
                     .limit(each).map(Map.Entry::getKey).toList());
+        }
+
+        /** What the expressions of {@link SharedLook} come to. */
+        private Term shared(Term known) {
+            Tuple all = Tuple.of(
+                    whole(globals.entrySet().stream().map(e -> Tuple.of(e.getKey(), e.getValue()))),
+                    whole(locks.values().stream()
+                            .map(lock -> Tuple.of(lock.resource(), lock.requester(), ListTerm.of(lock.holders())))),
+                    whole(groups.entrySet().stream().map(e -> Tuple.of(e.getKey().scope(), e.getKey().name(),
+                            whole(e.getValue().stream())))));
+            Term digest = Int.of(all.hashCode());
+            if (known.equals(digest)) {
+                unchanged.incrementAndGet();
+                return Atom.of("same");
+            }
+            return Tuple.of(digest, all);
+        }
+
+        private static Tuple whole(Stream<? extends Term> rows) {
+            return Tuple.of(ListTerm.of(rows.toList()), Int.ZERO);
         }
 
         private List<Pid> pids() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,16 @@ import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.Exit;
+import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
+import orrery.cluster.Lock;
 import orrery.cluster.Mfa;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
 import orrery.cluster.ProcessKind;
 import orrery.cluster.Samples;
+import orrery.cluster.Shared;
 import orrery.cluster.Target;
 import orrery.term.Atom;
 import orrery.term.Cookie;
@@ -36,7 +40,8 @@ import orrery.testsupport.Await;
 
 class ObservationTest {
     private static final Cadence QUICK = new Cadence(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(5),
-            Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(5),
+            Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(20),
+            Duration.ofMillis(200), Duration.ofMillis(5),
             Duration.ofMillis(50), 10, 8);
     private static final NodeName ONE = NodeName.parse("one@vm");
     private static final NodeName TWO = NodeName.parse("two@vm");
@@ -113,6 +118,38 @@ class ObservationTest {
         await("two to be mentioned", s -> status(s, TWO) == NodeStatus.KNOWN);
         cluster.node("one@vm").peers.clear();
         await("two to be gone", s -> status(s, TWO) == NodeStatus.DOWN);
+    }
+
+    @Test
+    void whatNodesShareIsToldAsEachOfThemSeesIt() {
+        FakeCluster.FakeNode one = cluster.node("one@vm").sees("two@vm");
+        cluster.node("two@vm").sees("one@vm");
+        Pid king = one.pid(80);
+        GroupId workers = new GroupId(Atom.of("pg"), Atom.of("workers"));
+        one.globals.put(Atom.of("king"), king);
+        one.groups.put(workers, List.of(king, king));
+        one.locks.put(Atom.of("door"), new Lock(Atom.of("door"), king, List.of(king)));
+        attach(ONE);
+        await("what one sees", s -> s.node(ONE).orElseThrow().shared().equals(new Shared(
+                Map.of(Atom.of("king"), king), Map.of(workers, Map.of(king, 2)),
+                Map.of(Atom.of("door"), new Lock(Atom.of("door"), king, List.of(king))))));
+        await("two", s -> status(s, TWO) == NodeStatus.UP);
+        assertThat(node(TWO).shared()).isEqualTo(Shared.NOTHING);
+        one.groups.put(workers, List.of(king));
+        one.globals.clear();
+        one.locks.clear();
+        await("what changed", s -> s.node(ONE).orElseThrow().shared().equals(
+                new Shared(Map.of(), Map.of(workers, Map.of(king, 1)), Map.of())));
+        long before = one.unchanged.get();
+        Await.until("looks that find nothing new", () -> one.unchanged.get() > before + 2);
+        cluster.stop("one@vm");
+        await("its end", s -> status(s, ONE) == NodeStatus.DOWN);
+        assertThat(node(ONE).shared()).isEqualTo(Shared.NOTHING);
+        FakeCluster.FakeNode again = cluster.node("one@vm");
+        again.creation = new Creation(8);
+        again.globals.put(Atom.of("king"), king);
+        await("what it sees when it is back",
+                s -> s.node(ONE).orElseThrow().shared().globals().containsKey(Atom.of("king")));
     }
 
     @Test

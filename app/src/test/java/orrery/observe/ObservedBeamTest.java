@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
+import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
@@ -21,10 +23,15 @@ import orrery.cluster.NodeStatus;
 import orrery.cluster.ProcessKind;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Samples;
+import orrery.cluster.Shared;
 import orrery.epmd.EpmdAddress;
 import orrery.term.Atom;
 import orrery.term.Cookie;
+import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.NodeName;
+import orrery.term.Pid;
+import orrery.term.Tuple;
 import orrery.testsupport.Await;
 import orrery.testsupport.ErlNode;
 import orrery.testsupport.Interop;
@@ -137,6 +144,42 @@ class ObservedBeamTest {
             List<ProcessState> others = node(one).processesInOrder().stream().filter(p -> !p.facts().system()).toList();
             assertThat(others).as("%s", others.stream().map(p -> p + " " + p.facts()).toList()).hasSizeLessThan(8);
         }
+    }
+
+    @Test
+    void whatANodeSharesIsReadFromItsOwnTables() {
+        try (ErlNode one = RealNode.erl(epmd, "one").start()) {
+            sharesAndLetsGo(one);
+        }
+    }
+
+    @Test
+    void aNewerReleaseKeepsTheSameTables() {
+        Interop.requireOtp27();
+        try (ErlNode one = RealNode.erl(epmd, "one").otp27().start()) {
+            sharesAndLetsGo(one);
+        }
+    }
+
+    private void sharesAndLetsGo(ErlNode one) {
+        one.eval("P = spawn(fun() -> timer:sleep(infinity) end), global:register_name({king, 1}, P)");
+        one.eval("{pg:start(pg), pg:start(rooms), pg:join(rooms, \"lobby\", [P, P]), pg:join(red, P)}");
+        one.eval("global:set_lock({door, me})");
+        attach(one);
+        Pid king = Await.value("its name", Duration.ofSeconds(20), () -> Optional.ofNullable(
+                node(one).shared().globals().get(Tuple.of(Atom.of("king"), Int.ONE))));
+        assertThat(one.eval("P")).isEqualTo("<0." + king.id() + "." + king.serial() + ">");
+        GroupId lobby = new GroupId(Atom.of("rooms"), ListTerm.charlist("lobby"));
+        GroupId red = new GroupId(Atom.of("pg"), Atom.of("red"));
+        assertThat(node(one).shared().groups())
+                .isEqualTo(Map.of(lobby, Map.of(king, 2), red, Map.of(king, 1)));
+        assertThat(node(one).shared().locks().values()).hasSize(1)
+                .allMatch(lock -> lock.requester().equals(Atom.of("me")) && lock.holders().size() == 1);
+        one.eval("{pg:leave(rooms, \"lobby\", P), global:del_lock({door, me}), global:unregister_name({king, 1})}");
+        await("what it let go", s -> node(one).shared().equals(
+                new Shared(Map.of(), Map.of(lobby, Map.of(king, 1), red, Map.of(king, 1)), Map.of())));
+        one.eval("exit(P, kill)");
+        await("the end of its process", s -> node(one).shared().equals(Shared.NOTHING));
     }
 
     @Test
