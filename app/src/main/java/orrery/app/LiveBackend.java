@@ -22,7 +22,6 @@ final class LiveBackend implements Backend {
 
     private final Journal journal = new Journal();
     private final Samples samples = new Samples();
-    private final TrafficLog traffic = new TrafficLog();
     private final LiveLab lab;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("vitals").factory());
@@ -47,7 +46,7 @@ final class LiveBackend implements Backend {
 
     @Override
     public TrafficLog traffic() {
-        return traffic;
+        return lab.traffic();
     }
 
     @Override

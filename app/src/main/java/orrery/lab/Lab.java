@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import orrery.cluster.Journal;
+import orrery.cluster.Watched;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -86,6 +89,25 @@ public interface Lab extends AutoCloseable {
 
     /** The oldest messages in a mailbox, at most {@code most}; never asked of more than 10,000. */
     CompletableFuture<List<Term>> mailbox(Pid pid, int most);
+
+    // Messages
+
+    /**
+     * Traces these messages as well, into the {@code TrafficLog}; once more, if a tracer has stopped. It costs the nodes
+     * something for each message, so nothing is watched unless somebody looks.
+     */
+    CompletableFuture<Receipt> watchMessages(Watched one);
+
+    CompletableFuture<Receipt> unwatchMessages(Watched one);
+
+    /** Watches no messages any more, at once and on all nodes. */
+    CompletableFuture<Receipt> stopWatchingMessages();
+
+    /** Whose messages are watched now, and how the tracers do. */
+    MessageWatch messageWatch();
+
+    /** Hears of every change of that, on any thread, until closed. */
+    Journal.Subscription onMessageWatch(Consumer<MessageWatch> listener);
 
     /** The cookie that nodes are attached with when none is typed; from {@code ~/.erlang.cookie} if it is there. */
     Optional<Cookie> defaultCookie();

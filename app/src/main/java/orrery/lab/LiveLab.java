@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.Samples;
+import orrery.cluster.TrafficLog;
+import orrery.cluster.Watched;
 import orrery.dist.ConnectProbe;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
@@ -22,6 +25,7 @@ import orrery.node.CookieFile;
 import orrery.node.HostNames;
 import orrery.observe.Call;
 import orrery.observe.HiddenNodes;
+import orrery.observe.MessageTracing;
 import orrery.observe.Observation;
 import orrery.term.Atom;
 import orrery.term.Cookie;
@@ -53,6 +57,8 @@ public final class LiveLab implements Lab {
     private final Completion completion;
     private final NamesHere namesHere;
     private final Shells shells;
+    private final TrafficLog traffic = new TrafficLog();
+    private final MessageWatching messages;
     private final ExecutorService acts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("act ", 0).factory());
 
@@ -76,6 +82,7 @@ public final class LiveLab implements Lab {
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
         shells = new Shells(observer, journal, asking);
+        messages = new MessageWatching(new MessageTracing(observer, journal, traffic, observation::dropped));
     }
 
     /**
@@ -99,6 +106,11 @@ public final class LiveLab implements Lab {
     /** What watches the cluster: its focus, its costs. */
     public Observation observation() {
         return observation;
+    }
+
+    /** The messages that were seen. */
+    public TrafficLog traffic() {
+        return traffic;
     }
 
     /** The name service, which is ours if nobody else's was there. */
@@ -310,6 +322,31 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
         return act(() -> delivery.mailbox(pid, most));
+    }
+
+    @Override
+    public CompletableFuture<Receipt> watchMessages(Watched one) {
+        return act(() -> messages.watch(one));
+    }
+
+    @Override
+    public CompletableFuture<Receipt> unwatchMessages(Watched one) {
+        return act(() -> messages.unwatch(one));
+    }
+
+    @Override
+    public CompletableFuture<Receipt> stopWatchingMessages() {
+        return act(messages::stop);
+    }
+
+    @Override
+    public MessageWatch messageWatch() {
+        return messages.now();
+    }
+
+    @Override
+    public Journal.Subscription onMessageWatch(Consumer<MessageWatch> listener) {
+        return messages.subscribe(listener);
     }
 
     @Override

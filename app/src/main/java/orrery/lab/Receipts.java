@@ -3,6 +3,11 @@ package orrery.lab;
 import static orrery.lab.SpawnForm.Notation.ELIXIR;
 import static orrery.lab.SpawnForm.Notation.ERLANG;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orrery.cluster.Watched;
 import orrery.observe.Call;
 import orrery.term.Atom;
 import orrery.term.NodeName;
@@ -80,6 +85,32 @@ final class Receipts {
     static Receipt halt(NodeName node) {
         return new Receipt(ANYWHERE, ":erpc.cast(" + ex(node) + ", :erlang, :halt, [])",
                 "erpc:cast(" + er(node) + ", erlang, halt, []).");
+    }
+
+    static Receipt trace(Watched one, boolean on) {
+        String where = one.nodes().stream().map(NodeName::toString).sorted().collect(Collectors.joining(", "));
+        List<String> elixir = new ArrayList<>();
+        List<String> erlang = new ArrayList<>();
+        if (one instanceof Watched.OfNode) {
+            elixir.add(":processes");
+            erlang.add("processes");
+        }
+        for (Pid pid : one.pids()) {
+            elixir.add(local(pid));
+            erlang.add(local(pid));
+        }
+        return new Receipt(where,
+                elixir.stream().map(what -> ":erlang.trace(" + what + ", " + on + ", [:send, :receive])")
+                        .collect(Collectors.joining("; ")),
+                erlang.stream().map(what -> "erlang:trace(" + what + ", " + on + ", [send, 'receive'])")
+                        .collect(Collectors.joining(", ")) + ".");
+    }
+
+    static Receipt traceNothing(Set<NodeName> nodes) {
+        String where = nodes.isEmpty()
+                ? ANYWHERE
+                : nodes.stream().map(NodeName::toString).sorted().collect(Collectors.joining(", "));
+        return new Receipt(where, ":erlang.trace(:all, false, [:all])", "erlang:trace(all, false, [all]).");
     }
 
     /** As both shells take a pid of their own node. */

@@ -70,7 +70,8 @@ final class RemoteRun implements Body {
     @Override
     public void run(Self self) throws InterruptedException {
         self.trapExit(true);
-        Reference tag = self.processes().makeReference();
+        // No bare reference, by which a tracer there knows a process that only answers a question of this app.
+        Term tag = Tuple.of(Atom.of("spawn"), self.processes().makeReference());
         Spawn spawn = Spawn.call(Atom.of("erpc"), Atom.of("execute_call"),
                 List.of(tag, call.module(), call.function(), ListTerm.of(call.arguments())))
                 .withGroupLeader(self.pid());
@@ -87,7 +88,7 @@ final class RemoteRun implements Body {
         serve(self, process, tag);
     }
 
-    private void serve(Self self, Spawned process, Reference tag) throws InterruptedException {
+    private void serve(Self self, Spawned process, Term tag) throws InterruptedException {
         IoDevice device = new IoDevice("orrery", progress::printed, InputSource.END);
         self.monitorNode(node.atom(), true);
         while (true) {

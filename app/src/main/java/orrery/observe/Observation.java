@@ -132,6 +132,11 @@ public final class Observation implements AutoCloseable {
         return meter.read(watching.observer().spent(), dropped.sum());
     }
 
+    /** Something that was seen had to be let go: counted with what all this costs. */
+    public void dropped(long count) {
+        dropped.add(count);
+    }
+
     @Override
     public void close() {
         losses.close();

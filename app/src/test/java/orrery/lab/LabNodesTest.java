@@ -1,5 +1,6 @@
 package orrery.lab;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +26,16 @@ import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
 import orrery.cluster.Samples;
 import orrery.cluster.Shared;
+import orrery.cluster.Traffic;
+import orrery.cluster.TrafficLog;
+import orrery.cluster.Watched;
 import orrery.lab.SpawnForm.Notation;
 import orrery.observe.Focus;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.Term;
 import orrery.testsupport.Await;
 import orrery.testsupport.TestEpmd;
 
@@ -119,6 +125,51 @@ class LabNodesTest {
         console.type("exit(P, kill), global:del_lock({door, me}).");
         await("the end of it all", s -> node(one).shared().equals(Shared.NOTHING)
                 && node(two).shared().equals(Shared.NOTHING));
+    }
+
+    @Test
+    void messagesOfLabNodesAreToldWhileTheyAreWatched() {
+        done(lab.connect(one, two));
+        var heard = new RecordedConsole();
+        Console console = done(lab.openConsole(one, Console.Flavour.ERL, heard));
+        heard.awaitPrompt("(" + one + ")1> ");
+        heard.answer(console, "P = spawn('" + two + "', fun F() -> receive {ping, From, N} -> From ! {pong, N}, F() end"
+                + " end), global:register_name(pong, P), global:register_name(shell, self()).", "(" + one + ")2> ");
+        await("both names", s -> node(one).shared().globals().size() == 2);
+        Map<Term, Pid> names = node(one).shared().globals();
+        Pid pong = requireNonNull(names.get(Atom.of("pong")));
+        Pid shell = requireNonNull(names.get(Atom.of("shell")));
+        var watch = new AtomicReference<>(MessageWatch.NOTHING);
+        lab.onMessageWatch(watch::set);
+        Watched pair = new Watched.OfPair(pong, shell);
+        assertThat(done(lab.watchMessages(pair)).erlang()).contains("erlang:trace(pid(0, " + pong.id() + ", ");
+        assertThat(watch.get().watched()).containsExactly(pair);
+        assertThat(watch.get().tracers()).containsOnly(Map.entry(one, new TracerState.Running()),
+                Map.entry(two, new TracerState.Running()));
+        heard.answer(console, "P ! {ping, self(), 1}, receive {pong, 1} -> done end.", "(" + one + ")3> ");
+        Await.until("four messages", DEADLINE, () -> lab.traffic().lastSequence() == 4);
+        assertThat(told()).containsExactlyInAnyOrder(
+                shell + " sent {ping," + shell + ",1}", pong + " got {ping," + shell + ",1}",
+                pong + " sent {pong,1}", shell + " got {pong,1}");
+        done(lab.watchMessages(new Watched.OfNode(two)));
+        heard.answer(console, "P ! {ping, self(), 2}, receive {pong, 2} -> done end.", "(" + one + ")4> ");
+        Await.until("four more", DEADLINE, () -> told().contains(pong + " sent {pong,2}")
+                && told().contains(shell + " got {pong,2}"));
+        done(lab.stopWatchingMessages());
+        assertThat(watch.get()).isEqualTo(MessageWatch.NOTHING);
+        long before = lab.traffic().lastSequence();
+        assertThat(heard.answer(console, "P ! {ping, self(), 3}, receive {pong, 3} -> done end,"
+                + " [rpc:call(N, erlang, trace_info, [X, flags])"
+                + " || {N, X} <- [{node(), self()}, {node(P), P}, {node(), new}, {node(P), new}]].",
+                "(" + one + ")5> ")).contains("[{flags,[]},{flags,[]},{flags,[]},{flags,[]}]");
+        assertThat(lab.traffic().lastSequence()).isEqualTo(before);
+    }
+
+    private List<String> told() {
+        return lab.traffic().since(0).stream().map(TrafficLog.Entry::traffic).map(one -> switch (one) {
+            case Traffic.Sent sent -> sent.pid() + " sent " + sent.message().shown();
+            case Traffic.Received got -> got.pid() + " got " + got.message().shown();
+        }).toList();
     }
 
     @Test

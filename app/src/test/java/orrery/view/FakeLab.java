@@ -5,17 +5,22 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import orrery.cluster.Journal;
+import orrery.cluster.Watched;
 import orrery.lab.Console;
 import orrery.lab.DeedForm;
 import orrery.lab.Lab;
 import orrery.lab.LabException;
 import orrery.lab.LocalNode;
+import orrery.lab.MessageWatch;
 import orrery.lab.NewNode;
 import orrery.lab.Problem;
 import orrery.lab.Receipt;
@@ -23,6 +28,7 @@ import orrery.lab.SendForm;
 import orrery.lab.SpawnForm;
 import orrery.lab.SpawnProgress;
 import orrery.lab.Stage;
+import orrery.lab.TracerState;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.Creation;
@@ -46,6 +52,8 @@ public final class FakeLab implements Lab {
     public final List<Term> messages = new ArrayList<>();
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
+    private final List<Consumer<MessageWatch>> watchListeners = new ArrayList<>();
+    private MessageWatch messageWatch = MessageWatch.NOTHING;
     private long nextPid = 100;
 
     /** The next acts of that name fail so, until {@link #succeed}. */
@@ -257,6 +265,58 @@ public final class FakeLab implements Lab {
     @Override
     public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
         return answer("mailbox", List.copyOf(messages), pid.id(), most);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> watchMessages(Watched one) {
+        return watch(act("watch", one), messageWatch.watched(), one, true);
+    }
+
+    @Override
+    public CompletableFuture<Receipt> unwatchMessages(Watched one) {
+        return watch(act("unwatch", one), messageWatch.watched(), one, false);
+    }
+
+    private CompletableFuture<Receipt> watch(CompletableFuture<Receipt> done, Set<Watched> before, Watched one,
+            boolean on) {
+        if (!done.isCompletedExceptionally()) {
+            var watched = new LinkedHashSet<>(before);
+            watched.remove(one);
+            if (on) {
+                watched.add(one);
+            }
+            watching(watched);
+        }
+        return done;
+    }
+
+    @Override
+    public CompletableFuture<Receipt> stopWatchingMessages() {
+        watching(new LinkedHashSet<>());
+        return act("stop watching");
+    }
+
+    private void watching(LinkedHashSet<Watched> watched) {
+        var tracers = new HashMap<NodeName, TracerState>();
+        watched.forEach(one -> one.nodes().forEach(node -> tracers.put(node, new TracerState.Running())));
+        show(new MessageWatch(watched, tracers));
+    }
+
+    /** From now on the lab says that. */
+    public void show(MessageWatch now) {
+        messageWatch = now;
+        watchListeners.forEach(listener -> listener.accept(now));
+    }
+
+    @Override
+    public MessageWatch messageWatch() {
+        return messageWatch;
+    }
+
+    @Override
+    public Journal.Subscription onMessageWatch(Consumer<MessageWatch> listener) {
+        watchListeners.add(listener);
+        return () -> watchListeners.remove(listener);
     }
 
     @Override
