@@ -109,6 +109,11 @@ public sealed interface ClusterEvent {
 
     record LockGone(Instant at, NodeName node, Term resource) implements OfShared {}
 
+    /** {@code waiter}, a process of {@code node}, wants the lock and sleeps until it tries again. */
+    record LockWaiterSeen(Instant at, NodeName node, Term resource, Pid waiter) implements OfShared {}
+
+    record LockWaiterGone(Instant at, NodeName node, Term resource, Pid waiter) implements OfShared {}
+
     /** An event of what one node believes of that which a cluster shares. */
     sealed interface OfShared extends ClusterEvent {}
 

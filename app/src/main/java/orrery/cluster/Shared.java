@@ -1,6 +1,9 @@
 package orrery.cluster;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orrery.term.Pid;
 import orrery.term.Term;
 
@@ -11,15 +14,18 @@ import orrery.term.Term;
  * @param globals its {@code global} names
  * @param groups its {@code pg} groups: each member with the number of times it joined, at least 1; no group is empty
  * @param locks its {@code global} locks by resource
+ * @param waiters its own processes that want a lock and do not have it, by resource; none is empty
  */
-public record Shared(Map<Term, Pid> globals, Map<GroupId, Map<Pid, Integer>> groups, Map<Term, Lock> locks) {
+public record Shared(Map<Term, Pid> globals, Map<GroupId, Map<Pid, Integer>> groups, Map<Term, Lock> locks,
+        Map<Term, Set<Pid>> waiters) {
     public static final Shared NOTHING = new Shared(PersistentMap.empty(), PersistentMap.empty(),
-            PersistentMap.empty());
+            PersistentMap.empty(), PersistentMap.empty());
 
     public Shared {
         globals = PersistentMap.of(globals);
         groups = PersistentMap.of(groups);
         locks = PersistentMap.of(locks);
+        waiters = PersistentMap.of(waiters);
     }
 
     /** After the event; this very record if the event tells nothing new. */
@@ -32,6 +38,10 @@ public record Shared(Map<Term, Pid> globals, Map<GroupId, Map<Pid, Integer>> gro
             case ClusterEvent.GroupMemberGone e -> withMembers(e.group(), members(e.group()).without(e.member()));
             case ClusterEvent.LockSeen e -> withLocks(with(locks, e.lock().resource(), e.lock()));
             case ClusterEvent.LockGone e -> withLocks(PersistentMap.of(locks).without(e.resource()));
+            case ClusterEvent.LockWaiterSeen e -> withWaiters(e.resource(), Stream.concat(
+                    waiters(e.resource()).stream(), Stream.of(e.waiter())).collect(Collectors.toSet()));
+            case ClusterEvent.LockWaiterGone e -> withWaiters(e.resource(), waiters(e.resource()).stream()
+                    .filter(pid -> !pid.equals(e.waiter())).collect(Collectors.toSet()));
         };
     }
 
@@ -51,14 +61,28 @@ public record Shared(Map<Term, Pid> globals, Map<GroupId, Map<Pid, Integer>> gro
             return this;
         }
         PersistentMap<GroupId, Map<Pid, Integer>> all = PersistentMap.of(groups);
-        return new Shared(globals, members.isEmpty() ? all.without(group) : all.with(group, members), locks);
+        return new Shared(globals, members.isEmpty() ? all.without(group) : all.with(group, members), locks,
+                waiters);
     }
 
     private Shared withGlobals(PersistentMap<Term, Pid> newGlobals) {
-        return newGlobals == globals ? this : new Shared(newGlobals, groups, locks);
+        return newGlobals == globals ? this : new Shared(newGlobals, groups, locks, waiters);
     }
 
     private Shared withLocks(PersistentMap<Term, Lock> newLocks) {
-        return newLocks == locks ? this : new Shared(globals, groups, newLocks);
+        return newLocks == locks ? this : new Shared(globals, groups, newLocks, waiters);
+    }
+
+    private Set<Pid> waiters(Term resource) {
+        return waiters.getOrDefault(resource, Set.of());
+    }
+
+    private Shared withWaiters(Term resource, Set<Pid> now) {
+        if (now.equals(waiters(resource))) {
+            return this;
+        }
+        PersistentMap<Term, Set<Pid>> all = PersistentMap.of(waiters);
+        return new Shared(globals, groups, locks,
+                now.isEmpty() ? all.without(resource) : all.with(resource, Set.copyOf(now)));
     }
 }

@@ -1,23 +1,30 @@
 package orrery.observe;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orrery.cluster.GroupId;
 import orrery.cluster.Lock;
 import orrery.cluster.Shared;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
+import orrery.term.ErlangReader;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Term;
+import orrery.term.TermSyntaxException;
 import orrery.term.Tuple;
 
 /**
  * What one node believes of that which a cluster shares, from its own tables: {@code global_names}, {@code global_locks}, and
- * that of each scope of {@code pg} (a table named as the registered process that owns it).
+ * that of each scope of {@code pg} (a table named as the registered process that owns it). Who waits for a lock stands in no
+ * table: as long as there is a lock, the stacks of those that sleep in {@code global} are read, where it says what for.
  *
  * @param digest by which the node knows next time whether there is anything new
  * @param leftOut names, locks, groups and members that were more than a picture can hold
@@ -30,24 +37,35 @@ record SharedLook(Term digest, Shared shared, long leftOut) {
     private static final Atom SAME = Atom.of("same");
 
     /** Sends a page of forms there and, as long as nothing changed, one atom back. */
-    private static final RemoteCode CODE = RemoteCode.of("""
-            Rows = fun(T) -> try ets:tab2list(T) catch error:_ -> [] end end,
-            IsScope = fun(T) ->
-              P = erlang:whereis(T),
-              is_pid(P) andalso P =:= ets:info(T, owner)
-                andalso {pg, init, 1} =:= (catch proc_lib:translate_initial_call(P))
-            end,
-            Names = [{N, P} || {N, P, _, _} <- Rows(global_names)],
-            Locks = [{R, Q, [P || {P, _} <- Hs]} || {R, Q, Hs} <- Rows(global_locks)],
-            Groups = [{T, element(1, G), element(2, G)}
-                      || T <- lists:sort([A || A <- ets:all(), is_atom(A)]), IsScope(T), G <- Rows(T)],
-            Cut = fun(L) -> {lists:sublist(L, Most), max(0, length(L) - Most)} end,
-            All = {Cut(Names), Cut(Locks), Cut([{S, G, Cut(Ps)} || {S, G, Ps} <- Groups])},
-            case erlang:phash2(All, 4294967296) of
-              Known -> same;
-              Digest -> {Digest, All}
-            end.
-            """);
+    private static final RemoteCode CODE = RemoteCode
+            .of("""
+                    Rows = fun(T) -> try ets:tab2list(T) catch error:_ -> [] end end,
+                    IsScope = fun(T) ->
+                      P = erlang:whereis(T),
+                      is_pid(P) andalso P =:= ets:info(T, owner)
+                        andalso {pg, init, 1} =:= (catch proc_lib:translate_initial_call(P))
+                    end,
+                    Names = [{N, P} || {N, P, _, _} <- Rows(global_names)],
+                    Locks = [{R, Q, [P || {P, _} <- Hs]} || {R, Q, Hs} <- Rows(global_locks)],
+                    Groups = [{T, element(1, G), element(2, G)}
+                              || T <- lists:sort([A || A <- ets:all(), is_atom(A)]), IsScope(T), G <- Rows(T)],
+                    Wanted = fun(B) ->
+                      [_, Frame | _] = binary:split(B, <<"(global:set_lock/">>),
+                      [V || L <- binary:split(Frame, <<"\\n">>, [global]), [<<"y(", _/binary>>, R] <- [binary:split(L, <<")">>)],
+                            V <- [string:trim(R, leading)], binary:first(V) =:= ${, byte_size(V) =< 1000]
+                    end,
+                    Waiters = [{P, hd(W)} || Locks =/= [], erlang:system_info(process_count) =< Most,
+                               P <- erlang:processes(),
+                               {_, {global, random_sleep, 1}} <- [erlang:process_info(P, current_function)],
+                               {_, B} <- [erlang:process_info(P, backtrace)],
+                               [_ | _] = W <- [catch Wanted(B)]],
+                    Cut = fun(L) -> {lists:sublist(L, Most), max(0, length(L) - Most)} end,
+                    All = {Cut(Names), Cut(Locks), Cut([{S, G, Cut(Ps)} || {S, G, Ps} <- Groups]), Cut(Waiters)},
+                    case erlang:phash2(All, 4294967296) of
+                      Known -> same;
+                      Digest -> {Digest, All}
+                    end.
+                    """);
 
     /** Empty if nothing changed since the look that had the digest. */
     static Question<Optional<SharedLook>> question(Term digest) {
@@ -60,7 +78,7 @@ record SharedLook(Term digest, Shared shared, long leftOut) {
             return Optional.empty();
         }
         Tuple answer = tuple(value, 2);
-        Tuple all = tuple(answer.get(1), 3);
+        Tuple all = tuple(answer.get(1), 4);
         Reading reading = new Reading();
         Map<Term, Pid> names = new HashMap<>();
         for (Term row : reading.cut(all.get(0))) {
@@ -81,7 +99,25 @@ record SharedLook(Term digest, Shared shared, long leftOut) {
                 groups.put(new GroupId(scope, group.get(1)), members);
             }
         }
-        return Optional.of(new SharedLook(answer.get(0), new Shared(names, groups, locks), reading.leftOut));
+        Map<Term, Set<Pid>> waiters = new HashMap<>();
+        for (Term row : reading.cut(all.get(3))) {
+            Tuple waiter = tuple(row, 2);
+            wanted(waiter.get(1)).ifPresent(
+                    resource -> waiters.computeIfAbsent(resource, _ -> new HashSet<>()).add(pid(waiter.get(0))));
+        }
+        return Optional.of(new SharedLook(answer.get(0), new Shared(names, groups, locks, waiters), reading.leftOut));
+    }
+
+    /** The resource of {@code {Resource, Requester}} as a backtrace prints it; of what cannot be read back, none. */
+    private static Optional<Term> wanted(Term printed) {
+        try {
+            return ErlangReader
+                    .read(new String(((Bitstring) printed).toBytes(), StandardCharsets.UTF_8)) instanceof Tuple id
+                            ? Optional.of(id.get(0))
+                            : Optional.empty();
+        } catch (TermSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static final class Reading {

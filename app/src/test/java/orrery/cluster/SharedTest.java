@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import orrery.term.Atom;
 import orrery.term.Creation;
@@ -53,6 +54,17 @@ class SharedTest {
 
         assertThat(of(TWO, locked).locks()).isEqualTo(Map.of(lock.resource(), lock));
         assertThat(of(TWO, locked.apply(new ClusterEvent.LockGone(AT, TWO, lock.resource()))).locks()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForALockIsKeptUntilItDoesNot() {
+        ClusterState waiting = up.apply(new ClusterEvent.LockWaiterSeen(AT, ONE, Atom.of("printer"), MEMBER));
+
+        assertThat(of(ONE, waiting).waiters()).isEqualTo(Map.of(Atom.of("printer"), Set.of(MEMBER)));
+        assertThat(waiting.apply(new ClusterEvent.LockWaiterSeen(AT, ONE, Atom.of("printer"), MEMBER)))
+                .isSameAs(waiting);
+        assertThat(of(ONE, waiting.apply(new ClusterEvent.LockWaiterGone(AT, ONE, Atom.of("printer"), MEMBER)))
+                .waiters()).isEmpty();
     }
 
     @Test

@@ -122,7 +122,9 @@ class LabNodesTest {
             assertThat(shared.groups()).isEqualTo(Map.of(lobby, Map.of(king, 2)));
             assertThat(shared.locks().values()).extracting(Lock::requester).containsExactly(Atom.of("me"));
         }
-        console.type("exit(P, kill), global:del_lock({door, me}).");
+        heard.answer(console, "W = spawn(fun() -> global:set_lock({door, self()}) end).", "(" + one + ")3> ");
+        await("who waits", s -> node(one).shared().waiters().getOrDefault(Atom.of("door"), Set.of()).size() == 1);
+        console.type("exit(W, kill), exit(P, kill), global:del_lock({door, me}).");
         await("the end of it all", s -> node(one).shared().equals(Shared.NOTHING)
                 && node(two).shared().equals(Shared.NOTHING));
     }

@@ -120,6 +120,7 @@ final class FakeCluster implements Observer {
         final Map<Term, Pid> globals = new ConcurrentHashMap<>();
         final Map<GroupId, List<Pid>> groups = new ConcurrentHashMap<>();
         final Map<Term, Lock> locks = new ConcurrentHashMap<>();
+        final Map<Pid, String> waiters = new ConcurrentHashMap<>();
         final AtomicLong unchanged = new AtomicLong();
         volatile Creation creation = new Creation(7);
         volatile Cookie cookie = COOKIE;
@@ -225,7 +226,8 @@ final class FakeCluster implements Observer {
                     whole(locks.values().stream()
                             .map(lock -> Tuple.of(lock.resource(), lock.requester(), ListTerm.of(lock.holders())))),
                     whole(groups.entrySet().stream().map(e -> Tuple.of(e.getKey().scope(), e.getKey().name(),
-                            whole(e.getValue().stream())))));
+                            whole(e.getValue().stream())))),
+                    whole(waiters.entrySet().stream().map(e -> Tuple.of(e.getKey(), ListTerm.binary(e.getValue())))));
             Term digest = Int.of(all.hashCode());
             if (known.equals(digest)) {
                 unchanged.incrementAndGet();

@@ -129,17 +129,21 @@ class ObservationTest {
         one.globals.put(Atom.of("king"), king);
         one.groups.put(workers, List.of(king, king));
         one.locks.put(Atom.of("door"), new Lock(Atom.of("door"), king, List.of(king)));
+        one.waiters.put(one.pid(81), "{door,<0.81.0>}");
+        one.waiters.put(one.pid(82), "{#Fun<erl_eval.43.3316493>,<0.82.0>}");
         attach(ONE);
         await("what one sees", s -> s.node(ONE).orElseThrow().shared().equals(new Shared(
                 Map.of(Atom.of("king"), king), Map.of(workers, Map.of(king, 2)),
-                Map.of(Atom.of("door"), new Lock(Atom.of("door"), king, List.of(king))))));
+                Map.of(Atom.of("door"), new Lock(Atom.of("door"), king, List.of(king))),
+                Map.of(Atom.of("door"), Set.of(one.pid(81))))));
         await("two", s -> status(s, TWO) == NodeStatus.UP);
         assertThat(node(TWO).shared()).isEqualTo(Shared.NOTHING);
         one.groups.put(workers, List.of(king));
         one.globals.clear();
         one.locks.clear();
+        one.waiters.clear();
         await("what changed", s -> s.node(ONE).orElseThrow().shared().equals(
-                new Shared(Map.of(), Map.of(workers, Map.of(king, 1)), Map.of())));
+                new Shared(Map.of(), Map.of(workers, Map.of(king, 1)), Map.of(), Map.of())));
         long before = one.unchanged.get();
         Await.until("looks that find nothing new", () -> one.unchanged.get() > before + 2);
         cluster.stop("one@vm");

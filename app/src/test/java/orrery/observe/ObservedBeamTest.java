@@ -175,9 +175,16 @@ class ObservedBeamTest {
                 .isEqualTo(Map.of(lobby, Map.of(king, 2), red, Map.of(king, 1)));
         assertThat(node(one).shared().locks().values()).hasSize(1)
                 .allMatch(lock -> lock.requester().equals(Atom.of("me")) && lock.holders().size() == 1);
+        one.eval("W = [spawn(fun() -> global:set_lock({R, self()}) end) || R <- [door, door, open]]");
+        Pid first = MessageTracingContract.pid(one, "hd(W)");
+        Pid second = MessageTracingContract.pid(one, "lists:nth(2, W)");
+        await("who waits", s -> node(one).shared().waiters().equals(Map.of(Atom.of("door"), Set.of(first, second))));
+        one.eval("exit(hd(W), kill)");
+        await("who still waits", s -> node(one).shared().waiters().equals(Map.of(Atom.of("door"), Set.of(second))));
+        one.eval("exit(lists:nth(2, W), kill)");
         one.eval("{pg:leave(rooms, \"lobby\", P), global:del_lock({door, me}), global:unregister_name({king, 1})}");
         await("what it let go", s -> node(one).shared().equals(
-                new Shared(Map.of(), Map.of(lobby, Map.of(king, 1), red, Map.of(king, 1)), Map.of())));
+                new Shared(Map.of(), Map.of(lobby, Map.of(king, 1), red, Map.of(king, 1)), Map.of(), Map.of())));
         one.eval("exit(P, kill)");
         await("the end of its process", s -> node(one).shared().equals(Shared.NOTHING));
     }

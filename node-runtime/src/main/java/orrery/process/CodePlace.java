@@ -3,6 +3,7 @@ package orrery.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import orrery.term.ErlangPrinter;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
@@ -21,7 +22,7 @@ record CodePlace(List<Frame> frames) {
         }
         if (frames.isEmpty()) {
             Origin origin = process.origin();
-            frames.add(new Frame(origin.module(), origin.function(), origin.arity(), null));
+            frames.add(new Frame(origin.module(), origin.function(), origin.arity(), List.of(), null));
         }
         return new CodePlace(List.copyOf(frames));
     }
@@ -48,12 +49,18 @@ record CodePlace(List<Frame> frames) {
         return frames.size();
     }
 
-    /** As OTP writes it, but for addresses and variables, which there are none of. */
+    /** As OTP writes it, but for addresses, which there are none of; and the variables of a function are what it got. */
     String backtrace() {
         StringBuilder text = new StringBuilder("Program counter: ");
         for (Frame frame : frames) {
             text.append(NO_ADDRESS).append(" (").append(frame.module()).append(':').append(frame.function()).append('/')
-                    .append(frame.arity()).append(" + 0)\n\n").append(NO_ADDRESS).append(" Return addr ");
+                    .append(frame.arity()).append(" + 0)\n");
+            int variable = 0;
+            for (Term argument : frame.arguments()) {
+                text.append("y(").append(variable++).append(")     ").append(ErlangPrinter.print(argument))
+                        .append('\n');
+            }
+            text.append('\n').append(NO_ADDRESS).append(" Return addr ");
         }
         return text.append(NO_ADDRESS).append(" (<terminate process normally>)\n").toString();
     }

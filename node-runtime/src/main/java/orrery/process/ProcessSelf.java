@@ -225,9 +225,22 @@ final class ProcessSelf implements Self {
     public Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException {
         @Nullable
         Frame caller = process.frame();
-        process.frame(new Frame(module, function, arguments.size(), caller));
+        process.frame(new Frame(module, function, arguments.size(), List.of(), caller));
         try {
             return Calls.apply(this, table.code(), module, function, arguments);
+        } finally {
+            process.frame(caller);
+        }
+    }
+
+    @Override
+    public <T> T within(Atom module, Atom function, List<Term> arguments, Doing<T> body)
+            throws InterruptedException {
+        @Nullable
+        Frame caller = process.frame();
+        process.frame(new Frame(module, function, arguments.size(), List.copyOf(arguments), caller));
+        try {
+            return body.run();
         } finally {
             process.frame(caller);
         }

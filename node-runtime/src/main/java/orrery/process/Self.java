@@ -161,6 +161,18 @@ public interface Self {
     /** From now on, waiting for a message or a peer leaves that gate meanwhile. */
     void gate(Gate gate);
 
+    /** Something that this process does. */
+    @FunctionalInterface
+    interface Doing<T> {
+        T run() throws InterruptedException;
+    }
+
+    /**
+     * Does it within that call, as {@code process_info(Pid, backtrace)} shows it to others: for what they must be able to see
+     * from outside, such as which lock a process waits for.
+     */
+    <T> T within(Atom module, Atom function, List<Term> arguments, Doing<T> body) throws InterruptedException;
+
     /** {@code apply(Module, Function, Arguments)} in this process. */
     Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException;
 

@@ -28,7 +28,8 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
             case ClusterEvent.NameRegistered _,ClusterEvent.NameUnregistered _ -> Topic.NAMES;
             case ClusterEvent.GlobalNameSeen _,ClusterEvent.GlobalNameGone _ -> Topic.NAMES;
             case ClusterEvent.GroupMemberSeen _,ClusterEvent.GroupMemberGone _ -> Topic.GROUPS;
-            case ClusterEvent.LockSeen _,ClusterEvent.LockGone _ -> Topic.LOCKS;
+            case ClusterEvent.LockSeen _,ClusterEvent.LockGone _,ClusterEvent.LockWaiterSeen _,ClusterEvent.LockWaiterGone _ ->
+                Topic.LOCKS;
             case ClusterEvent.ProcessSeen _,ClusterEvent.ProcessExited _ -> Topic.PROCESSES;
             case ClusterEvent.ProcessChanged _,ClusterEvent.ProcessForgotten _ -> Topic.FINE_PRINT;
             case ClusterEvent.ParentKnown _,ClusterEvent.GroupLeaderKnown _ ->
@@ -49,6 +50,8 @@ public record EventLine(long sequence, Instant at, Topic topic, boolean system, 
             case ClusterEvent.GlobalNameSeen e -> new Selection.OfProcess(e.pid());
             case ClusterEvent.GroupMemberSeen e -> new Selection.OfProcess(e.member());
             case ClusterEvent.GroupMemberGone e -> new Selection.OfProcess(e.member());
+            case ClusterEvent.LockWaiterSeen e -> new Selection.OfProcess(e.waiter());
+            case ClusterEvent.LockWaiterGone e -> new Selection.OfProcess(e.waiter());
             case ClusterEvent.LockSeen e -> new Selection.OfProcess(e.lock().holders().getFirst());
             case ClusterEvent.GlobalNameGone _,ClusterEvent.LockGone _ -> new Selection.OfNode(event.node());
             case ClusterEvent.NameUnregistered e -> new Selection.OfNode(e.node());

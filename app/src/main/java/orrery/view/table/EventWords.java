@@ -47,6 +47,10 @@ final class EventWords {
             case ClusterEvent.LockSeen e -> texts.get("event.lock.up", term(e.lock().resource()),
                     e.lock().holders().stream().map(holder -> from(e, holder)).collect(Collectors.joining(", ")));
             case ClusterEvent.LockGone e -> texts.get("event.lock.gone", term(e.resource()));
+            case ClusterEvent.LockWaiterSeen e -> texts.get("event.lock.wait", from(e, e.waiter()),
+                    term(e.resource()));
+            case ClusterEvent.LockWaiterGone e -> texts.get("event.lock.waited", from(e, e.waiter()),
+                    term(e.resource()));
             case ClusterEvent.OfProcess e -> who(e.pid(), process) + " " + what(e);
         };
     }

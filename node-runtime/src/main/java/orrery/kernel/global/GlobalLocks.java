@@ -9,12 +9,17 @@ import java.util.random.RandomGenerator;
 import orrery.kernel.GenCall;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** {@code global:set_lock/3} and {@code del_lock/2}: how a process takes a lock on several nodes, all or none. */
 public final class GlobalLocks {
     private static final Atom SET = Atom.of("set_lock");
+    private static final Atom GLOBAL = Atom.of("global");
+    private static final Atom SLEEP = Atom.of("random_sleep");
+    private static final Atom INFINITY = Atom.of("infinity");
     private static final Atom DEL = Atom.of("del_lock");
     private static final int MOST_DOUBLINGS = 5;
     private static final int MOST_MILLIS = 8000;
@@ -33,6 +38,13 @@ public final class GlobalLocks {
      * @return whether it is held now; a node without a name server has no say
      */
     public boolean set(Self self, LockId id, List<Atom> nodes, OptionalInt retries) throws InterruptedException {
+        Term most = retries.isPresent() ? Int.of(retries.getAsInt()) : INFINITY;
+        // There is no list of those that wait: it is here that others see them.
+        return self.within(GLOBAL, SET, List.of(id.term(), ListTerm.of(nodes), most, Int.ONE),
+                () -> trying(self, id, nodes, retries));
+    }
+
+    private boolean trying(Self self, LockId id, List<Atom> nodes, OptionalInt retries) throws InterruptedException {
         for (int times = 1;; times++) {
             if (setOn(self, id, nodes)) {
                 return true;
@@ -79,7 +91,8 @@ public final class GlobalLocks {
 
     /** OTP's {@code random_sleep/1}: up to 1/8 s at the first time (0), twice as long at each next, up to 8 s. */
     void sleep(Self self, int times) throws InterruptedException {
-        self.receive(_ -> null, Duration.ofMillis(1 + random.nextInt(bound(times))));
+        Duration time = Duration.ofMillis(1 + random.nextInt(bound(times)));
+        Optional<Term> _ = self.within(GLOBAL, SLEEP, List.of(Int.of(times)), () -> self.receive(_ -> null, time));
     }
 
     static int bound(int times) {
