@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import orrery.cluster.Journal;
+import orrery.cluster.Payload;
 import orrery.cluster.Watched;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -89,6 +90,19 @@ public interface Lab extends AutoCloseable {
 
     /** The oldest messages in a mailbox, at most {@code most}; never asked of more than 10,000. */
     CompletableFuture<List<Term>> mailbox(Pid pid, int most);
+
+    // Read once, when somebody wants to see it
+
+    CompletableFuture<EtsListing> tables(NodeName node);
+
+    /** The loaded applications, the running ones first. */
+    CompletableFuture<List<ApplicationInfo>> applications(NodeName node);
+
+    /** The state of a {@code gen_server} or the like; a large one is shortened. */
+    CompletableFuture<Payload> state(Pid pid);
+
+    /** Its stack, its dictionary, its memory. */
+    CompletableFuture<ProcessDetail> detail(Pid pid);
 
     // Messages
 

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
+import orrery.cluster.Payload;
 import orrery.cluster.Samples;
 import orrery.cluster.TrafficLog;
 import orrery.cluster.Watched;
@@ -59,6 +60,7 @@ public final class LiveLab implements Lab {
     private final Shells shells;
     private final TrafficLog traffic = new TrafficLog();
     private final MessageWatching messages;
+    private final NodeReads reads;
     private final ExecutorService acts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("act ", 0).factory());
 
@@ -82,6 +84,7 @@ public final class LiveLab implements Lab {
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
         shells = new Shells(observer, journal, asking);
+        reads = new NodeReads(asking);
         messages = new MessageWatching(new MessageTracing(observer, journal, traffic, observation::dropped));
     }
 
@@ -322,6 +325,26 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
         return act(() -> delivery.mailbox(pid, most));
+    }
+
+    @Override
+    public CompletableFuture<EtsListing> tables(NodeName node) {
+        return act(() -> reads.tables(node));
+    }
+
+    @Override
+    public CompletableFuture<List<ApplicationInfo>> applications(NodeName node) {
+        return act(() -> reads.applications(node));
+    }
+
+    @Override
+    public CompletableFuture<Payload> state(Pid pid) {
+        return act(() -> reads.state(pid));
+    }
+
+    @Override
+    public CompletableFuture<ProcessDetail> detail(Pid pid) {
+        return act(() -> reads.detail(pid));
     }
 
     @Override

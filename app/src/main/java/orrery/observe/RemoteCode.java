@@ -14,7 +14,7 @@ import orrery.term.Tuple;
  * Expressions that a node evaluates by its own {@code erl_eval}: no module is loaded into it. They may use what every node
  * has since OTP 23, in the abstract format that has not changed since.
  */
-final class RemoteCode {
+public final class RemoteCode {
     private final ListTerm forms;
 
     private RemoteCode(ListTerm forms) {
@@ -22,7 +22,7 @@ final class RemoteCode {
     }
 
     /** @param source expressions with commas between them and a dot at the end */
-    static RemoteCode of(String source) {
+    public static RemoteCode of(String source) {
         // Every form carries its line, and each request all forms: they are smallest on one line.
         ErlScanner scanner = new ErlScanner(source.replace('\n', ' '), 1, 0);
         if (scanner.scan(true, true).orElseThrow() instanceof ErlScanner.Outcome.Scanned scanned && scanned.dotted()) {
@@ -32,7 +32,7 @@ final class RemoteCode {
     }
 
     /** Evaluates them; {@link #value} reads the answer. */
-    Call call(Map<String, ? extends Term> bindings) {
+    public Call call(Map<String, ? extends Term> bindings) {
         return Call.of("erl_eval", "exprs", forms, bound(bindings));
     }
 
@@ -43,7 +43,7 @@ final class RemoteCode {
     }
 
     /** The value of the last expression, from {@code {value, Value, Bindings}}. */
-    static Term value(Term answer) {
+    public static Term value(Term answer) {
         if (answer instanceof Tuple tuple && tuple.is("value", 3)) {
             return tuple.get(1);
         }

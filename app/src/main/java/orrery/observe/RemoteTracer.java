@@ -38,8 +38,10 @@ final class RemoteTracer {
     private static final int BATCH = 200;
     /** How long the first of them may wait for others. */
     private static final Duration DELAY = Duration.ofMillis(20);
-    /** A larger message is shortened, in the external term format. */
+    /** A larger message is shortened. */
     private static final int MOST_BYTES = 512;
+
+    private static final int DEPTH = 3;
 
     private static final RemoteCode CODE = RemoteCode.of("""
             erlang:process_flag(priority, high),
@@ -67,32 +69,7 @@ final class RemoteTracer {
                 Tracers = [T || P <- Ps, {tracer, T} <- [catch erlang:trace_info(P, tracer)]],
                 lists:usort(Tracers) -- [[], self()]
             end,
-            Shorten = fun
-              Shorten(T, _) when is_binary(T), byte_size(T) > 64 -> binary:copy(binary:part(T, 0, 64));
-              Shorten(T, 0) when is_tuple(T); is_map(T); is_list(T), T =/= [] -> '...';
-              Shorten(T, D) when is_list(T) ->
-                Some = fun
-                  Some([H | R], N) when N > 0 -> [Shorten(H, D - 1) | Some(R, N - 1)];
-                  Some([], _) -> [];
-                  Some(_, _) -> '...'
-                end,
-                Some(T, case T of [C | _] when is_integer(C) -> 64; _ -> 8 end);
-              Shorten(T, D) when is_tuple(T), tuple_size(T) > 8 ->
-                list_to_tuple([Shorten(E, D - 1) || E <- lists:sublist(tuple_to_list(T), 8)] ++ ['...']);
-              Shorten(T, D) when is_tuple(T) -> list_to_tuple([Shorten(E, D - 1) || E <- tuple_to_list(T)]);
-              Shorten(T, D) when is_map(T) ->
-                maps:from_list([{Shorten(K, D - 1), Shorten(V, D - 1)}
-                                || {K, V} <- lists:sublist(maps:to_list(T), 8)]);
-              Shorten(T, _) when is_atom(T); is_pid(T); is_reference(T); is_port(T); is_float(T); is_binary(T) -> T;
-              Shorten(T, _) when is_integer(T), T bsr 500 =< 0, T bsr 500 >= -1 -> T;
-              Shorten(_, _) -> '...'
-            end,
-            Message = fun(M) ->
-              case erlang:external_size(M) of
-                Size when Size > Whole -> {Size, false, Shorten(M, 3)};
-                Size -> {Size, true, M}
-              end
-            end,
+            """ + Shortening.TEXT + """
             Destination = fun
               (To) when is_atom(To) -> case erlang:whereis(To) of undefined -> To; P -> P end;
               (To) -> To
@@ -173,7 +150,8 @@ final class RemoteTracer {
     /** What starts it. */
     static Call call(Pid observer, Limits limits) {
         return CODE.call(Map.of("Observer", observer, "Batch", Int.of(BATCH), "Delay", Int.of(DELAY.toMillis()),
-                "Whole", Int.of(MOST_BYTES), "Rate", Int.of(limits.rate()), "Backlog", Int.of(limits.backlog()),
+                "Whole", Int.of(MOST_BYTES), "Depth", Int.of(DEPTH), "Rate", Int.of(limits.rate()), "Backlog",
+                Int.of(limits.backlog()),
                 "Room", Int.of(limits.bytes())));
     }
 }

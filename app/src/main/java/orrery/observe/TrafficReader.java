@@ -59,12 +59,10 @@ final class TrafficReader {
                 : Optional.empty();
     }
 
-    private Payload payload(Term message) {
-        if (message instanceof Tuple told && told.arity() == 3) {
-            remember(told.get(2));
-            return new Payload(told.get(2), Question.number(told.get(0)), told.get(1).equals(Atom.TRUE));
-        }
-        throw new AnswerException("{Bytes, IsWhole, Message}", message);
+    private Payload payload(Term term) {
+        Payload message = Shortening.read(term);
+        remember(message.shown());
+        return message;
     }
 
     /** {@code {'$gen_call', {Pid, [alias | Alias]}, Request}}. */

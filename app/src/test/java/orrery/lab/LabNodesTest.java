@@ -36,6 +36,7 @@ import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.term.Term;
+import orrery.term.Tuple;
 import orrery.testsupport.Await;
 import orrery.testsupport.TestEpmd;
 
@@ -172,6 +173,29 @@ class LabNodesTest {
             case Traffic.Sent sent -> sent.pid() + " sent " + sent.message().shown();
             case Traffic.Received got -> got.pid() + " got " + got.message().shown();
         }).toList();
+    }
+
+    @Test
+    void aLabNodeIsReadAsABeamNodeIs() {
+        lab.observation().focus(new Focus(Set.of(one), Optional.empty()));
+        await("its processes", s -> node(one).registered("global_name_server").isPresent());
+        Pid server = node(one).registered("global_name_server").orElseThrow().pid();
+        assertThat(done(lab.tables(one)).tables()).anyMatch(t -> t.name().equals("global_names")
+                && t.owner().equals(server) && t.type().equals("set") && t.bytes() > 0);
+        assertThat(done(lab.applications(one))).anyMatch(a -> a.name().equals("kernel") && a.running());
+        assertThat(done(lab.state(server)).shown()).isInstanceOf(Tuple.class);
+        var heard = new RecordedConsole();
+        Console console = done(lab.openConsole(one, Console.Flavour.IEX, heard));
+        heard.awaitPrompt("iex(" + one + ")1> ");
+        heard.answer(console, "{:ok, a} = Agent.start(fn -> [1, 2] end); :global.register_name(:agent, a)",
+                "iex(" + one + ")2> ");
+        await("the agent", s -> !node(one).shared().globals().isEmpty());
+        Pid agent = node(one).shared().globals().values().iterator().next();
+        assertThat(done(lab.state(agent)).shown()).hasToString("[1,2]");
+        ProcessDetail detail = done(lab.detail(server));
+        assertThat(detail.stack()).isNotEmpty();
+        assertThat(detail.dictionary()).anyMatch(entry -> entry.key().equals(Atom.of("$initial_call")));
+        assertThat(detail.memory()).isPositive();
     }
 
     @Test

@@ -14,15 +14,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import orrery.cluster.Journal;
+import orrery.cluster.Mfa;
+import orrery.cluster.Payload;
 import orrery.cluster.Watched;
+import orrery.lab.ApplicationInfo;
 import orrery.lab.Console;
 import orrery.lab.DeedForm;
+import orrery.lab.EtsListing;
 import orrery.lab.Lab;
 import orrery.lab.LabException;
 import orrery.lab.LocalNode;
 import orrery.lab.MessageWatch;
 import orrery.lab.NewNode;
 import orrery.lab.Problem;
+import orrery.lab.ProcessDetail;
 import orrery.lab.Receipt;
 import orrery.lab.SendForm;
 import orrery.lab.SpawnForm;
@@ -32,9 +37,13 @@ import orrery.lab.TracerState;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.Creation;
+import orrery.term.Int;
+import orrery.term.MapTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.Reference;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** A lab without nodes: it remembers what it was asked to do, and fails where a test told it to. */
 public final class FakeLab implements Lab {
@@ -265,6 +274,37 @@ public final class FakeLab implements Lab {
     @Override
     public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
         return answer("mailbox", List.copyOf(messages), pid.id(), most);
+    }
+
+    @Override
+    public CompletableFuture<EtsListing> tables(NodeName node) {
+        Pid owner = new Pid(node.atom(), 50, 0, new Creation(1));
+        return answer("tables", new EtsListing(List.of(
+                new EtsListing.Table(Atom.of("global_names"), "global_names", owner, 2, 2_600, "set", "protected"),
+                new EtsListing.Table(new Reference(node.atom(), new Creation(1), List.of(7L, 2L, 9L)), "cache", owner,
+                        10_000, 4_200_000, "ordered_set", "public")),
+                2), node);
+    }
+
+    @Override
+    public CompletableFuture<List<ApplicationInfo>> applications(NodeName node) {
+        return answer("applications", List.of(new ApplicationInfo("kernel", "ERTS  CXC 138 10", "8.5.3", true),
+                new ApplicationInfo("logger", "logger", "1.14.0", false)), node);
+    }
+
+    @Override
+    public CompletableFuture<Payload> state(Pid pid) {
+        return answer("state", new Payload(MapTerm.of(Map.of(Atom.of("balance"), Int.of(100))), 20, true), pid.id());
+    }
+
+    @Override
+    public CompletableFuture<ProcessDetail> detail(Pid pid) {
+        return answer("detail", new ProcessDetail(
+                List.of(new ProcessDetail.StackFrame(Mfa.of("gen_server", "loop", 7), "gen_server.erl", 867),
+                        new ProcessDetail.StackFrame(Mfa.of("proc_lib", "init_p_do_apply", 3), "proc_lib.erl", 240)),
+                List.of(new ProcessDetail.DictionaryEntry(Atom.of("$initial_call"),
+                        new Payload(Tuple.of(Atom.of("Elixir.Bank"), Atom.of("init"), Int.ONE), 30, true))),
+                2_688, 1_864, 88, 0, 1_000, "normal"), pid.id());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package orrery.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.process.Body;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -18,6 +20,9 @@ final class ServiceLoop implements Body {
     private static final Atom ANCESTORS = Atom.of("$ancestors");
     private static final Atom INITIAL_CALL = Atom.of("$initial_call");
     private static final Atom IGNORE = Atom.of("ignore");
+    private static final Atom GEN_SERVER = Atom.of("gen_server");
+    private static final Atom LOOP = Atom.of("loop");
+    private static final Atom INFINITY = Atom.of("infinity");
 
     private final Service service;
     private final Ancestry ancestry;
@@ -36,11 +41,18 @@ final class ServiceLoop implements Body {
         }
         acknowledge(self, Tuple.of(Atom.OK, self.pid()));
         try {
-            serve(self);
+            self.within(GEN_SERVER, LOOP, loopArguments(self), () -> serve(self));
         } catch (ErlangError e) {
             service.terminate(self, e.exitReason());
             throw e;
         }
+    }
+
+    /** As OTP's loop has them, but for the state, which nobody may read there. */
+    private List<Term> loopArguments(Self self) {
+        Term name = ancestry.name().<Term>map(known -> known).orElse(self.pid());
+        return List.of(ancestry.parent().orElse(self.pid()), name, Nil.NIL, service.moduleAtom(), INFINITY, INFINITY,
+                Nil.NIL);
     }
 
     private boolean takesName(Self self) throws InterruptedException {
@@ -80,7 +92,7 @@ final class ServiceLoop implements Body {
         }
     }
 
-    private void serve(Self self) throws InterruptedException {
+    private Term serve(Self self) throws InterruptedException {
         SystemMessages system = new SystemMessages(service, ancestry.parent().orElse(self.pid()));
         while (true) {
             // While suspended, only the system's own messages are looked at; the others wait.

@@ -20,6 +20,7 @@ final class ApplicationModule {
     static NativeModule module(KernelSettings settings) {
         Environments set = new Environments();
         NativeModule application = NativeModule.named("application")
+                .pure("loaded_applications", Applications::running)
                 .pure("which_applications", Applications::running)
                 .pure("which_applications", _ -> Applications.running())
                 .pure("loaded_applications", Applications::running)
