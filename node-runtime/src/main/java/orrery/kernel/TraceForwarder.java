@@ -3,7 +3,6 @@ package orrery.kernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
-import orrery.term.MapTerm;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.SmallInt;
@@ -27,8 +25,7 @@ import orrery.term.Tuple;
  * <p>
  * The observer gets {@code {orrery_trace, Forwarder, Events}}, trace messages as OTP has them, in order; and at last, unless it
  * is gone, {@code {orrery_trace_stopped, Forwarder, Why}}: {@code stop}, {@code {rate, EventsInASecond}} or
- * {@code {backlog, EventsNotForwarded}}. {@link BeamTraceForwarder} does the same on
- * a BEAM node.
+ * {@code {backlog, EventsNotForwarded}}.
  *
  * @param observer whom to tell
  */
@@ -48,12 +45,6 @@ public record TraceForwarder(Pid observer, Limits limits) implements Body {
      */
     public record Limits(int batch, Duration delay, int rate, int backlog) {
         public static final Limits DEFAULT = new Limits(200, Duration.ofMillis(20), 50_000, 100_000);
-
-        /** As {@code orrery_tracer:start/2} takes them. */
-        MapTerm term() {
-            return MapTerm.of(Map.of(Atom.of("batch"), Int.of(batch), Atom.of("delay"), Int.of(delay.toMillis()),
-                    Atom.of("rate"), Int.of(rate), Atom.of("backlog"), Int.of(backlog)));
-        }
     }
 
     @Override

@@ -2,32 +2,16 @@ package orrery.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import orrery.epmd.EpmdOptions;
-import orrery.kernel.BeamTraceForwarder;
-import orrery.kernel.Erpc;
-import orrery.kernel.TraceForwarder;
-import orrery.process.Spawn;
-import orrery.term.Atom;
 import orrery.term.Cookie;
-import orrery.term.Int;
-import orrery.term.ListTerm;
 import orrery.term.NodeName;
 import orrery.term.Pid;
-import orrery.term.Term;
-import orrery.term.Tuple;
 import orrery.testsupport.ErlNode;
 import orrery.testsupport.Interop;
 import orrery.testsupport.RealNode;
@@ -229,52 +213,5 @@ abstract class TraceContract {
                         exit(Busy, kill),
                         {Rate, Count > 300, [element(4, T) || T <- Heard] =:= lists:seq(1, length(Heard)), length(Heard) =:= Count}"""))
                 .isEqualTo("{rate,true,true,true}");
-    }
-
-    /** What {@code orrery.observe} can rest on: the same call, the same messages, whichever kind of node it is. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aProcessOfALabNodeHearsTheTracesOfBothKindsOfNodes(boolean ofTheLab) {
-        Atom node = ofTheLab ? lab.name().atom() : real.name().atom();
-        try (Node other = Node
-                .start(NodeOptions.of(new NodeName("other", Interop.shortHost()), new Cookie("orrery_test"))
-                        .withEpmd(EpmdOptions.onPort(epmd.port()), false))) {
-            assertThat(tracedFrom(other, node, 1000).join().stream().map(event -> ((Tuple) event).get(3)).toList())
-                    .isEqualTo(IntStream.range(0, 1000).mapToObj(Int::of).toList());
-        }
-    }
-
-    /** Sends that many messages to a process of that node and gathers its traces, until the forwarder has stopped. */
-    private static CompletableFuture<List<Term>> tracedFrom(Node observer, Atom node, int messages) {
-        CompletableFuture<List<Term>> all = new CompletableFuture<>();
-        observer.processes().spawn(Spawn.body("test", "observer", self -> {
-            try {
-                Pid forwarder = BeamTraceForwarder.start(self, node, TraceForwarder.Limits.DEFAULT);
-                // It ignores what it does not know.
-                Term traced = Erpc.call(self, node, Atom.of("erlang"), Atom.of("whereis"), List.of(Atom.of("rex")),
-                        Optional.empty());
-                Erpc.call(self, node, Atom.of("erlang"), Atom.of("trace"), List.of(traced, Atom.TRUE,
-                        ListTerm.of(Atom.of("receive"), Tuple.of(Atom.of("tracer"), forwarder))), Optional.empty());
-                for (int i = 0; i < messages; i++) {
-                    self.send(traced, Int.of(i));
-                }
-                List<Term> heard = new ArrayList<>();
-                while (heard.size() < messages) {
-                    heard.addAll(self.receive(message -> message instanceof Tuple batch && batch.is("orrery_trace", 3)
-                            ? ((ListTerm) batch.get(2)).proper().orElseThrow().stream()
-                                    .filter(event -> ((Tuple) event).get(3) instanceof Int).toList()
-                            : null));
-                }
-                self.send(forwarder, Atom.of("stop"));
-                self.receive(
-                        message -> message.equals(Tuple.of(Atom.of("orrery_trace_stopped"), forwarder, Atom.of("stop")))
-                                ? message
-                                : null);
-                all.complete(heard);
-            } catch (RuntimeException e) {
-                all.completeExceptionally(e);
-            }
-        }));
-        return all.orTimeout(20, TimeUnit.SECONDS);
     }
 }
