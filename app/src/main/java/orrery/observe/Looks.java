@@ -125,7 +125,7 @@ final class Looks {
     }
 
     private void lookAtShared() throws InterruptedException {
-        Optional<SharedLook> changed = asker.ask(SharedLook.question(sharedDigest));
+        Optional<SharedLook> changed = asker.ask(SharedLook.question(sharedDigest, !shared.locks().isEmpty()));
         watch.answered();
         if (changed.isPresent()) {
             SharedLook look = changed.get();

@@ -36,40 +36,58 @@ record SharedLook(Term digest, Shared shared, long leftOut) {
     private static final int MOST = 2_000;
     private static final Atom SAME = Atom.of("same");
 
-    /** Sends a page of forms there and, as long as nothing changed, one atom back. */
-    private static final RemoteCode CODE = RemoteCode
-            .of("""
-                    Rows = fun(T) -> try ets:tab2list(T) catch error:_ -> [] end end,
-                    IsScope = fun(T) ->
-                      P = erlang:whereis(T),
-                      is_pid(P) andalso P =:= ets:info(T, owner)
-                        andalso {pg, init, 1} =:= (catch proc_lib:translate_initial_call(P))
-                    end,
-                    Names = [{N, P} || {N, P, _, _} <- Rows(global_names)],
-                    Locks = [{R, Q, [P || {P, _} <- Hs]} || {R, Q, Hs} <- Rows(global_locks)],
-                    Groups = [{T, element(1, G), element(2, G)}
-                              || T <- lists:sort([A || A <- ets:all(), is_atom(A)]), IsScope(T), G <- Rows(T)],
-                    Wanted = fun(B) ->
-                      [_, Frame | _] = binary:split(B, <<"(global:set_lock/">>),
-                      [V || L <- binary:split(Frame, <<"\\n">>, [global]), [<<"y(", _/binary>>, R] <- [binary:split(L, <<")">>)],
-                            V <- [string:trim(R, leading)], binary:first(V) =:= ${, byte_size(V) =< 1000]
-                    end,
-                    Waiters = [{P, hd(W)} || Locks =/= [], erlang:system_info(process_count) =< Most,
-                               P <- erlang:processes(),
-                               {_, {global, random_sleep, 1}} <- [erlang:process_info(P, current_function)],
-                               {_, B} <- [erlang:process_info(P, backtrace)],
-                               [_ | _] = W <- [catch Wanted(B)]],
-                    Cut = fun(L) -> {lists:sublist(L, Most), max(0, length(L) - Most)} end,
-                    All = {Cut(Names), Cut(Locks), Cut([{S, G, Cut(Ps)} || {S, G, Ps} <- Groups]), Cut(Waiters)},
-                    case erlang:phash2(All, 4294967296) of
-                      Known -> same;
-                      Digest -> {Digest, All}
-                    end.
-                    """);
+    private static final String TABLES = """
+            Rows = fun(T) -> try ets:tab2list(T) catch error:_ -> [] end end,
+            IsScope = fun(T) ->
+              P = erlang:whereis(T),
+              is_pid(P) andalso P =:= ets:info(T, owner)
+                andalso {pg, init, 1} =:= (catch proc_lib:translate_initial_call(P))
+            end,
+            Names = [{N, P} || {N, P, _, _} <- Rows(global_names)],
+            Locks = [{R, Q, [P || {P, _} <- Hs]} || {R, Q, Hs} <- Rows(global_locks)],
+            Groups = [{T, element(1, G), element(2, G)}
+                      || T <- lists:sort([A || A <- ets:all(), is_atom(A)]), IsScope(T), G <- Rows(T)],
+            """;
+    private static final String NO_WAITERS = """
+            Waiters = [],
+            """;
+    private static final String WAITERS = """
+            Wanted = fun(B) ->
+              [_, Frame | _] = binary:split(B, <<"(global:set_lock/">>),
+              [V || L <- binary:split(Frame, <<"\\n">>, [global]), [<<"y(", _/binary>>, R] <- [binary:split(L, <<")">>)],
+                    V <- [string:trim(R, leading)], binary:first(V) =:= ${, byte_size(V) =< 1000]
+            end,
+            Waiters = [{P, hd(W)} || erlang:system_info(process_count) =< Most,
+                       P <- erlang:processes(),
+                       {_, {global, random_sleep, 1}} <- [erlang:process_info(P, current_function)],
+                       {_, B} <- [erlang:process_info(P, backtrace)],
+                       [_ | _] = W <- [catch Wanted(B)]],
+            """;
+    private static final String ANSWER = """
+            Cut = fun(L) -> {lists:sublist(L, Most), max(0, length(L) - Most)} end,
+            All = {Cut(Names), Cut(Locks), Cut([{S, G, Cut(Ps)} || {S, G, Ps} <- Groups]), Cut(Waiters)},
+            case erlang:phash2(All, 4294967296) of
+              Known -> same;
+              Digest -> {Digest, All}
+            end.
+            """;
 
-    /** Empty if nothing changed since the look that had the digest. */
-    static Question<Optional<SharedLook>> question(Term digest) {
-        return new Question<>(CODE.call(Map.of("Known", digest, "Most", Int.of(MOST))),
+    /** Sends a page of forms there and, as long as nothing changed, one atom back. */
+    private static final RemoteCode FREE = RemoteCode.of(TABLES + NO_WAITERS + ANSWER);
+    private static final RemoteCode LOCKED = RemoteCode.of(TABLES + WAITERS + ANSWER);
+
+    /** All of it. */
+    static Question<Optional<SharedLook>> question() {
+        return question(NO_DIGEST, true);
+    }
+
+    /**
+     * Empty if nothing changed since the look that had the digest.
+     *
+     * @param locked whether a lock was set then: only for that may somebody wait
+     */
+    static Question<Optional<SharedLook>> question(Term digest, boolean locked) {
+        return new Question<>((locked ? LOCKED : FREE).call(Map.of("Known", digest, "Most", Int.of(MOST))),
                 answer -> read(RemoteCode.value(answer)));
     }
 

@@ -92,7 +92,7 @@ public final class Snapshot {
                     }
                 }
             });
-            asker.ask(SharedLook.question(SharedLook.NO_DIGEST)).ifPresent(
+            asker.ask(SharedLook.question()).ifPresent(
                     look -> tell(SharedDiff.events(now(), node, Shared.NOTHING, look.shared())));
             processes(node, new ProcessTable(asker));
         } catch (CallFailure | AnswerException e) {
