@@ -19,7 +19,7 @@ final class ProcessTable {
     private static final int KINDS = 3;
     /** A busy node may need seconds to sort very many. */
     private static final Duration SORTING = Duration.ofSeconds(15);
-    private static final Atom ERPC = Atom.of("erpc");
+    private static final Set<Atom> OURS = Set.of(Atom.of("erpc"), Atom.of("erl_eval"));
     private static final Atom INIT_P = Atom.of("init_p");
 
     private final Asker asker;
@@ -73,8 +73,8 @@ final class ProcessTable {
         return looks;
     }
 
-    /** The process that answers our own request is no part of the picture. */
+    /** The process that answers our own request is no part of the picture, nor is our tracer. */
     private static boolean isRequest(ProcessLook look, Pid leader) {
-        return look.initialCall().module().equals(ERPC) && look.groupLeader().filter(leader::equals).isPresent();
+        return OURS.contains(look.initialCall().module()) && look.groupLeader().filter(leader::equals).isPresent();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +215,18 @@ abstract class MessageTracingContract {
             assertThat(tracing.stopped()).isEmpty();
             assertNothingLeft(one);
             assertNothingLeft(two);
+        }
+    }
+
+    @Test
+    void theTracerIsNotOnThePicture() throws Exception {
+        try (ErlNode one = node("one")) {
+            tracing.watch(new Watched.OfNode(one.name()));
+            observation.focus(new Focus(Set.of(one.name()), Optional.empty()));
+            Await.until("its processes", PATIENCE, () -> journal.state().node(one.name()).orElseThrow()
+                    .registered("net_kernel").isPresent());
+            assertThat(journal.state().node(one.name()).orElseThrow().processesInOrder())
+                    .noneMatch(p -> p.facts().initialCall().module().equals(Atom.of("erl_eval")));
         }
     }
 
