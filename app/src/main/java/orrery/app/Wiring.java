@@ -48,6 +48,8 @@ import orrery.view.window.MainController;
 import orrery.view.window.MainWindow;
 import orrery.view.window.MapController;
 import orrery.view.window.MapMenu;
+import orrery.view.window.MapPathController;
+import orrery.view.window.MapSearchController;
 import orrery.view.window.NoticeController;
 import orrery.view.window.PaletteController;
 import orrery.view.window.SideController;
@@ -148,6 +150,7 @@ public final class Wiring implements AutoCloseable {
 
     private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre) {
         var tabs = new TabChoice();
+        MapView map = map(m.time);
         return new Views(m.texts)
                 .with(MainController.class, () -> new MainController(dividers))
                 .with(TopBarController.class,
@@ -165,14 +168,16 @@ public final class Wiring implements AutoCloseable {
                 .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
                 .with(DeedController.class, () -> new DeedController(m.deeds, m.deck, m.problems, m.texts))
                 .with(MapController.class,
-                        () -> new MapController(map(m.time), new MapMenu(m.cluster, m.actMenu), m.cluster,
-                                m.connecting, m.acts, m.preferences, focus, m.texts))
+                        () -> new MapController(map, new MapMenu(m.cluster, m.actMenu), m.cluster,
+                                m.connecting, m.acts, m.mailbox, m.preferences, focus, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,
                                 tabs, focus, m.texts))
                 .with(MessageController.class,
                         () -> new MessageController(m.messages, m.messageWords, m.preferences, m.texts))
+                .with(MapSearchController.class, () -> new MapSearchController(map, m.cluster, focus, m.texts))
+                .with(MapPathController.class, () -> new MapPathController(map, m.texts))
                 .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
                 .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))
                 .with(NodeInspectorController.class,

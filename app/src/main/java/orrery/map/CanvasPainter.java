@@ -24,6 +24,10 @@ import orrery.map.picture.TextStyle;
 final class CanvasPainter implements Painter {
     private static final int WIDTHS_KEPT = 4_000;
 
+    /** Pixels. */
+    private static final double LONG = 4_000;
+    private static final double NEAR = 60;
+
     private record Face(double size, boolean bold) {}
 
     private record Measured(String text, Face face) {}
@@ -68,6 +72,23 @@ final class CanvasPainter implements Painter {
 
     @Override
     public void stroke(Figure figure, Stroke stroke) {
+        if (figure instanceof Figure.Line(List<Point> points) && isLong(points)) {
+            Box near = new Box(-NEAR, -NEAR, g.getCanvas().getWidth() + 2 * NEAR, g.getCanvas().getHeight() + 2 * NEAR);
+            for (int i = 1; i < points.size(); i++) {
+                near.part(points.get(i - 1), points.get(i))
+                        .ifPresent(part -> drawn(new Figure.Line(part.points()), stroke));
+            }
+        } else {
+            drawn(figure, stroke);
+        }
+    }
+
+    /** Dashes are laid along the whole of a line: one that runs far out of the window would take seconds. */
+    private static boolean isLong(List<Point> points) {
+        return points.stream().anyMatch(p -> Math.abs(p.x()) > LONG || Math.abs(p.y()) > LONG);
+    }
+
+    private void drawn(Figure figure, Stroke stroke) {
         g.setStroke(color(stroke.colour()));
         g.setLineWidth(stroke.width());
         g.setLineDashes(stroke.dashes().stream().mapToDouble(Double::doubleValue).toArray());

@@ -60,7 +60,7 @@ final class MapCamera {
     }
 
     private boolean sees(Box bounds, double covered) {
-        Viewport goal = glide == null ? viewport : glide.goal();
+        Viewport goal = goal();
         Box seen = goal.toScreen(bounds);
         return placed && seen.x() >= 0 && seen.y() >= 0 && seen.right() <= goal.width()
                 && seen.bottom() <= goal.height() - covered;
@@ -68,6 +68,28 @@ final class MapCamera {
 
     void reveal(Box world, MapModel model) {
         goTo(viewport.revealing(world, MARGIN), model);
+    }
+
+    /** So near that the box fills the window. */
+    void into(Box world, MapModel model) {
+        following = false;
+        goTo(viewport.into(world, below.applyAsDouble(model)), model);
+    }
+
+    void glideTo(Viewport where) {
+        following = false;
+        go(where);
+    }
+
+    /** Where it looks, or will look when it has arrived. */
+    Viewport goal() {
+        return glide == null ? viewport : glide.goal();
+    }
+
+    /** Looks at another place as near as before. */
+    void centre(Point world) {
+        byHand(viewport.panned(viewport.width() / 2 - viewport.toScreen(world).x(),
+                viewport.height() / 2 - viewport.toScreen(world).y()));
     }
 
     void zoom(double factor, Point about) {
@@ -111,9 +133,19 @@ final class MapCamera {
     }
 
     private void goTo(Viewport goal, MapModel model) {
-        if (!placed || jumps.getAsBoolean()) {
+        boolean first = !placed;
+        placed = placed || !model.nodes().isEmpty();
+        if (first) {
             glide = null;
-            placed = placed || !model.nodes().isEmpty();
+            look(goal);
+        } else {
+            go(goal);
+        }
+    }
+
+    private void go(Viewport goal) {
+        if (jumps.getAsBoolean()) {
+            glide = null;
             look(goal);
         } else {
             glide = new Glide(viewport, goal, System.nanoTime());

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import orrery.cluster.Selection;
+import orrery.map.picture.Insight;
 import orrery.map.picture.Layer;
 import orrery.map.picture.Look;
 import orrery.map.picture.Search;
@@ -21,12 +22,14 @@ final class MapChoices {
     final BooleanProperty reduceMotion;
     final BooleanProperty legend;
     final BooleanProperty trees;
+    final ObjectProperty<Insight> insight;
 
     MapChoices(Object bean) {
         selection = new SimpleObjectProperty<>(bean, "selection", Selection.NOTHING);
         layers = new SimpleObjectProperty<>(bean, "layers", Layer.FIRST);
         search = new SimpleStringProperty(bean, "search", "");
         reduceMotion = new SimpleBooleanProperty(bean, "reduceMotion");
+        insight = new SimpleObjectProperty<>(bean, "insight", Insight.NONE);
         trees = new SimpleBooleanProperty(bean, "trees");
         legend = new SimpleBooleanProperty(bean, "legend");
     }
@@ -44,6 +47,6 @@ final class MapChoices {
      * @param left what is left out because it is drawn elsewhere, moving
      */
     Look look(double phase, Set<Selection> left) {
-        return new Look(selection.get(), layers.get(), phase, left, new Search(search.get()));
+        return new Look(selection.get(), layers.get(), phase, left, new Search(search.get()), insight.get());
     }
 }

@@ -17,6 +17,7 @@ import orrery.map.picture.Gesture.Input;
 import orrery.map.picture.Hit;
 import orrery.map.picture.Layer;
 import orrery.map.picture.Point;
+import orrery.map.picture.Stops;
 import orrery.term.NodeName;
 
 /** Turns mouse, touch and keys into what they mean on a map view. */
@@ -59,7 +60,7 @@ final class MapInput {
             Hit hit = view.hit(at);
             if (event.getClickCount() == 2 && !panning && !(hit.thing() instanceof Selection.Nothing)
                     && hit.part() == Hit.Part.BODY) {
-                view.activate(hit.thing());
+                view.travel().enter(hit.thing());
             }
             take(new Input.Press(at, hit, panning));
         }
@@ -141,9 +142,8 @@ final class MapInput {
     private void context(ContextMenuEvent event) {
         if (event.isKeyboardTrigger()) {
             Selection thing = view.selectionProperty().get();
-            Optional<Point> place = thing.within().flatMap(view.model()::node)
-                    .map(node -> view.viewport().toScreen(node.box().centre()));
-            Point at = place.orElse(new Point(view.getWidth() / 2, view.getHeight() / 2));
+            Point middle = new Point(view.getWidth() / 2, view.getHeight() / 2);
+            Point at = view.hits().place(thing).filter(place -> view.contains(place.x(), place.y())).orElse(middle);
             Point2D screen = view.localToScreen(at.x(), at.y());
             view.context(thing, screen.getX(), screen.getY());
         } else {
@@ -155,7 +155,7 @@ final class MapInput {
     }
 
     private void key(KeyEvent event) {
-        if (event.isAltDown() && layer(event)) {
+        if (event.isAltDown() && (layer(event) || wayBack(event))) {
             event.consume();
             return;
         }
@@ -168,6 +168,8 @@ final class MapInput {
                     case ENTER -> enter();
                     case H -> fold();
                     case Y -> trees();
+                    case M -> view.mailbox();
+                    case BACK_SPACE -> view.travel().goOut();
                     case ESCAPE -> cancel();
                     default -> false;
                 };
@@ -180,6 +182,9 @@ final class MapInput {
     private boolean arrow(int dx, int dy, boolean pan) {
         if (pan) {
             view.pan(-dx * PAN_STEP, -dy * PAN_STEP);
+            return true;
+        }
+        if (view.travel().turnPage(dx + dy * Stops.COLUMNS)) {
             return true;
         }
         view.hits().neighbour(view.selectionProperty().get(), dx, dy)
@@ -195,7 +200,18 @@ final class MapInput {
         if (thing instanceof Selection.Nothing) {
             return false;
         }
-        view.activate(thing);
+        view.travel().enter(thing);
+        return true;
+    }
+
+    private boolean wayBack(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> view.travel().back();
+            case RIGHT -> view.travel().forward();
+            default -> {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -217,9 +233,10 @@ final class MapInput {
         return node.isPresent();
     }
 
+    /** Lets go of what is being dragged, else goes one step out; what is left is for the window. */
     private boolean cancel() {
         if (view.pointer().gesture() instanceof Gesture.Idle) {
-            return false;
+            return !view.pointer().picking() && view.travel().goOut();
         }
         take(new Input.Cancel());
         return true;

@@ -16,6 +16,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
@@ -24,9 +26,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Selection;
-import orrery.map.picture.Box;
 import orrery.map.picture.Hit;
 import orrery.map.picture.HitTest;
+import orrery.map.picture.Insight;
 import orrery.map.picture.Layer;
 import orrery.map.picture.LegendPainter;
 import orrery.map.picture.LiveLayer;
@@ -37,6 +39,7 @@ import orrery.map.picture.NodeShape;
 import orrery.map.picture.Point;
 import orrery.map.picture.Viewport;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /**
  * The map of a cluster: shows the newest state it was given, and tells what a person does on it.
@@ -63,13 +66,17 @@ public final class MapView extends Region implements Coloured {
     private final ModelFeed feed;
     private final MapColours colours = new MapColours(this, this::redraw);
     private final MapCamera camera = new MapCamera(this::looked, this::jumps, this::covered);
+    private final MapTravel travel = new MapTravel(this, camera, choices);
     private final MapFrames frames = new MapFrames(this, camera, choices);
     private final PauseTransition expiry = new PauseTransition();
-    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+    private final ReadOnlyObjectWrapper<Viewport> seen = new ReadOnlyObjectWrapper<>(this, "viewport",
+            Viewport.centred(0, 0));
+    private final ReadOnlyObjectWrapper<MapModel> shown = new ReadOnlyObjectWrapper<>(this, "model", MapModel.EMPTY);
+    private final ReadOnlyDoubleWrapper keptClear = new ReadOnlyDoubleWrapper(this, "keptClear");
     private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
 
     private BiConsumer<NodeName, NodeName> onConnect = (_, _) -> {};
-    private Consumer<Selection> onActivate = _ -> {};
+    private Consumer<Pid> onMailbox = _ -> {};
     private ContextHandler onContext = (_, _, _) -> {};
 
     private MapModel model = MapModel.EMPTY;
@@ -96,6 +103,7 @@ public final class MapView extends Region implements Coloured {
             feed.edit(m -> m.withTrees(trees));
             feed.refresh();
         });
+        choices.insight.subscribe(_ -> redraw());
         choices.search.subscribe(_ -> redraw());
         Stream.of(choices.layers, choices.legend, covered).forEach(choice -> choice.subscribe(() -> {
             camera.follow(model);
@@ -124,11 +132,13 @@ public final class MapView extends Region implements Coloured {
     private void accept(MapModel next) {
         MapModel before = model;
         model = next;
+        shown.set(next);
         frames.follow(before, model);
         camera.follow(model);
         if (pointer.at().x() >= 0) {
             pointer = pointer.over(pointer.at(), hit(pointer.at()));
         }
+        travel.look();
         scheduleExpiry();
         frames.start();
         redraw();
@@ -190,6 +200,11 @@ public final class MapView extends Region implements Coloured {
         return covered;
     }
 
+    /** How many pixels at its lower edge are not for the map: the legend, or what lies on it. */
+    public ReadOnlyDoubleProperty keptClearProperty() {
+        return keptClear.getReadOnlyProperty();
+    }
+
     /** Draws something that moves above the still picture, below what belongs to the pointer. */
     public void add(LiveLayer layer) {
         frames.add(layer);
@@ -216,11 +231,6 @@ public final class MapView extends Region implements Coloured {
         onConnect = handler;
     }
 
-    /** Called on a double click or Enter. */
-    public void setOnActivate(Consumer<Selection> handler) {
-        onActivate = handler;
-    }
-
     public void setOnContext(ContextHandler handler) {
         onContext = handler;
     }
@@ -238,10 +248,6 @@ public final class MapView extends Region implements Coloured {
         onConnect.accept(from, to);
     }
 
-    void activate(Selection thing) {
-        onActivate.accept(thing);
-    }
-
     void context(Selection thing, double screenX, double screenY) {
         onContext.show(thing, screenX, screenY);
     }
@@ -255,8 +261,46 @@ public final class MapView extends Region implements Coloured {
 
     // Where it looks
 
-    public ReadOnlyDoubleProperty zoomProperty() {
-        return zoom.getReadOnlyProperty();
+    /** The window through which the map is seen. */
+    public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+        return seen.getReadOnlyProperty();
+    }
+
+    /** The picture as it is arranged. */
+    public ReadOnlyObjectProperty<MapModel> modelProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Going into things, out again, and back. */
+    public MapTravel travel() {
+        return travel;
+    }
+
+    /** Looks at a point of the world, as near as before. */
+    void lookAt(Point world) {
+        camera.centre(world);
+    }
+
+    /** What the cards of processes show beside the state of the cluster. */
+    public ObjectProperty<Insight> insightProperty() {
+        return choices.insight;
+    }
+
+    /** Called when the messages of a process are asked for. */
+    public void setOnMailbox(Consumer<Pid> handler) {
+        onMailbox = handler;
+    }
+
+    boolean mailbox() {
+        if (travel.stopProperty().get().selection() instanceof Selection.OfProcess(Pid pid)) {
+            onMailbox.accept(pid);
+            return true;
+        }
+        return false;
+    }
+
+    MapTheme theme() {
+        return colours.theme();
     }
 
     Viewport viewport() {
@@ -265,6 +309,7 @@ public final class MapView extends Region implements Coloured {
 
     /** Shows everything, and goes on following the cluster. */
     public void fit() {
+        travel.leave();
         camera.fit(model);
     }
 
@@ -290,10 +335,7 @@ public final class MapView extends Region implements Coloured {
 
     /** Moves the view just enough for the thing to be seen. */
     public void reveal(Selection thing) {
-        Optional<Box> box = thing instanceof Selection.OfConnection which
-                ? model.edge(which).map(edge -> edge.route().bounds())
-                : thing.within().flatMap(model::node).map(NodeShape::box);
-        box.ifPresent(where -> camera.reveal(where, model));
+        travel.reveal(thing);
     }
 
     private boolean jumps() {
@@ -301,7 +343,8 @@ public final class MapView extends Region implements Coloured {
     }
 
     private void looked(Viewport viewport) {
-        zoom.set(viewport.zoom());
+        seen.set(viewport);
+        travel.look();
         redraw();
         frames.start();
     }
@@ -358,6 +401,7 @@ public final class MapView extends Region implements Coloured {
             stillDirty = false;
             layers.paintStill(model, viewport(), choices.look(0, frames.moving()), theme, choices.legend.get());
         }
+        keptClear.set(covered(model));
         layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
         layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());
     }

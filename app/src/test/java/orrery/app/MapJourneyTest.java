@@ -14,9 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import orrery.cluster.Selection;
 import orrery.map.MapPlaces;
 import orrery.map.MapView;
 import orrery.map.picture.Layer;
+import orrery.map.picture.Stop;
+import orrery.term.Atom;
+import orrery.term.Creation;
+import orrery.term.Int;
+import orrery.term.Pid;
+import orrery.term.Tuple;
 import orrery.view.DemoCluster;
 import orrery.view.OnScreen;
 
@@ -88,5 +95,87 @@ class MapJourneyTest {
         keep("map-trees-large");
         screen.click("#theme");
         keep("map-trees-large-dark");
+    }
+
+    private void goTo(Stop stop) {
+        screen.call(() -> {
+            map().requestFocus();
+            map().travel().goTo(stop);
+            return stop;
+        });
+        settle();
+    }
+
+    private Stop stop() {
+        settle();
+        return screen.call(() -> map().travel().stopProperty().get());
+    }
+
+    @Test
+    void oneGoesIntoANodeAProcessAMessageAndOutAgain() throws IOException {
+        screen.lab().messages.add(Tuple.of(Atom.of("deposit"), Int.of(100), Tuple.of(Atom.of("from"), Atom.of("ana"))));
+        for (int i = 2; i < 15; i++) {
+            screen.lab().messages.add(Tuple.of(Atom.of("deposit"), Int.of(100L * i)));
+        }
+        Pid bank = new Pid(DemoCluster.ONE.atom(), 98, 0, new Creation(1));
+        screen.call(() -> {
+            map().requestFocus();
+            map().select(new Selection.OfNode(DemoCluster.ONE));
+            return map();
+        });
+        press(KeyCode.ENTER);
+        assertThat(stop()).isEqualTo(new Stop.OfNode(DemoCluster.ONE));
+        assertThat(screen.isVisible("#map-overview")).isTrue();
+        keep("map-node");
+        press(KeyCode.RIGHT);
+        assertThat(screen.call(() -> map().selectionProperty().get())).isInstanceOf(Selection.OfProcess.class);
+        screen.call(() -> {
+            map().select(new Selection.OfProcess(bank));
+            return map();
+        });
+        press(KeyCode.ENTER);
+        assertThat(stop()).isEqualTo(new Stop.OfProcess(bank));
+        keep("map-process-before");
+        press(KeyCode.M);
+        keep("map-process");
+        press(KeyCode.ENTER);
+        assertThat(stop()).isEqualTo(new Stop.OfMessage(bank, 0));
+        keep("map-message");
+        press(KeyCode.RIGHT);
+        assertThat(stop()).isEqualTo(new Stop.OfMessage(bank, 1));
+        press(KeyCode.ESCAPE);
+        assertThat(stop()).isEqualTo(new Stop.OfProcess(bank));
+        press(KeyCode.BACK_SPACE);
+        assertThat(stop()).isEqualTo(new Stop.OfNode(DemoCluster.ONE));
+        press(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(stop()).isEqualTo(new Stop.OfProcess(bank));
+        press(KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(stop()).isEqualTo(new Stop.OfNode(DemoCluster.ONE));
+        press(KeyCode.ESCAPE);
+        assertThat(stop()).isEqualTo(Stop.CLUSTER);
+        assertThat(screen.isVisible("#map-overview")).isFalse();
+        goTo(new Stop.OfNode(DemoCluster.THREE));
+        press(KeyCode.Y);
+        screen.click("#theme");
+        size(1_900, 1_040);
+        goTo(new Stop.OfNode(DemoCluster.THREE));
+        keep("map-node-tree-dark");
+    }
+
+    @Test
+    void aSearchLightsWhatItFindsAndGoesFromHitToHit() throws IOException {
+        press(KeyCode.CONTROL, KeyCode.F);
+        screen.robot.write("worker");
+        screen.settle();
+        assertThat(screen.text("#map-found")).isEqualTo("3 found");
+        press(KeyCode.ENTER);
+        // A slow X server may repeat the key.
+        assertThat(screen.text("#map-found")).matches("[123] of 3 found");
+        assertThat(screen.call(() -> map().selectionProperty().get())).isInstanceOf(Selection.OfProcess.class);
+        keep("map-search");
+        screen.type("#search", "system_3");
+        assertThat(screen.text("#map-found")).isEqualTo("Nothing found on the map; 3 more are folded away");
+        screen.click("#map-unfold");
+        screen.until(() -> screen.text("#map-found").equals("3 found"));
     }
 }

@@ -206,7 +206,7 @@ class MapViewTest {
         });
 
         assertThat(fx(() -> view.viewport().zoom())).isEqualTo(zoom * 1.5);
-        assertThat(fx(() -> view.zoomProperty().get())).isEqualTo(zoom * 1.5);
+        assertThat(fx(() -> view.viewportProperty().get().zoom())).isEqualTo(zoom * 1.5);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package orrery.map.picture;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A rectangle with upright sides. */
 public record Box(double x, double y, double width, double height) {
     public static Box around(Point centre, double width, double height) {
@@ -38,6 +41,11 @@ public record Box(double x, double y, double width, double height) {
 
     /** Whether the straight line between the points runs through this box. */
     public boolean crosses(Point a, Point b) {
+        return part(a, b).isPresent();
+    }
+
+    /** The part of the straight line between the points that is in this box; empty if it runs past. */
+    public Optional<Route> part(Point a, Point b) {
         // Liang-Barsky: the part of the line that lies between each pair of sides.
         double from = 0;
         double to = 1;
@@ -46,7 +54,7 @@ public record Box(double x, double y, double width, double height) {
         for (int side = 0; side < 4; side++) {
             if (deltas[side] == 0) {
                 if (rooms[side] < 0) {
-                    return false;
+                    return Optional.empty();
                 }
             } else {
                 double part = rooms[side] / deltas[side];
@@ -57,6 +65,8 @@ public record Box(double x, double y, double width, double height) {
                 }
             }
         }
-        return from <= to;
+        return from <= to
+                ? Optional.of(new Route(List.of(a.towards(b, from), a.towards(b, to))))
+                : Optional.empty();
     }
 }

@@ -57,7 +57,7 @@ final class ConnectionPainter {
     }
 
     private void breaks(Route route, NodeName self, End mine, End other, double z) {
-        double arm = Math.max(8, 10 * z);
+        double arm = Math.clamp(10 * z, 8, 24);
         if (mine instanceof End.Lost lost && shown(lost)) {
             cross(route.at(route.length() / 2), arm);
         } else if (mine instanceof End.Refused refusal && isLast(other)) {
@@ -72,7 +72,7 @@ final class ConnectionPainter {
 
     /** How far the try got: to the other's wall, or not out of one's own. */
     private static double wall(Route route, NodeName self, End.Refused refusal, double z) {
-        double arm = Math.max(8, 10 * z);
+        double arm = Math.clamp(10 * z, 8, 24);
         double length = route.length();
         return refusal.by().equals(self) ? Math.min(arm * 3, length / 2) : length - arm * 1.2;
     }
@@ -167,7 +167,7 @@ final class ConnectionPainter {
 
     /** A text beside the line, below it or to its right, so that it hides neither the line nor its end. */
     private void text(String text, Route route, double distance, double z) {
-        TextStyle style = TextStyle.bold(Math.max(11, LABEL * z)).middle();
+        TextStyle style = TextStyle.bold(Math.clamp(LABEL * z, 11, 24)).middle();
         double width = painter.width(text, style) + style.size();
         double height = style.size() * 1.55;
         Point at = route.at(distance);

@@ -19,6 +19,9 @@ import orrery.term.Pid;
  */
 public record Glyph(Pid pid, Point centre, Box cell, double radius, ProcessKind kind, ProcessStatus status,
         String label, String unnamed, boolean sleeping, @Nullable Exit ended) {
+    /** Pixels. */
+    private static final double LARGEST = 26;
+
     static Glyph living(ProcessState process, Point centre, Box cell, double radius) {
         return new Glyph(process.pid(), centre, cell, radius, process.facts().kind(), process.facts().status(),
                 Spoken.label(process), Spoken.unnamed(process), Locks.sleeps(process.facts()), null);
@@ -31,6 +34,11 @@ public record Glyph(Pid pid, Point centre, Box cell, double radius, ProcessKind 
 
     Glyph sized(double part) {
         return new Glyph(pid, centre, cell, radius * part, kind, status, label, unnamed, sleeping, ended);
+    }
+
+    /** Its radius in pixels: from near it grows no more, what is known of it takes the room. */
+    double radius(Viewport viewport) {
+        return Math.min(radius * viewport.zoom(), LARGEST);
     }
 
     boolean named() {

@@ -8,6 +8,9 @@ import orrery.cluster.Selection;
 /** Draws a process: its kind by shape, its state by filling, its name beside it. */
 final class GlyphPainter {
     private static final double LABEL = 14;
+    private static final double LARGEST_LABEL = 20;
+    /** Pixels below which a process is a speck. */
+    private static final double SMALLEST = 2.2;
     /** A cell this wide on screen has room for a label below a glyph that has none beside it. */
     private static final double ROOM_FOR_LABEL = 64;
 
@@ -25,19 +28,33 @@ final class GlyphPainter {
     }
 
     void paint(Glyph glyph, NodeShape node, Viewport viewport, Look look) {
-        double z = viewport.zoom();
         Point c = viewport.toScreen(node.centre(glyph));
-        double r = glyph.radius() * z;
-        if (glyph.exit().isPresent()) {
-            tombstone(c, r);
-        } else {
-            shape(glyph, c, r);
+        double r = glyph.radius(viewport);
+        if (r < SMALLEST) {
+            speck(glyph, c, r);
+            return;
         }
+        sign(glyph, c, r);
         Selection thing = new Selection.OfProcess(glyph.pid());
         if (look.selected().equals(thing)) {
             painter.stroke(new Figure.Circle(c, r + 4), Stroke.solid(theme.ink(), 2.5));
         }
         label(glyph, node, viewport, c, r, look.shows(Layer.NAMES));
+    }
+
+    /** One of many: a square costs a fraction of a circle. */
+    private void speck(Glyph glyph, Point c, double r) {
+        painter.fill(new Figure.Rounded(Box.around(c, 1.8 * r, 1.8 * r), 0),
+                glyph.exit().isPresent() ? theme.danger() : theme.alive());
+    }
+
+    /** The sign of a process without what stands beside it. */
+    void sign(Glyph glyph, Point c, double r) {
+        if (glyph.exit().isPresent()) {
+            tombstone(c, r);
+        } else {
+            shape(glyph, c, r);
+        }
     }
 
     private void shape(Glyph glyph, Point c, double r) {
@@ -92,7 +109,7 @@ final class GlyphPainter {
     void reason(String reason, Glyph glyph, NodeShape node, Viewport viewport) {
         double z = viewport.zoom();
         Point c = viewport.toScreen(node.centre(glyph));
-        TextStyle style = TextStyle.bold(Math.max(11, 14 * z)).middle();
+        TextStyle style = TextStyle.bold(Math.clamp(14 * z, 11, LARGEST_LABEL)).middle();
         double most = Math.min(viewport.width() - 2 * EDGE, Math.max(node.box().width() * z, LONGEST_REASON));
         String text = painter.fitted("✕ " + reason, style, most - style.size());
         double width = painter.width(text, style) + style.size();
@@ -100,7 +117,7 @@ final class GlyphPainter {
         // Within its node if it can be, and always within the window.
         double left = Math.min(Math.max(c.x() - width / 2, node.box().x() * z + viewport.shiftX() + EDGE),
                 viewport.width() - EDGE - width);
-        double top = Math.max(EDGE, c.y() - glyph.radius() * z - height * 1.2);
+        double top = Math.max(EDGE, c.y() - glyph.radius(viewport) - height * 1.2);
         Box plate = new Box(Math.max(EDGE, left), top, width, height);
         painter.fill(new Figure.Rounded(plate, height * 0.3), theme.surface());
         painter.stroke(new Figure.Rounded(plate, height * 0.3), Stroke.solid(theme.danger(), 1.5));
@@ -125,13 +142,14 @@ final class GlyphPainter {
         double z = viewport.zoom();
         double cell = glyph.cell().width() * z;
         if (node.hasLabelsBeside()) {
-            TextStyle style = names && glyph.named() ? TextStyle.bold(LABEL * z) : TextStyle.plain(LABEL * z);
-            double left = c.x() + r + 6 * z;
+            double size = Math.min(LABEL * z, LARGEST_LABEL);
+            TextStyle style = names && glyph.named() ? TextStyle.bold(size) : TextStyle.plain(size);
+            double left = c.x() + r + 0.43 * size;
             double room = (node.box().x() + glyph.cell().right()) * z + viewport.shiftX() - left - 7 * z;
-            painter.text(shortened(label, style, room), new Point(left, c.y() + 4.9 * z), style, theme.ink());
+            painter.text(shortened(label, style, room), new Point(left, c.y() + size * 0.35), style, theme.ink());
         } else if (cell >= ROOM_FOR_LABEL) {
-            TextStyle style = TextStyle.plain(12).middle();
-            painter.text(shortened(label, style, cell - 6), new Point(c.x(), c.y() + r + 14), style,
+            TextStyle style = TextStyle.plain(Math.clamp(cell / 12, 12, LARGEST_LABEL)).middle();
+            painter.text(shortened(label, style, cell - 6), new Point(c.x(), c.y() + r + style.size() + 2), style,
                     theme.ink());
         }
     }

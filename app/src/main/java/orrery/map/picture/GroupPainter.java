@@ -48,7 +48,7 @@ final class GroupPainter {
         }
         for (Place ring : group.rings()) {
             if (ring.kind() != Place.Kind.NODE && viewport.shows(Box.around(ring.centre(), 20, 20))) {
-                double r = (ring.radius() + 2.5 + group.style() % 3) * z;
+                double r = Math.min(ring.radius() * z, 26) + (2.5 + group.style() % 3) * Math.min(z, 2.4);
                 painter.fill(new Figure.Circle(viewport.toScreen(ring.centre()), r), colour(group).faded(0.16));
                 painter.stroke(new Figure.Circle(viewport.toScreen(ring.centre()), r), core(group, z));
             }

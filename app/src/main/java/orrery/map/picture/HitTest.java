@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /** Tells what lies under a point of the screen. Small things win over the large ones they lie on. */
 public final class HitTest {
@@ -89,6 +90,18 @@ public final class HitTest {
                 .map(placed -> new Hit(placed.tag().selection(), Hit.Part.BODY));
     }
 
+    /** Where a thing is on the screen. */
+    public Optional<Point> place(Selection thing) {
+        Optional<Point> world = switch (thing) {
+            case Selection.Nothing _ -> Optional.empty();
+            case Selection.OfNode(NodeName name) -> model.node(name).map(node -> node.box().centre());
+            case Selection.OfProcess(Pid pid) -> model.place(pid).map(Place::centre);
+            case Selection.OfConnection which -> model.edge(which)
+                    .map(edge -> edge.route().at(edge.route().length() / 2));
+        };
+        return world.map(viewport::toScreen);
+    }
+
     private boolean reaches(Glyph glyph, Point inside) {
         boolean labelled = glyph.cell().width() > 4 * glyph.radius() * 2;
         return labelled
@@ -105,21 +118,32 @@ public final class HitTest {
     }
 
     /**
-     * The nearest thing of the same rank in a direction, for the arrow keys: from a process another process of its node, else
-     * from a node another node.
+     * The nearest thing of the same rank in a direction, for the arrow keys: from a process another process of its node
+     * or, at the last one, another node; from
+     * a node another node, or a process of its own if one is inside it.
      *
      * @param dx -1, 0 or 1
      * @param dy -1, 0 or 1
      */
     public Optional<Selection> neighbour(Selection from, int dx, int dy) {
         return switch (from) {
-            case Selection.OfProcess process -> nearestGlyph(process, dx, dy);
+            case Selection.OfProcess process -> nearestGlyph(process, dx, dy)
+                    .or(() -> nearestNode(NodeName.of(process.pid().node()), dx, dy));
+            case Selection.OfNode(NodeName name) when Cards.stop(model, viewport, Letters.NONE)
+                    .equals(new Stop.OfNode(name)) ->
+                firstGlyph(name);
             case Selection.OfNode(NodeName name) -> nearestNode(name, dx, dy);
             case Selection.OfConnection(NodeName a, NodeName b) -> Optional
                     .of(new Selection.OfNode(dx < 0 || dy < 0 ? a : b));
             case Selection.Nothing _ -> model.nodes().stream().findFirst()
                     .map(node -> new Selection.OfNode(node.name()));
         };
+    }
+
+    /** Inside a node the arrows go to its processes. */
+    private Optional<Selection> firstGlyph(NodeName name) {
+        return model.node(name).flatMap(node -> node.glyphs().stream().findFirst())
+                .map(glyph -> new Selection.OfProcess(glyph.pid()));
     }
 
     private Optional<Selection> nearestNode(NodeName name, int dx, int dy) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.End;
@@ -37,6 +38,8 @@ public final class MapModel {
     private final List<EdgeShape> edges;
     private final List<ThreadShape> threads;
     private final Commons commons;
+    /** What was looked for last: the same is asked for with every drawing. */
+    private volatile @Nullable Finder finder;
 
     private MapModel(ClusterState state, Arrangement arrangement, Instant now, List<NodeShape> nodes,
             List<EdgeShape> edges, List<ThreadShape> threads, Commons commons) {
@@ -212,6 +215,16 @@ public final class MapModel {
         return layers.contains(thread.layer()) || thread.layer() == Layer.SUPERVISION && arrangement.hasTrees();
     }
 
+    /** What a search finds here. */
+    public Finder find(Search search) {
+        Finder last = finder;
+        if (last == null || !last.isOf(search)) {
+            last = new Finder(this, search);
+            finder = last;
+        }
+        return last;
+    }
+
     /** What the nodes share. */
     public Commons commons() {
         return commons;
@@ -219,9 +232,14 @@ public final class MapModel {
 
     /** The box around all nodes with what hangs below them; empty if there is none. */
     public Optional<Box> bounds() {
-        return nodes.stream().map(node -> commons.below(node.name()).isEmpty()
-                ? node.box()
-                : new Box(node.box().x(), node.box().y(), node.box().width(), node.box().height() + TagRows.DEPTH))
-                .reduce(Box::union);
+        return nodes.stream().map(this::outline).reduce(Box::union);
+    }
+
+    /** A node with what hangs below it. */
+    Box outline(NodeShape node) {
+        Box box = node.box();
+        return commons.below(node.name()).isEmpty()
+                ? box
+                : new Box(box.x(), box.y(), box.width(), box.height() + TagRows.DEPTH);
     }
 }

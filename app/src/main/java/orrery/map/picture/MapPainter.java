@@ -66,7 +66,7 @@ public final class MapPainter {
     }
 
     private static boolean isLit(NodeName node, MapModel model, Look look) {
-        return model.node(node).filter(look.search()::matches).isPresent();
+        return model.find(look.search()).lights(node);
     }
 
     /** Where a connection broke and why, which lies above the nodes. */
@@ -85,20 +85,27 @@ public final class MapPainter {
     private void paintBody(NodeShape node, MapModel model, Viewport viewport, Look look) {
         Selection thing = new Selection.OfNode(node.name());
         painter.begin(thing, () -> words.spoken(model, thing));
-        new NodePainter(look.search().matches(node) ? painter : painter.faded(UNLIT), theme, words, model.now())
+        new NodePainter(isLit(node.name(), model, look) ? painter : painter.faded(UNLIT), theme, words, model.now())
                 .paint(node, viewport, look);
         painter.end();
     }
 
     private void paintProcesses(NodeShape node, MapModel model, Viewport viewport, Look look) {
-        boolean all = !look.search().isOn() || look.search().matchesName(node);
+        Finder finder = model.find(look.search());
         for (Glyph glyph : node.glyphs()) {
             Selection.OfProcess process = new Selection.OfProcess(glyph.pid());
-            if (!look.left().contains(process)) {
+            Box cell = glyph.cell();
+            boolean seen = viewport.shows(new Box(cell.x() + node.box().x(), cell.y() + node.box().y(), cell.width(),
+                    cell.height()).grown(8));
+            if (seen && !look.left().contains(process)) {
                 painter.begin(process, () -> words.spoken(model, process));
-                Painter to = all || look.search().matches(glyph) ? painter : painter.faded(UNLIT);
-                new GlyphPainter(to, theme).paint(glyph, node, viewport, look);
-                new TagPainter(to, theme, words).badges(glyph, node, model, viewport, look);
+                Painter to = finder.lights(glyph.pid()) ? painter : painter.faded(UNLIT);
+                if (Cards.of(node, glyph).width() * viewport.zoom() >= Cards.LEAST) {
+                    new CardPainter(to, theme, words).paint(glyph, node, model, viewport, look);
+                } else {
+                    new GlyphPainter(to, theme).paint(glyph, node, viewport, look);
+                    new TagPainter(to, theme, words).badges(glyph, node, model, viewport, look);
+                }
                 painter.end();
             }
         }

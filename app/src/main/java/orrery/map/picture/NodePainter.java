@@ -15,6 +15,8 @@ final class NodePainter {
     /** Below this zoom a node is a box with a name. */
     static final double DETAIL_ZOOM = 0.4;
     private static final double RADIUS = 14;
+    /** From nearer than this texts, corners and lines grow no more. */
+    private static final double LARGEST = 1.7;
 
     private final Painter painter;
     private final MapTheme theme;
@@ -31,23 +33,25 @@ final class NodePainter {
     void paint(NodeShape node, Viewport viewport, Look look) {
         double z = viewport.zoom();
         Box box = viewport.toScreen(node.box());
+        Box near = viewport.near(box);
+        double text = Math.min(z, LARGEST);
         Colour role = role(node.state());
         boolean detailed = z >= DETAIL_ZOOM;
         Selection thing = new Selection.OfNode(node.name());
         if (look.selected().equals(thing)) {
-            painter.stroke(new Figure.Rounded(box.grown(7), RADIUS * z + 7), Stroke.solid(theme.ink(), 3));
+            painter.stroke(new Figure.Rounded(near.grown(7), RADIUS * text + 7), Stroke.solid(theme.ink(), 3));
         }
-        body(node, box, z, role, detailed);
-        border(node.state(), box, z, role);
+        body(node, near, viewport, role, detailed);
+        border(node.state(), near, text, role);
         if (detailed) {
-            head(node, box, z, role);
-            pills(node, viewport, z);
+            head(node, box, text, role);
+            pills(node, viewport, text);
             if (isFolded(look.selected(), node)) {
                 Box pill = viewport.toScreen(node.pill());
                 painter.stroke(new Figure.Rounded(pill.grown(2), pill.height() / 2 + 2),
                         Stroke.solid(theme.ink(), 2.5));
             }
-            new BadgePainter(painter, theme, words).paint(node, box, z, role);
+            new BadgePainter(painter, theme, words).paint(node, box, text, role);
         } else {
             double size = Math.max(10, Math.min(30 * z / DETAIL_ZOOM * 0.7, 22));
             TextStyle style = TextStyle.bold(size).middle();
@@ -55,9 +59,9 @@ final class NodePainter {
             painter.text(name, new Point(box.centre().x(), box.centre().y() + size * 0.35), style, theme.ink());
         }
         if (node.state().status() == NodeStatus.DOWN) {
-            cross(box, z);
+            cross(box, text);
         } else if (node.state().status() == NodeStatus.SUSPECT) {
-            clock(box, z);
+            clock(box, text);
         }
     }
 
@@ -76,11 +80,13 @@ final class NodePainter {
         };
     }
 
-    private void body(NodeShape node, Box box, double z, Colour role, boolean detailed) {
+    private void body(NodeShape node, Box box, Viewport viewport, Colour role, boolean detailed) {
+        double z = Math.min(viewport.zoom(), LARGEST);
         painter.fill(new Figure.Rounded(box, RADIUS * z), theme.surface().mixed(role, 0.13));
         if (detailed && node.state().status() != NodeStatus.KNOWN) {
-            Box field = new Box(box.x() + 7 * z, box.y() + NodeShape.HEAD * z, box.width() - 14 * z,
-                    box.height() - (NodeShape.HEAD + 7) * z);
+            Box world = node.box();
+            Box field = viewport.near(viewport.toScreen(new Box(world.x() + 7, world.y() + NodeShape.HEAD,
+                    world.width() - 14, world.height() - NodeShape.HEAD - 7)));
             painter.fill(new Figure.Rounded(field, 8 * z), theme.surface());
             if (node.state().status() == NodeStatus.DOWN) {
                 hatch(field, z, role);
@@ -144,7 +150,7 @@ final class NodePainter {
             String text = node.packing().unfolded()
                     ? words.text("system.unfolded")
                     : words.text("system", node.system());
-            pill(text, viewport.toScreen(node.pill()), z);
+            pill(text, viewport.near(viewport.toScreen(node.pill())), z);
         }
         if (node.hasMore()) {
             pill(words.text("more", node.packing().more()), viewport.toScreen(node.morePill()), z);

@@ -52,7 +52,12 @@ public final class Spoken {
         if (term instanceof Atom atom) {
             return atom.name().startsWith("Elixir.") ? atom.name().substring(7) : atom.name();
         }
-        return ErlangPrinter.print(term, ErlangPrinter.Form.TEXT, NodeNumbering.ANYWHERE, LONGEST_TERM);
+        return printed(term, LONGEST_TERM);
+    }
+
+    /** A term as Erlang writes it, cut after so many characters. */
+    static String printed(Term term, int most) {
+        return ErlangPrinter.print(term, ErlangPrinter.Form.TEXT, NodeNumbering.ANYWHERE, most);
     }
 
     /** A group by its name, with its scope unless that is the usual one. */

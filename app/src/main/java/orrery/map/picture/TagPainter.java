@@ -17,11 +17,11 @@ final class TagPainter {
     void paint(NodeShape node, MapModel model, Viewport viewport, Look look) {
         TagRows rows = TagRows.of(model.commons().below(node.name()), look.layers(), node.box());
         for (TagRows.Placed placed : rows.placed()) {
-            paint(placed.tag(), viewport.toScreen(placed.box()), viewport.zoom(), look);
+            paint(placed.tag(), viewport.toScreen(placed.box()), Math.min(viewport.zoom(), 1.5), look);
         }
         if (rows.more() > 0) {
             painter.text(words.text("more", rows.more()), viewport.toScreen(rows.end()),
-                    TextStyle.bold(13 * viewport.zoom()), theme.ink());
+                    TextStyle.bold(Math.min(20, 13 * viewport.zoom())), theme.ink());
         }
     }
 
@@ -61,9 +61,9 @@ final class TagPainter {
 
     /** What lies on the sign of a process: a crown, a padlock, a sleeper. */
     void badges(Glyph glyph, NodeShape node, MapModel model, Viewport viewport, Look look) {
-        double z = viewport.zoom();
+        double z = Math.min(viewport.zoom(), 2.4);
         Point c = viewport.toScreen(node.centre(glyph));
-        double r = glyph.radius() * z;
+        double r = glyph.radius(viewport);
         if (r < 2.5) {
             return;
         }

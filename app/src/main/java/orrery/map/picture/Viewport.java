@@ -11,9 +11,16 @@ package orrery.map.picture;
  */
 public record Viewport(double zoom, double shiftX, double shiftY, double width, double height) {
     public static final double MIN_ZOOM = 0.05;
-    public static final double MAX_ZOOM = 8;
+    public static final double MAX_ZOOM = 2_000;
     /** A cluster of two must not fill the screen with two boxes. */
     private static final double MAX_FIT_ZOOM = 1.6;
+    /** Pixels that the way here, the tools and the overview take of a window that looks into something. */
+    private static final double INTO_TOP = 84;
+    private static final double INTO_LEFT = 20;
+    private static final double INTO_RIGHT = 148;
+    private static final double INTO_BOTTOM = 20;
+    /** Pixels around the window. */
+    private static final double NEAR = 200;
 
     public static Viewport centred(double width, double height) {
         return new Viewport(1, width / 2, height / 2, width, height);
@@ -36,6 +43,14 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
         return toScreen(world).intersects(new Box(0, 0, width, height));
     }
 
+    /** The part of a box on the screen that lies near the window: what is drawn far outside costs much and shows nothing. */
+    Box near(Box screen) {
+        double left = Math.max(screen.x(), -NEAR);
+        double top = Math.max(screen.y(), -NEAR);
+        return new Box(left, top, Math.max(0, Math.min(screen.right(), width + NEAR) - left),
+                Math.max(0, Math.min(screen.bottom(), height + NEAR) - top));
+    }
+
     /** Closer or further; what is under {@code about} (on the screen) stays there. */
     public Viewport zoomed(double factor, Point about) {
         double next = Math.clamp(zoom * factor, MIN_ZOOM, MAX_ZOOM);
@@ -56,10 +71,24 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
 
     /** The whole box, as large as it goes, in the middle, with a margin in pixels and so much left free below. */
     public Viewport fitting(Box world, double margin, double below) {
+        return fitting(world, margin, below, MAX_FIT_ZOOM);
+    }
+
+    /** So near that the box fills what the tools leave free of the window. */
+    public Viewport into(Box world, double below) {
+        double roomX = Math.max(1, width - INTO_LEFT - INTO_RIGHT);
+        double roomY = Math.max(1, height - INTO_TOP - Math.max(INTO_BOTTOM, below));
+        double fit = Math.clamp(Math.min(roomX / world.width(), roomY / world.height()), MIN_ZOOM, MAX_ZOOM);
+        Point centre = world.centre();
+        return new Viewport(fit, INTO_LEFT + roomX / 2 - centre.x() * fit, INTO_TOP + roomY / 2 - centre.y() * fit,
+                width, height);
+    }
+
+    private Viewport fitting(Box world, double margin, double below, double most) {
         double room = height - below;
-        double byWidth = (width - 2 * margin) / Math.max(1, world.width());
-        double byHeight = (room - 2 * margin) / Math.max(1, world.height());
-        double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, MAX_FIT_ZOOM);
+        double byWidth = (width - 2 * margin) / Math.max(1e-3, world.width());
+        double byHeight = (room - 2 * margin) / Math.max(1e-3, world.height());
+        double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, most);
         Point centre = world.centre();
         return new Viewport(fit, width / 2 - centre.x() * fit, room / 2 - centre.y() * fit, width, height);
     }

@@ -15,6 +15,8 @@ import orrery.cluster.Sample;
 import orrery.cluster.Selection;
 import orrery.lab.Lab;
 import orrery.lab.Problem;
+import orrery.lab.WireForm;
+import orrery.map.picture.Letters;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.view.base.Amounts;
@@ -39,6 +41,7 @@ public final class MailboxModel {
     private final Texts texts;
     private final Lane lane = new Lane();
     private final ObservableList<String> messages = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Letters> letters = new ReadOnlyObjectWrapper<>(Letters.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
@@ -60,6 +63,7 @@ public final class MailboxModel {
         busy.set(false);
         messages.clear();
         note.set("");
+        letters.set(Letters.NONE);
         problem.set(null);
     }
 
@@ -93,6 +97,17 @@ public final class MailboxModel {
                     .map(all -> texts.get("mailbox.oldest", MOST, Amounts.count(all)))
                     .orElseGet(() -> texts.get("mailbox.capped", MOST)));
         }
+        letters.set(new Letters(pid, found.stream().map(MailboxModel::letter).toList(), note.get()));
+    }
+
+    private static Letters.Letter letter(Term term) {
+        WireForm wire = WireForm.of(term);
+        return new Letters.Letter(term, wire.size(), wire.lines());
+    }
+
+    /** What was fetched, for the map. */
+    public ReadOnlyObjectProperty<Letters> lettersProperty() {
+        return letters.getReadOnlyProperty();
     }
 
     /** The oldest messages first, as they were when asked for. */

@@ -14,6 +14,7 @@ public final class Focus {
 
     private @Nullable TextField search;
     private @Nullable Node map;
+    private Runnable find = () -> {};
     private Consumer<Zoom> zoom = _ -> {};
     private @Nullable Node spaceTime;
     private Consumer<Zoom> spaceTimeZoom = _ -> {};
@@ -60,6 +61,15 @@ public final class Focus {
         if (picture != null) {
             picture.requestFocus();
         }
+    }
+
+    /** @param next goes to the next thing that is found */
+    void findIs(Runnable next) {
+        find = next;
+    }
+
+    void find() {
+        find.run();
     }
 
     void zoom(Zoom how) {

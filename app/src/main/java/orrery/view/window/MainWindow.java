@@ -5,6 +5,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import orrery.view.base.Subscriptions;
@@ -47,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
         var scene = new Scene(root, fitting.width(), fitting.height());
         ThemeSwitch.install(scene, preferences, subscriptions);
         new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toEnd)).install(scene);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), focus::toSearch);
         stage.setTitle(texts.get("app.title"));
         stage.setMinWidth(WindowState.LEAST_WIDTH);
         stage.setMinHeight(WindowState.LEAST_HEIGHT);

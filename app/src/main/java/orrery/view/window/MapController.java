@@ -9,8 +9,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import orrery.cluster.Selection;
+import orrery.map.MapOverview;
 import orrery.map.MapView;
+import orrery.map.picture.Insight;
+import orrery.map.picture.Stop;
 import orrery.view.base.Texts;
+import orrery.view.inspect.MailboxModel;
 import orrery.view.model.Acts;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.ConnectModel;
@@ -21,11 +25,14 @@ public final class MapController {
     /** Pixels around the strip of notices that stay free of the picture. */
     private static final double NOTICE_GAP = 16;
 
+    private static final double OVERVIEW_GAP = 12;
+
     private final MapView map;
     private final MapMenu menu;
     private final ClusterModel cluster;
     private final ConnectModel connecting;
     private final Acts acts;
+    private final MailboxModel mailbox;
     private final Preferences preferences;
     private final Focus focus;
     private final Texts texts;
@@ -40,15 +47,18 @@ public final class MapController {
     @FXML
     private ToggleButton trees;
     @FXML
+    private MapOverview overview;
+    @FXML
     private Region notice;
 
     public MapController(MapView map, MapMenu menu, ClusterModel cluster, ConnectModel connecting, Acts acts,
-            Preferences preferences, Focus focus, Texts texts) {
+            MailboxModel mailbox, Preferences preferences, Focus focus, Texts texts) {
         this.map = map;
         this.menu = menu;
         this.cluster = cluster;
         this.connecting = connecting;
         this.acts = acts;
+        this.mailbox = mailbox;
         this.preferences = preferences;
         this.focus = focus;
         this.texts = texts;
@@ -70,6 +80,12 @@ public final class MapController {
         map.layersProperty().bindBidirectional(preferences.layersProperty());
         trees.selectedProperty().bindBidirectional(preferences.treesProperty());
         map.treesProperty().bindBidirectional(preferences.treesProperty());
+        overview.show(map);
+        overview.translateYProperty().bind(map.keptClearProperty().add(OVERVIEW_GAP).negate());
+        map.setOnMailbox(_ -> mailbox.show());
+        map.travel().stopProperty().subscribe(this::tellMore);
+        mailbox.lettersProperty().subscribe(this::tellMore);
+        cluster.sampledProperty().subscribe(_ -> tellMore());
         connecting.stepProperty().subscribe(this::showPicking);
         map.coveredProperty().bind(Bindings.when(notice.visibleProperty()).then(notice.heightProperty().add(NOTICE_GAP))
                 .otherwise(0.0));
@@ -84,6 +100,14 @@ public final class MapController {
         if (!map.selectionProperty().get().equals(selection)) {
             map.select(selection);
             map.reveal(selection);
+        }
+    }
+
+    /** Only cards show it: the whole map is not drawn again for new numbers nobody sees. */
+    private void tellMore() {
+        if (!map.travel().stopProperty().get().equals(Stop.CLUSTER)) {
+            map.insightProperty().set(
+                    new Insight(pid -> cluster.samples().latest(pid), mailbox.lettersProperty().get()));
         }
     }
 

@@ -41,6 +41,7 @@ public final class TopBarController {
     private void initialize() {
         search.textProperty().bindBidirectional(cluster.searchProperty());
         focus.searchIs(search);
+        search.setOnAction(_ -> focus.find());
         badge.textProperty().bind(status.freshnessText());
         status.freshness().subscribe(how -> {
             for (StatusModel.Freshness each : StatusModel.Freshness.values()) {
