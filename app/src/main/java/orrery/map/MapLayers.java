@@ -29,6 +29,12 @@ final class MapLayers {
     private final CanvasPainter livePainter = new CanvasPainter(live.getGraphicsContext2D());
     private final CanvasPainter overlayPainter = new CanvasPainter(overlay.getGraphicsContext2D());
     private final MapWords words;
+    /** Nodes from which on it pays to move the still picture while the view moves. */
+    private static final int MANY = 40;
+    /** The part of the window's width or height that may be empty until the view rests. */
+    private static final double MOST_EMPTY = 0.2;
+
+    private Viewport painted = Viewport.centred(0, 0);
     private boolean liveEmpty = true;
     private long stillDrawn;
 
@@ -50,8 +56,29 @@ final class MapLayers {
         }
     }
 
+    /**
+     * Shows the still picture as it was painted, moved to where it belongs now; returns whether that will do: not if much of
+     * the window would stay empty, nor if the view came nearer (blowing a picture up takes longer than painting it), nor if
+     * there is little to paint.
+     */
+    boolean shiftStill(MapModel model, Viewport viewport, boolean legend) {
+        double x = viewport.shiftX() - painted.shiftX();
+        double y = viewport.shiftY() - painted.shiftY();
+        boolean will = model.nodes().size() >= MANY && !legend && viewport.zoom() == painted.zoom()
+                && viewport.width() == painted.width() && Math.abs(x) < viewport.width() * MOST_EMPTY
+                && Math.abs(y) < viewport.height() * MOST_EMPTY;
+        if (will) {
+            still.setTranslateX(x);
+            still.setTranslateY(y);
+        }
+        return will;
+    }
+
     void paintStill(MapModel model, Viewport viewport, Look look, MapTheme theme, boolean legend) {
         stillDrawn++;
+        painted = viewport;
+        still.setTranslateX(0);
+        still.setTranslateY(0);
         stillPainter.clear();
         stillPainter.fill(new Figure.Rounded(new Box(0, 0, viewport.width(), viewport.height()), 0),
                 theme.background());

@@ -69,6 +69,8 @@ public final class MapView extends Region implements Coloured {
     private final MapTravel travel = new MapTravel(this, camera, choices);
     private final MapFrames frames = new MapFrames(this, camera, choices);
     private final PauseTransition expiry = new PauseTransition();
+    /** Until a picture that was only moved is painted where it is. */
+    private final PauseTransition rest = new PauseTransition(javafx.util.Duration.millis(120));
     private final ReadOnlyObjectWrapper<Viewport> seen = new ReadOnlyObjectWrapper<>(this, "viewport",
             Viewport.centred(0, 0));
     private final ReadOnlyObjectWrapper<MapModel> shown = new ReadOnlyObjectWrapper<>(this, "model", MapModel.EMPTY);
@@ -82,6 +84,8 @@ public final class MapView extends Region implements Coloured {
     private MapModel model = MapModel.EMPTY;
     private Pointer pointer = Pointer.AWAY;
     private boolean stillDirty = true;
+    /** Whether the view moved since it was drawn. */
+    private boolean moved;
 
     /**
      * @param background where pictures are laid out
@@ -94,6 +98,7 @@ public final class MapView extends Region implements Coloured {
         setFocusTraversable(true);
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        rest.setOnFinished(_ -> redraw());
         expiry.setOnFinished(_ -> feed.refresh());
         choices.selection.subscribe(thing -> {
             setAccessibleText(words.spoken(model, thing));
@@ -113,6 +118,7 @@ public final class MapView extends Region implements Coloured {
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 expiry.stop();
+                rest.stop();
                 frames.stop();
             } else {
                 feed.refresh();
@@ -345,7 +351,8 @@ public final class MapView extends Region implements Coloured {
     private void looked(Viewport viewport) {
         seen.set(viewport);
         travel.look();
-        redraw();
+        moved = true;
+        requestLayout();
         frames.start();
     }
 
@@ -397,10 +404,15 @@ public final class MapView extends Region implements Coloured {
             camera.resized(width, height, model);
         }
         MapTheme theme = colours.theme();
-        if (stillDirty) {
+        boolean shifted = moved && !stillDirty && layers.shiftStill(model, viewport(), choices.legend.get());
+        if (shifted) {
+            rest.playFromStart();
+        }
+        if (stillDirty || moved && !shifted) {
             stillDirty = false;
             layers.paintStill(model, viewport(), choices.look(0, frames.moving()), theme, choices.legend.get());
         }
+        moved = false;
         keptClear.set(covered(model));
         layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
         layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,8 +62,12 @@ class MapJourneyTest {
     }
 
     private void keep(String name) throws IOException {
+        keep(name, screen.stage().getScene());
+    }
+
+    private void keep(String name, Scene scene) throws IOException {
         settle();
-        WritableImage image = screen.call(() -> screen.stage().getScene().snapshot(null));
+        WritableImage image = screen.call(() -> scene.snapshot(null));
         Path folder = Files.createDirectories(Path.of("target", "pictures"));
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(name + ".png").toFile());
     }
@@ -74,7 +81,9 @@ class MapJourneyTest {
     void layersAreChosenFromAMenuAndByKeysAndComeBack() throws IOException {
         keep("map-layers");
         screen.click("#map-layers");
-        keep("map-layers-menu");
+        keep("map-layers-menu", screen.call(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof PopupWindow && window.isShowing()).findFirst().orElseThrow()
+                .getScene()));
         press(KeyCode.ESCAPE);
         screen.call(() -> {
             map().requestFocus();

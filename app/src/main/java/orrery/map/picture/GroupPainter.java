@@ -69,7 +69,7 @@ final class GroupPainter {
             double z = viewport.zoom();
             Route way = band.between().onScreen(viewport);
             // Not all in the middle: several groups may take the same way.
-            Point at = way.at(way.length() * (0.5 + 0.12 * (group.style() % 3 - 1)));
+            Point at = way.at(way.length() * (0.5 + 0.12 * ((group.style() + 1) % 3 - 1)));
             TextStyle style = TextStyle.bold(Math.clamp(14 * z, 11, 22)).middle();
             String text = words.text("group", group.label(), group.members());
             double width = painter.width(text, style) + style.size() * 2.4;

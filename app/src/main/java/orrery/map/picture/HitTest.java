@@ -112,7 +112,7 @@ public final class HitTest {
     private Optional<Hit> edge(Point screen) {
         Point world = viewport.toWorld(screen);
         double reach = LINE_REACH / viewport.zoom();
-        return model.edges().stream().filter(edge -> edge.route().distanceTo(world) <= reach)
+        return model.bundles().single().stream().filter(edge -> edge.route().distanceTo(world) <= reach)
                 .min(Comparator.comparingDouble(edge -> edge.route().distanceTo(world)))
                 .map(edge -> new Hit(edge.selection(), Hit.Part.BODY));
     }

@@ -15,7 +15,7 @@ enum LegendEntry {
     LAB("lab"), BEAM("beam"), HIDDEN("hidden"), MENTIONED("mentioned"), SILENT("silent"), DOWN("down"), WATCHED(
             "watched"),
     // Connections
-    VISIBLE("visible"), HIDDEN_LINK("hiddenLink"), HALF("half"), PENDING("pending"), BROKEN("broken"),
+    VISIBLE("visible"), HIDDEN_LINK("hiddenLink"), HALF("half"), PENDING("pending"), BROKEN("broken"), BUNDLE("bundle"),
     // What ties processes together
     LINK("link"), MONITOR("monitor"), CHILD("child"), LEADER("leader"),
     // What nodes share
@@ -43,6 +43,9 @@ enum LegendEntry {
             if (node.watched()) {
                 found.add(WATCHED);
             }
+        }
+        if (layers.contains(Layer.CONNECTIONS) && model.bundles().bundled() > 0) {
+            found.add(BUNDLE);
         }
         for (EdgeShape edge : layers.contains(Layer.CONNECTIONS) ? model.edges() : List.<EdgeShape>of()) {
             found.addAll(entries(edge.connection()));

@@ -87,6 +87,7 @@ public final class LegendPainter {
                 line(c.x() + 9, right, c, Stroke.solid(theme.danger(), 3.5));
                 cross(c, 5);
             }
+            case BUNDLE -> line(left, right, c, Stroke.solid(theme.alive().faded(0.35), 9));
             case LINK -> thread(Layer.LINKS, left + 4, right - 4, c);
             case MONITOR -> thread(Layer.MONITORS, left, right - 8, c);
             case CHILD -> thread(Layer.SUPERVISION, left, right - 4, c);

@@ -38,6 +38,7 @@ public final class MapModel {
     private final List<EdgeShape> edges;
     private final List<ThreadShape> threads;
     private final Commons commons;
+    private final Bundles bundles;
     /** What was looked for last: the same is asked for with every drawing. */
     private volatile @Nullable Finder finder;
 
@@ -50,6 +51,7 @@ public final class MapModel {
         this.edges = List.copyOf(edges);
         this.threads = List.copyOf(threads);
         this.commons = commons;
+        this.bundles = Bundles.of(this.nodes, this.edges);
         this.nodes.forEach(node -> byName.put(node.name(), node));
     }
 
@@ -213,6 +215,11 @@ public final class MapModel {
     /** Whether a tie is drawn: parents are, whatever the layers, where processes are shown as trees. */
     boolean shows(ThreadShape thread, Set<Layer> layers) {
         return layers.contains(thread.layer()) || thread.layer() == Layer.SUPERVISION && arrangement.hasTrees();
+    }
+
+    /** The connections of a large mesh, tied together. */
+    Bundles bundles() {
+        return bundles;
     }
 
     /** What a search finds here. */

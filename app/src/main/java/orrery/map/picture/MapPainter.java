@@ -25,6 +25,9 @@ public final class MapPainter {
     public void paint(MapModel model, Viewport viewport, Look look) {
         List<EdgeShape> edges = look.shows(Layer.CONNECTIONS) ? visibleEdges(model, viewport, look) : List.of();
         boolean thin = edges.size() > MANY_LINES;
+        if (look.shows(Layer.CONNECTIONS)) {
+            paintBundles(model.bundles(), viewport);
+        }
         edges.forEach(edge -> paint(edge, model, viewport, look, thin));
         GroupPainter groups = new GroupPainter(painter, theme, words);
         List<GroupShape> grouped = look.shows(Layer.GROUPS) ? model.commons().groups() : List.of();
@@ -52,8 +55,26 @@ public final class MapPainter {
     }
 
     private static List<EdgeShape> visibleEdges(MapModel model, Viewport viewport, Look look) {
-        return model.edges().stream().filter(edge -> viewport.shows(edge.route().bounds().grown(40)))
-                .filter(edge -> !look.left().contains(edge.selection())).toList();
+        return model.bundles().lines(model.edges(), look.selected()).stream()
+                .filter(edge -> viewport.shows(edge.route().bounds().grown(40)))
+                .filter(edge -> look.left().isEmpty() || !look.left().contains(edge.selection())).toList();
+    }
+
+    /** Pale, as what is tied together cannot be told apart anyway. */
+    private void paintBundles(Bundles bundles, Viewport viewport) {
+        Colour pale = theme.alive().faded(0.35);
+        double z = Math.clamp(viewport.zoom() * 4, 0.6, 4);
+        for (Bundles.Band band : bundles.bands()) {
+            if (viewport.shows(band.route().bounds())) {
+                painter.stroke(new Figure.Line(band.route().onScreen(viewport).points()),
+                        Stroke.solid(pale, band.width() * z));
+            }
+        }
+        for (Route stub : bundles.stubs()) {
+            if (viewport.shows(stub.bounds())) {
+                painter.stroke(new Figure.Line(stub.onScreen(viewport).points()), Stroke.solid(pale, 1.5 * z));
+            }
+        }
     }
 
     /** One connection. */

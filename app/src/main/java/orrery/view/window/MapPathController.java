@@ -42,6 +42,7 @@ public final class MapPathController {
         root.visibleProperty()
                 .bind(map.travel().stopProperty().isNotEqualTo(Stop.CLUSTER).or(map.travel().canGoBackProperty())
                         .or(map.travel().canGoForwardProperty()));
+        root.managedProperty().bind(root.visibleProperty());
         map.travel().stopProperty().subscribe(this::show);
     }
 

@@ -37,6 +37,7 @@ public final class MapSearchController {
     @FXML
     private void initialize() {
         root.visibleProperty().bind(cluster.searchProperty().isNotEmpty());
+        root.managedProperty().bind(root.visibleProperty());
         unfold.managedProperty().bind(unfold.visibleProperty());
         map.modelProperty().subscribe(_ -> show());
         cluster.searchProperty().subscribe(_ -> show());
