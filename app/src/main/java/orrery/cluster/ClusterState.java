@@ -28,6 +28,19 @@ public final class ClusterState {
         this.nodes = nodes;
     }
 
+    /** A state made of its parts; the nodes without processes, each process on the node of its pid. */
+    public static ClusterState of(Collection<NodeState> nodes, Collection<ProcessState> processes) {
+        Map<NodeName, Map<Pid, ProcessState>> living = new HashMap<>();
+        for (ProcessState process : processes) {
+            living.computeIfAbsent(NodeName.of(process.pid().node()), _ -> new HashMap<>()).put(process.pid(), process);
+        }
+        PersistentMap<NodeName, NodeState> all = PersistentMap.empty();
+        for (NodeState node : nodes) {
+            all = all.with(node.name(), node.withProcesses(PersistentMap.of(living.getOrDefault(node.name(), Map.of()))));
+        }
+        return new ClusterState(all);
+    }
+
     /** The state after the event; this very state if the event tells nothing new. */
     public ClusterState apply(ClusterEvent event) {
         NodeState before = nodes.get(event.node());

@@ -41,6 +41,7 @@ public final class Journal {
     private ClusterState state = ClusterState.EMPTY;
     private ClusterState delivered = ClusterState.EMPTY;
     private long redundant;
+    private boolean ended;
 
     public Journal() {
         this(CAPACITY);
@@ -178,6 +179,16 @@ public final class Journal {
 
     public synchronized void unmark(long sequence) {
         bookmarks.remove(sequence);
+    }
+
+    /** Says that nothing will be appended any more: it is of a recording. */
+    public synchronized void end() {
+        ended = true;
+    }
+
+    /** Whether it is known that nothing will be appended any more. */
+    public synchronized boolean hasEnded() {
+        return ended;
     }
 
     /** The number of the newest event, 0 if there is none. */

@@ -196,7 +196,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         return withProcesses(PersistentMap.of(processes).with(process.pid(), process));
     }
 
-    private NodeState withProcesses(PersistentMap<Pid, ProcessState> newProcesses) {
+    NodeState withProcesses(PersistentMap<Pid, ProcessState> newProcesses) {
         return newProcesses == processes
                 ? this
                 : new NodeState(name, facts, status, since, statusReason, incarnation, ends, newProcesses, names,

@@ -29,6 +29,13 @@ public final class ProcessState {
         this.monitors = monitors;
     }
 
+    /** A process made of all that is known of it. */
+    public static ProcessState of(Pid pid, Instant since, ProcessFacts facts, String name, Optional<Pid> parent,
+            Optional<Pid> groupLeader, Map<Target, Instant> links, Map<Target, Instant> monitors) {
+        return new ProcessState(pid, since, facts, name, parent.orElse(null), groupLeader.orElse(null),
+                PersistentMap.of(links), PersistentMap.of(monitors));
+    }
+
     static ProcessState seen(Pid pid, Instant at, ProcessFacts facts, String name) {
         return new ProcessState(pid, at, facts, name, null, null, PersistentMap.empty(), PersistentMap.empty());
     }

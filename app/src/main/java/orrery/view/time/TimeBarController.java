@@ -84,7 +84,7 @@ public final class TimeBarController {
 
     private void scrub(double seconds) {
         if (seconds >= track.slider().getMax()) {
-            model.toEnd();
+            model.toLive();
         } else {
             model.goTo(Duration.ofNanos((long) (seconds * 1e9)));
         }
@@ -114,15 +114,17 @@ public final class TimeBarController {
                 Amounts.count(span.last()), Amounts.count(span.last() - span.first())));
         track.slider().setAccessibleText(texts.get("time.slider.spoken", clock.getText(),
                 Amounts.count(position.sequence()), Amounts.count(span.last())));
-        badge.setText(texts.get("time.badge." + position.mode()));
+        badge.setText(texts.get(model.isRecorded() ? "time.badge.recorded" : "time.badge." + position.mode()));
         badge.setGraphic(new Glyph(switch (position.mode()) {
             case LIVE -> Icon.PROCESS;
             case PAUSED -> Icon.PAUSE;
             case PLAYING -> Icon.RUN;
         }));
-        badge.getTooltip().setText(texts.get("time.badge." + (isLive ? "LIVE" : "REPLAY") + ".tip"));
+        badge.getTooltip().setText(texts.get(
+                model.isRecorded() ? "time.badge.recorded.tip" : isLive ? "time.badge.LIVE.tip" : "time.badge.REPLAY.tip"));
         List.<Node>of(root, badge).forEach(node -> node.pseudoClassStateChanged(PAST, !isLive));
         live.setDisable(isLive);
+        live.setTip(texts.get(model.isRecorded() ? "time.end" : "time.live"));
         boolean moves = position.mode() != Position.Mode.PAUSED;
         run.setIcon(moves ? Icon.PAUSE : Icon.RUN);
         run.setTip(texts.get(moves ? "time.pause" : "time.run"));
@@ -168,7 +170,7 @@ public final class TimeBarController {
 
     @FXML
     private void toEnd() {
-        model.toEnd();
+        model.toLive();
     }
 
     @FXML

@@ -49,7 +49,11 @@ public final class TimeModel {
     public void follow(ClusterState newest) {
         survey();
         if (mode() == Mode.LIVE) {
-            live(newest);
+            if (journal.hasEnded()) {
+                toLive();
+            } else {
+                live(newest);
+            }
         } else if (position.get().sequence() < span.get().first()) {
             note.set(texts.get("time.note.left", time(), Amounts.count(journal.capacity())));
         }
@@ -126,7 +130,7 @@ public final class TimeModel {
 
     private void arrive() {
         toLive();
-        note.set(texts.get("time.note.live"));
+        note.set(texts.get(journal.hasEnded() ? "time.note.end" : "time.note.live"));
     }
 
     /** A time in which nothing happened is not sat through, but it is not kept quiet either. */
@@ -162,7 +166,8 @@ public final class TimeModel {
     private void show(long sequence, Mode mode) {
         Instant at = at(sequence);
         position.set(new Position(mode, sequence, at, journal.story(sequence)));
-        cluster.show(journal.stateAt(sequence), new Moment.Past(sequence, at));
+        cluster.show(journal.stateAt(sequence),
+                journal.hasEnded() ? new Moment.Recorded(sequence, at) : new Moment.Past(sequence, at));
     }
 
     /** One event back. */
@@ -188,16 +193,20 @@ public final class TimeModel {
         goTo(journal.dropped());
     }
 
-    /** What is. */
-    public void toEnd() {
-        toLive();
-    }
-
-    /** What is. */
+    /** What is; in a recording, the newest moment. */
     public void toLive() {
         survey();
         note.set("");
-        live(journal.state());
+        if (journal.hasEnded()) {
+            show(span.get().last(), Mode.PAUSED);
+        } else {
+            live(journal.state());
+        }
+    }
+
+    /** Whether it is a recording: there is no cluster to return to. */
+    boolean isRecorded() {
+        return journal.hasEnded();
     }
 
     // Bookmarks

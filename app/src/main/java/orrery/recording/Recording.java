@@ -1,0 +1,64 @@
+package orrery.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import orrery.cluster.Bookmark;
+import orrery.cluster.Journal;
+import orrery.cluster.TrafficLog;
+
+/**
+ * What was recorded, ready to be looked at.
+ *
+ * @param at when it was recorded
+ * @param skipped how many lines told of kinds that only a newer version knows
+ * @param lost how many events and messages the recorder could not keep
+ * @param complete whether its last line says that it is the last
+ */
+public record Recording(Journal journal, TrafficLog traffic, Instant at, long skipped, long lost, boolean complete) {
+    /** What a recording's file is called. */
+    public static final String ENDING = ".orrery.jsonl";
+    /** The same, compressed. */
+    public static final String COMPRESSED = ENDING + ".gz";
+
+    /**
+     * Reads a file, compressed or not.
+     *
+     * @throws RecordingException if it is no recording, or a line of it is broken
+     */
+    public static Recording open(Path file) {
+        return RecordingReader.read(file);
+    }
+
+    /**
+     * Writes all that is kept, compressed if the name ends in {@code .gz}. What the file held before stays until the new
+     * one is whole.
+     *
+     * @throws RecordingException if it cannot be written
+     */
+    public static void save(Path file, Journal journal, TrafficLog traffic, Instant now) {
+        SavedFile.write(file, out -> {
+            RecordingWriter writer = new RecordingWriter(RecordingFiles.writer(out, RecordingFiles.isCompressed(file)),
+                    now);
+            write(writer, journal.stretch(0), journal.bookmarks(), traffic.since(0));
+            writer.lostTraffic(traffic.dropped());
+            writer.end();
+            writer.close();
+        });
+    }
+
+    private static void write(RecordingWriter writer, Journal.Stretch stretch, List<Bookmark> bookmarks,
+            List<TrafficLog.Entry> traffic) throws IOException {
+        writer.base(stretch.before());
+        for (Journal.Entry entry : stretch.entries()) {
+            writer.event(entry);
+        }
+        for (Bookmark mark : bookmarks) {
+            writer.bookmark(mark);
+        }
+        for (TrafficLog.Entry entry : traffic) {
+            writer.traffic(entry);
+        }
+    }
+}

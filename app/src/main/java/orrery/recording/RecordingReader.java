@@ -1,0 +1,184 @@
+package orrery.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import orrery.cluster.Bookmark;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Journal;
+import orrery.cluster.NodeState;
+import orrery.cluster.ProcessState;
+import orrery.cluster.TrafficLog;
+
+/** Reads the lines of a recording into a journal and a traffic log. */
+final class RecordingReader {
+    /** Events, and messages, of a recording that are kept; of a longer one the newest. */
+    private static final int MOST = 1_000_000;
+
+    private final Path file;
+    private final Journal journal = new Journal(MOST);
+    private final TrafficLog traffic = new TrafficLog(MOST);
+    /** From which number in the file on events have which numbers in the journal. */
+    private final TreeMap<Long, Long> numbers = new TreeMap<>();
+    private final List<Bookmark> bookmarks = new ArrayList<>();
+    private @Nullable Instant at;
+    private @Nullable BaseReader base;
+    private long line;
+    private long skipped;
+    private long lost;
+    private boolean complete;
+
+    private RecordingReader(Path file) {
+        this.file = file;
+    }
+
+    static Recording read(Path file) {
+        return new RecordingReader(file).read();
+    }
+
+    private Recording read() {
+        try (BufferedReader in = RecordingFiles.reader(file)) {
+            String next = in.readLine();
+            while (next != null) {
+                line++;
+                String following = in.readLine();
+                read(next, following == null);
+                next = following;
+            }
+        } catch (NoSuchFileException e) {
+            throw new RecordingException("there is no file " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new RecordingException("you may not read " + file, e);
+        } catch (ZipException | MalformedInputException e) {
+            throw new RecordingException(file + " is no recording of Orrery, or it is damaged: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RecordingException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        if (at == null) {
+            throw new RecordingException(file + " is no recording of Orrery: it is empty");
+        }
+        bookmarks.forEach(this::mark);
+        journal.end();
+        return new Recording(journal, traffic, at, skipped, lost, complete);
+    }
+
+    private void read(String text, boolean last) {
+        try {
+            if (line == 1) {
+                header(RecordingFormat.parse(text));
+            } else if (!text.isBlank()) {
+                take(RecordingFormat.parse(text));
+            }
+        } catch (UnknownKind e) {
+            skipped++;
+        } catch (IllegalArgumentException e) {
+            // Whoever wrote it may have been stopped in the middle of a line.
+            if (!last || line == 1) {
+                throw new RecordingException("line " + line + " of " + file + " is broken: " + e.getMessage()
+                        + (line == 1 ? "; is it a recording of Orrery?" : "; remove that line to read the rest"), e);
+            }
+        }
+    }
+
+    private void header(JsonNode json) {
+        if (!json.path("orrery").asText().equals("recording")) {
+            throw new IllegalArgumentException("a recording begins with {\"orrery\":\"recording\"");
+        }
+        int version = json.path("version").asInt();
+        if (version > RecordingFormat.VERSION) {
+            throw new RecordingException(file + " was recorded by a newer Orrery (format " + version
+                    + "; this one reads up to " + RecordingFormat.VERSION + "): open it with a newer one");
+        }
+        at = RecordJson.instant(json.path("at").asText());
+    }
+
+    private void take(JsonNode json) {
+        switch (json.fieldNames().hasNext() ? json.fieldNames().next() : "") {
+            case "base" -> base(json);
+            case "event" -> event(json);
+            case "traffic" -> traffic.appendAll(List.of(RecordingFormat.traffic(json)));
+            case "bookmark" -> bookmarks.add(new Bookmark(json.path("seq").asLong(), kind(json),
+                    json.path("subject").asText()));
+            case "gap" -> gap(json);
+            case "end" -> complete = true;
+            default -> skipped++;
+        }
+    }
+
+    private void event(JsonNode json) {
+        var event = RecordingFormat.event(json);
+        long sequence = json.path("seq").asLong();
+        journal.append(event);
+        Map.Entry<Long, Long> known = numbers.floorEntry(sequence);
+        if (known == null || sequence - known.getKey() != journal.lastSequence() - known.getValue()) {
+            numbers.put(sequence, journal.lastSequence());
+        }
+    }
+
+    private void gap(JsonNode json) {
+        long count = json.path("count").asLong();
+        lost += count;
+        if (json.path("gap").asText().equals("traffic") && count > 0) {
+            traffic.missed(count);
+        }
+    }
+
+    private void mark(Bookmark mark) {
+        Map.Entry<Long, Long> known = numbers.floorEntry(mark.sequence());
+        long here = known == null ? journal.dropped() : known.getValue() + mark.sequence() - known.getKey();
+        journal.mark(new Bookmark(Math.clamp(here, journal.dropped(), journal.lastSequence()), mark.kind(),
+                mark.subject()));
+    }
+
+    private static Bookmark.Kind kind(JsonNode json) {
+        String name = json.path("bookmark").asText().toUpperCase(Locale.ROOT);
+        for (Bookmark.Kind kind : Bookmark.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new UnknownKind(name);
+    }
+
+    private void base(JsonNode json) {
+        String what = json.path("base").asText();
+        if (what.equals("begin")) {
+            base = new BaseReader();
+            return;
+        }
+        if (base == null) {
+            throw new IllegalArgumentException("a base begins with {\"base\":\"begin\"}");
+        }
+        switch (what) {
+            case "node" -> base.nodes.add(RecordingFormat.node(json));
+            case "process" -> base.processes.add(RecordingFormat.process(json));
+            case "end" -> {
+                journal.resume(base.state());
+                base = null;
+            }
+            default -> throw new UnknownKind(what);
+        }
+    }
+
+    /** The nodes and processes of a base, until it is whole. */
+    private static final class BaseReader {
+        private final List<NodeState> nodes = new ArrayList<>();
+        private final List<ProcessState> processes = new ArrayList<>();
+
+        ClusterState state() {
+            return ClusterState.of(nodes, processes);
+        }
+    }
+}

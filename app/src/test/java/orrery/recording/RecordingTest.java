@@ -1,0 +1,234 @@
+package orrery.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import orrery.cluster.Bookmark;
+import orrery.cluster.ClusterEvent;
+import orrery.cluster.ClusterState;
+import orrery.cluster.Journal;
+import orrery.cluster.Traffic;
+import orrery.cluster.TrafficLog;
+import orrery.testsupport.TermGenerator;
+
+class RecordingTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private final long seed = TermGenerator.seed();
+
+    @TempDir
+    Path folder;
+
+    private static Set<Class<?>> kinds(Class<?> sealed) {
+        Set<Class<?>> found = new HashSet<>();
+        for (Class<?> each : sealed.getPermittedSubclasses()) {
+            found.addAll(each.isSealed() ? kinds(each) : Set.of(each));
+        }
+        return found;
+    }
+
+    private static void assertSame(ClusterState read, ClusterState live) {
+        assertThat(read.nodes()).extracting(node -> node.name()).isEqualTo(live.nodes().stream().map(n -> n.name())
+                .toList());
+        for (var node : live.nodes()) {
+            assertThat(read.node(node.name())).as(node.name().toString()).contains(node);
+        }
+        assertThat(read).isEqualTo(live);
+    }
+
+    private Path save(Journal journal, TrafficLog traffic, String name) {
+        Path file = folder.resolve(name);
+        Recording.save(file, journal, traffic, NOW);
+        return file;
+    }
+
+    @Test
+    void everyKindOfEventAndTrafficIsWrittenAndRead() {
+        var random = new RandomEvents(seed);
+        List<ClusterEvent> events = random.events(RandomEvents.KINDS * 60);
+        assertThat(events.stream().map(Object::getClass).distinct()).as("kinds that are made")
+                .containsExactlyInAnyOrderElementsOf(kinds(ClusterEvent.class));
+        for (ClusterEvent event : events) {
+            String line = RecordingFormat.line(RecordingFormat.event(1, event));
+            assertThat(RecordingFormat.event(RecordingFormat.parse(line))).as("seed %d: %s", seed, line)
+                    .isEqualTo(event);
+        }
+        List<Traffic> traffic = Stream.generate(random::traffic).limit(200).toList();
+        assertThat(traffic.stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(kinds(Traffic.class));
+        for (Traffic one : traffic) {
+            String line = RecordingFormat.line(RecordingFormat.traffic(one));
+            assertThat(RecordingFormat.traffic(RecordingFormat.parse(line))).as(line).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void aSavedJournalIsTheLiveOneNodeByNodeAtEveryMoment() {
+        for (int round = 0; round < 10; round++) {
+            var random = new RandomEvents(seed + round);
+            Journal live = new Journal(round % 2 == 0 ? 300 : 5_000);
+            random.events(900).forEach(live::append);
+            live.mark(new Bookmark(live.lastSequence() - 5, Bookmark.Kind.BY_HAND, "here"));
+            var traffic = new TrafficLog();
+            traffic.appendAll(Stream.generate(random::traffic).limit(50).toList());
+
+            Recording read = Recording.open(
+                    save(live, traffic, "run" + round + (round % 3 == 0 ? Recording.COMPRESSED : Recording.ENDING)));
+            assertThat(read.complete()).isTrue();
+            assertSame(read.journal().state(), live.state());
+            assertSame(read.journal().base(), live.base());
+            long shift = live.lastSequence() - read.journal().lastSequence();
+            for (long at = live.dropped(); at <= live.lastSequence(); at += 37) {
+                assertThat(read.journal().stateAt(at - shift)).as("seed %d, moment %d", seed + round, at)
+                        .isEqualTo(live.stateAt(at));
+            }
+            assertThat(read.traffic().since(0)).isEqualTo(traffic.since(0));
+            assertThat(read.journal().bookmarks()).contains(
+                    new Bookmark(live.lastSequence() - 5 - shift, Bookmark.Kind.BY_HAND, "here"));
+        }
+    }
+
+    @Test
+    void theLinesAreAPromise() {
+        Journal journal = new Journal();
+        ClusterEvent up = new RandomEvents(1).events(2).getLast();
+        assertThat(RecordingFormat.line(RecordingFormat.event(3, new ClusterEvent.NodeDown(NOW, up.node(), "killed"))))
+                .isEqualTo("{\"event\":\"node_down\",\"seq\":3,\"at\":\"2026-03-01T10:00:00Z\",\"node\":\"" + up.node()
+                        + "\",\"reason\":\"killed\"}");
+        assertThat(kinds(ClusterEvent.class).stream().map(RecordJson::name).sorted()).contains("connection_gone",
+                "connection_pending", "connection_refused", "connection_reported", "global_name_gone",
+                "global_name_seen", "group_leader_known", "group_member_gone", "group_member_seen", "link_gone",
+                "link_seen", "lock_gone", "lock_seen", "monitor_gone", "monitor_seen", "name_registered",
+                "name_unregistered", "node_down", "node_forgotten", "node_seen", "node_suspect", "node_up",
+                "parent_known", "process_changed", "process_exited", "process_forgotten", "process_seen");
+        assertThat(journal.lastSequence()).isZero();
+    }
+
+    private Path write(String... lines) throws IOException {
+        return Files.write(folder.resolve("some" + Recording.ENDING), Arrays.asList(lines));
+    }
+
+    private static final String HEADER = "{\"orrery\":\"recording\",\"version\":1,\"at\":\"2026-03-01T10:00:00Z\"}";
+    private static final String DOWN = "{\"event\":\"node_suspect\",\"seq\":4,\"at\":\"2026-03-01T10:00:00Z\","
+            + "\"node\":\"a@b\",\"silentSince\":\"2026-03-01T10:00:00Z\",\"later\":[1]}";
+
+    @Test
+    void whatOnlyANewerVersionKnowsIsSkippedAndCounted() throws IOException {
+        Recording read = Recording.open(write(HEADER, "{\"event\":\"node_dreams\",\"seq\":3}", DOWN,
+                "{\"weather\":\"fine\"}", "{\"traffic\":\"sung\"}", "{\"bookmark\":\"star\",\"seq\":4}"));
+        assertThat(read.skipped()).isEqualTo(4);
+        assertThat(read.journal().lastSequence()).isEqualTo(1);
+        assertThat(read.complete()).isFalse();
+        assertThatThrownBy(() -> Recording.open(write(HEADER.replace(":1,", ":9,"))))
+                .hasMessageContaining("newer Orrery (format 9");
+    }
+
+    @Test
+    void aBrokenLineIsNamed() throws IOException {
+        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN, "{\"event\":", DOWN)))
+                .isInstanceOf(RecordingException.class).hasMessageStartingWith("line 3 of ")
+                .hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace("a@b", "ab"), DOWN)))
+                .hasMessageStartingWith("line 2 of ").hasMessageContaining("no @host");
+        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace("\"node\"", "\"knot\""), DOWN)))
+                .hasMessageStartingWith("line 2 of ").hasMessageContaining("lacks \"node\"");
+        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace(":\"a@b\"", ":7"), DOWN)))
+                .hasMessageStartingWith("line 2 of ");
+        assertThatThrownBy(() -> Recording.open(write("{\"hello\":1}"))).hasMessageContaining("is it a recording");
+        assertThatThrownBy(() -> Recording.open(write(""))).hasMessageContaining("line 1 of ");
+        assertThatThrownBy(() -> Recording.open(folder.resolve("nowhere"))).hasMessageStartingWith("there is no file");
+    }
+
+    @Test
+    void oneThatBrokeOffIsReadAsFarAsItGoes() throws IOException {
+        Recording read = Recording.open(write(HEADER, DOWN, "{\"event\":\"node_do"));
+        assertThat(read.complete()).isFalse();
+        assertThat(read.journal().lastSequence()).isEqualTo(1);
+
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes, 512, true)) {
+            zip.write((HEADER + "\n" + DOWN + "\n").getBytes(StandardCharsets.UTF_8));
+            zip.flush();
+            Path cut = Files.write(folder.resolve("cut" + Recording.COMPRESSED), bytes.toByteArray());
+            assertThat(Recording.open(cut).journal().lastSequence()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatASavedFileHeldBeforeStaysUntilTheNewOneIsWhole() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.txt"), "old");
+        assertThatThrownBy(() -> SavedFile.write(file, (OutputStream out) -> {
+            out.write('n');
+            throw new IOException("no space left");
+        })).hasMessageContaining("no space left").hasMessageContaining("make room");
+        assertThat(file).hasContent("old");
+        SavedFile.write(file, out -> out.write('n'));
+        assertThat(file).hasContent("n");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+        assertThatThrownBy(() -> SavedFile.write(folder.resolve("no/x"), _ -> {})).hasMessageContaining("choose another");
+        assertThat(SavedFile.free(file)).isEqualTo(folder.resolve("old-2.txt"));
+        assertThat(SavedFile.free(folder.resolve("x.orrery.jsonl"))).isEqualTo(folder.resolve("x.orrery.jsonl"));
+    }
+
+    @Test
+    void fromNowOnEverythingGoesIntoTheFile() {
+        var random = new RandomEvents(seed);
+        Journal live = new Journal();
+        TrafficLog traffic = new TrafficLog();
+        random.events(200).forEach(live::append);
+        Path file = folder.resolve("stream" + Recording.COMPRESSED);
+        List<RecordingException> failures = new ArrayList<>();
+        try (var recorder = Recorder.start(file, live, traffic, () -> NOW, failures::add)) {
+            random.events(500).forEach(live::append);
+            traffic.appendAll(Stream.generate(random::traffic).limit(60).toList());
+            live.mark(new Bookmark(live.lastSequence(), Bookmark.Kind.BY_HAND, "end"));
+            recorder.close();
+            assertThat(recorder.progress().dropped()).isZero();
+            assertThat(recorder.progress().written()).isGreaterThan(60);
+        }
+        assertThat(failures).isEmpty();
+        Recording read = Recording.open(file);
+        assertThat(read.complete()).isTrue();
+        assertSame(read.journal().state(), live.state());
+        assertThat(read.traffic().lastSequence()).isEqualTo(60);
+        assertThat(read.journal().bookmarks()).contains(
+                new Bookmark(read.journal().lastSequence(), Bookmark.Kind.BY_HAND, "end"));
+        assertThatThrownBy(() -> Recorder.start(file, live, traffic, () -> NOW, failures::add))
+                .isInstanceOf(RecordingException.class);
+    }
+
+    @Test
+    void whatGoesByTooFastIsCountedAndTheRestIsRight() {
+        var random = new RandomEvents(seed);
+        Journal live = new Journal(40);
+        TrafficLog traffic = new TrafficLog(10);
+        Path file = folder.resolve("flood" + Recording.ENDING);
+        try (var recorder = Recorder.start(file, live, traffic, () -> NOW, _ -> {})) {
+            // One change: the recorder hears of it only when all but the newest 40 have gone.
+            live.appendAll(random.events(400));
+            traffic.appendAll(Stream.generate(random::traffic).limit(100).toList());
+            recorder.close();
+            assertThat(recorder.progress().dropped()).isEqualTo(live.lastSequence() - 40 + 90);
+        }
+        Recording read = Recording.open(file);
+        assertThat(read.lost()).isEqualTo(live.lastSequence() - 40 + 90);
+        assertSame(read.journal().state(), live.state());
+    }
+}
