@@ -36,7 +36,8 @@ public final class ClusterState {
         }
         PersistentMap<NodeName, NodeState> all = PersistentMap.empty();
         for (NodeState node : nodes) {
-            all = all.with(node.name(), node.withProcesses(PersistentMap.of(living.getOrDefault(node.name(), Map.of()))));
+            all = all.with(node.name(),
+                    node.withProcesses(PersistentMap.of(living.getOrDefault(node.name(), Map.of()))));
         }
         return new ClusterState(all);
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.NodeName;
@@ -218,7 +219,7 @@ final class RecordJson {
         }
         List<Object> list = new ArrayList<>();
         json.forEach(each -> list.add(read(each, argument(type, 0))));
-        return list;
+        return type.getRawType() == Set.class ? Set.copyOf(list) : list;
     }
 
     private static String text(JsonNode json) {

@@ -61,7 +61,9 @@ public final class SavedFile {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf('.') <= 0 ? name.length() : name.indexOf('.');
         return IntStream.iterate(1, n -> n + 1)
-                .mapToObj(n -> n == 1 ? file : file.resolveSibling(name.substring(0, dot) + "-" + n + name.substring(dot)))
+                .mapToObj(n -> n == 1
+                        ? file
+                        : file.resolveSibling(name.substring(0, dot) + "-" + n + name.substring(dot)))
                 .filter(each -> !Files.exists(each)).findFirst().orElseThrow();
     }
 }

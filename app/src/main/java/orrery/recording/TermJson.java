@@ -42,7 +42,8 @@ final class TermJson {
 
     static Term read(JsonNode json) {
         try {
-            return TermDecoder.readVersioned(Unpooled.wrappedBuffer(Base64.getDecoder().decode(json.path("etf").asText())),
+            return TermDecoder.readVersioned(
+                    Unpooled.wrappedBuffer(Base64.getDecoder().decode(json.path("etf").asText())),
                     Limits.DEFAULT);
         } catch (TermDecodeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("\"etf\" is no term: " + e.getMessage(), e);

@@ -47,7 +47,7 @@ final class RandomEvents {
         return made;
     }
 
-    static final int KINDS = 25;
+    static final int KINDS = 26;
 
     private ClusterEvent event(int kind) {
         return switch (kind) {
@@ -77,6 +77,9 @@ final class RandomEvents {
                     : new ClusterEvent.GlobalNameGone(now, node(), Atom.of(name()));
             case 22 -> new ClusterEvent.GroupMemberSeen(now, node(), group(), pid(), 1 + random.nextInt(3));
             case 23 -> new ClusterEvent.GroupMemberGone(now, node(), group(), pid());
+            case 24 -> random.nextBoolean()
+                    ? new ClusterEvent.LockWaiterSeen(now, node(), Atom.of(name()), pid())
+                    : new ClusterEvent.LockWaiterGone(now, node(), Atom.of(name()), pid());
             default -> random.nextBoolean()
                     ? new ClusterEvent.LockSeen(now, node(), new Lock(Atom.of(name()), term(), List.of(pid(), pid())))
                     : new ClusterEvent.LockGone(now, node(), Atom.of(name()));

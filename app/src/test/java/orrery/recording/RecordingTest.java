@@ -113,7 +113,8 @@ class RecordingTest {
         assertThat(kinds(ClusterEvent.class).stream().map(RecordJson::name).sorted()).contains("connection_gone",
                 "connection_pending", "connection_refused", "connection_reported", "global_name_gone",
                 "global_name_seen", "group_leader_known", "group_member_gone", "group_member_seen", "link_gone",
-                "link_seen", "lock_gone", "lock_seen", "monitor_gone", "monitor_seen", "name_registered",
+                "link_seen", "lock_gone", "lock_seen", "lock_waiter_gone", "lock_waiter_seen", "monitor_gone",
+                "monitor_seen", "name_registered",
                 "name_unregistered", "node_down", "node_forgotten", "node_seen", "node_suspect", "node_up",
                 "parent_known", "process_changed", "process_exited", "process_forgotten", "process_seen");
         assertThat(journal.lastSequence()).isZero();
@@ -182,7 +183,8 @@ class RecordingTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }
-        assertThatThrownBy(() -> SavedFile.write(folder.resolve("no/x"), _ -> {})).hasMessageContaining("choose another");
+        assertThatThrownBy(() -> SavedFile.write(folder.resolve("no/x"), _ -> {}))
+                .hasMessageContaining("choose another");
         assertThat(SavedFile.free(file)).isEqualTo(folder.resolve("old-2.txt"));
         assertThat(SavedFile.free(folder.resolve("x.orrery.jsonl"))).isEqualTo(folder.resolve("x.orrery.jsonl"));
     }

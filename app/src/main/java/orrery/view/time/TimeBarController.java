@@ -121,7 +121,9 @@ public final class TimeBarController {
             case PLAYING -> Icon.RUN;
         }));
         badge.getTooltip().setText(texts.get(
-                model.isRecorded() ? "time.badge.recorded.tip" : isLive ? "time.badge.LIVE.tip" : "time.badge.REPLAY.tip"));
+                model.isRecorded()
+                        ? "time.badge.recorded.tip"
+                        : isLive ? "time.badge.LIVE.tip" : "time.badge.REPLAY.tip"));
         List.<Node>of(root, badge).forEach(node -> node.pseudoClassStateChanged(PAST, !isLive));
         live.setDisable(isLive);
         live.setTip(texts.get(model.isRecorded() ? "time.end" : "time.live"));

@@ -48,7 +48,8 @@ public final class MainWindow implements AutoCloseable {
         WindowState fitting = remembered.within(room.getWidth(), room.getHeight());
         var scene = new Scene(root, fitting.width(), fitting.height());
         ThemeSwitch.install(scene, preferences, subscriptions);
-        new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toLive)).install(scene);
+        new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toLive))
+                .install(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), focus::toSearch);
         stage.setTitle(texts.get("app.title"));
         stage.setMinWidth(WindowState.LEAST_WIDTH);
