@@ -16,17 +16,19 @@ import orrery.term.Pid;
  * @param tags what hangs below each node
  * @param crowned the processes that hold global names
  * @param locking the processes that hold locks
+ * @param waits who waits for whom to release a lock
  * @param moreGroups how many groups are not drawn, because there are too many
  */
 public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Set<Pid> crowned, Set<Pid> locking,
-        int moreGroups) {
-    static final Commons NONE = new Commons(Map.of(), List.of(), Set.of(), Set.of(), 0);
+        List<Wait> waits, int moreGroups) {
+    static final Commons NONE = new Commons(Map.of(), List.of(), Set.of(), Set.of(), List.of(), 0);
 
     public Commons {
         tags = Map.copyOf(tags);
         groups = List.copyOf(groups);
         crowned = Set.copyOf(crowned);
         locking = Set.copyOf(locking);
+        waits = List.copyOf(waits);
     }
 
     static Commons of(ClusterState state, List<NodeShape> shapes) {
@@ -42,7 +44,7 @@ public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Se
         names.tags().forEach(tag -> add(tag, tags));
         Groups groups = new Groups(state, drawn);
         groups.tags().forEach(tag -> add(tag, tags));
-        return new Commons(tags, groups.shapes(), names.holders(), locks.holders(), groups.more());
+        return new Commons(tags, groups.shapes(), names.holders(), locks.holders(), locks.waits(), groups.more());
     }
 
     private static void add(Tag tag, Map<NodeName, List<Tag>> tags) {
@@ -51,6 +53,10 @@ public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Se
 
     List<Tag> below(NodeName node) {
         return tags.getOrDefault(node, List.of());
+    }
+
+    boolean isWaiting(Pid pid) {
+        return waits.stream().anyMatch(wait -> wait.waiter().equals(pid));
     }
 
     /** Whether two nodes have a connection over which they tell each other what is shared. */

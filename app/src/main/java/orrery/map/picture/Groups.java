@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orrery.cluster.ClusterState;
@@ -128,11 +127,7 @@ final class Groups {
     private GroupShape.Band band(Pid a, Pid b) {
         NodeShape from = shape(a);
         NodeShape to = shape(b);
-        Optional<Glyph> start = from.glyph(a);
-        Optional<Glyph> end = to.glyph(b);
-        Route route = start.isPresent() && end.isPresent()
-                ? ThreadRouting.route(from, start.get(), to, end.get(), 0)
-                : new Route(List.of(from.place(a).centre(), to.place(b).centre()));
+        Route route = ThreadRouting.route(from, a, to, b, 0);
         return new GroupShape.Band(route, from.box(), to.box());
     }
 

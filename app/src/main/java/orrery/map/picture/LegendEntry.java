@@ -61,7 +61,8 @@ enum LegendEntry {
             found.add(GROUP);
         }
         if (layers.contains(Layer.LOCKS) && model.nodes().stream()
-                .anyMatch(node -> node.glyphs().stream().anyMatch(Glyph::sleeping))) {
+                .anyMatch(node -> node.glyphs().stream()
+                        .anyMatch(glyph -> glyph.sleeping() || model.commons().isWaiting(glyph.pid())))) {
             found.add(SLEEPER);
         }
         return found;
@@ -71,7 +72,7 @@ enum LegendEntry {
         return switch (tag) {
             case HOLDS -> GLOBAL;
             case CLAIMS, DIFFERS, LACKS, MISSES -> QUARREL;
-            case LOCKS -> LOCK;
+            case LOCKS, AWAITED -> LOCK;
             case SLEEP -> SLEEPER;
             case GROUP -> GROUP;
         };

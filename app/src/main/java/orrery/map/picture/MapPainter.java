@@ -41,6 +41,9 @@ public final class MapPainter {
             model.threads().stream().filter(thread -> model.shows(thread, look.layers()))
                     .filter(thread -> viewport.shows(thread.route().bounds()))
                     .forEach(thread -> threads.paint(thread, viewport, look));
+            if (look.shows(Layer.LOCKS)) {
+                model.commons().waits().forEach(wait -> threads.paint(wait, viewport));
+            }
             nodes.forEach(node -> paintProcesses(node, model, viewport, look));
         }
         edges.forEach(edge -> paintMarks(edge, model, viewport));

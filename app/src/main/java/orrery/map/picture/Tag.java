@@ -27,6 +27,8 @@ public record Tag(Kind kind, NodeName node, @Nullable Pid whose, List<String> wo
         LACKS(Layer.GLOBALS),
         /** A process here holds a lock: the resource. */
         LOCKS(Layer.LOCKS),
+        /** A process here holds a lock others want: the resource, how many wait. */
+        AWAITED(Layer.LOCKS),
         /** So many processes that are not drawn one by one sleep until they ask for a lock again. */
         SLEEP(Layer.LOCKS),
         /** A group all of whose members are here: its name, how many. */

@@ -52,7 +52,7 @@ final class TagPainter {
         switch (kind) {
             case HOLDS -> signs.crown(c, r);
             case CLAIMS, DIFFERS, LACKS -> signs.brokenCrown(c, r);
-            case LOCKS -> signs.padlock(c, r);
+            case LOCKS, AWAITED -> signs.padlock(c, r);
             case SLEEP -> signs.sleeper(c, r);
             case GROUP -> signs.members(c, r, theme.ok());
             case MISSES -> signs.members(c, r, theme.danger());
@@ -77,7 +77,7 @@ final class TagPainter {
         if (look.shows(Layer.GLOBALS) && model.commons().crowned().contains(glyph.pid())) {
             signs.crown(c.plus(0, -r - size * 0.35), size);
         }
-        if (look.shows(Layer.LOCKS) && glyph.sleeping()) {
+        if (look.shows(Layer.LOCKS) && (glyph.sleeping() || model.commons().isWaiting(glyph.pid()))) {
             signs.sleeper(c.plus(r * 0.4, -r - size * 0.3), size);
         }
     }

@@ -57,7 +57,7 @@ record TagRows(List<Placed> placed, int more) {
         return words + switch (tag.kind()) {
             case HOLDS, LOCKS -> 0;
             case GROUP -> 4;
-            case CLAIMS, DIFFERS, SLEEP, MISSES -> 11;
+            case CLAIMS, DIFFERS, SLEEP, MISSES, AWAITED -> 11;
             case LACKS -> 17;
         };
     }

@@ -36,6 +36,16 @@ final class ThreadPainter {
         paint(thread.layer(), route.part(clear, length - clear), Math.clamp(4.5 * viewport.zoom(), 2.5, 7));
     }
 
+    /** Thin, as those who wait may be many; it begins at the sleeper and ends at the holder's ring. */
+    void paint(Wait wait, Viewport viewport) {
+        if (viewport.shows(wait.route().bounds())) {
+            Route route = wait.route().onScreen(viewport);
+            double clear = Math.min(10 * viewport.zoom(), route.length() * 0.3);
+            painter.stroke(new Figure.Line(route.part(clear, route.length() - clear).points()),
+                    Stroke.solid(theme.ink().faded(0.7), Math.clamp(1.4 * viewport.zoom(), 1, 2)).dashed(1, 4));
+        }
+    }
+
     /** @param size of the signs at the ends, in pixels */
     void paint(Layer layer, Route way, double size) {
         switch (layer) {

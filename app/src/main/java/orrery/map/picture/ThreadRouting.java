@@ -2,6 +2,8 @@ package orrery.map.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import orrery.term.Pid;
 
 /**
  * Finds a way from one process to another that runs through nobody's label: along the gaps between the rows, and up and down
@@ -32,6 +34,15 @@ final class ThreadRouting {
         }
         way.add(to.centre(b));
         return new Route(way);
+    }
+
+    /** Between processes that need not have signs of their own. */
+    static Route route(NodeShape from, Pid a, NodeShape to, Pid b, double lane) {
+        Optional<Glyph> start = from.glyph(a);
+        Optional<Glyph> end = to.glyph(b);
+        return start.isPresent() && end.isPresent()
+                ? route(from, start.get(), to, end.get(), lane)
+                : new Route(List.of(from.place(a).centre(), to.place(b).centre()));
     }
 
     private static boolean isLabelled(NodeShape node) {

@@ -64,7 +64,11 @@ class CommonsTest {
 
     @Test
     void aLockHangsBelowItsHolderAndItsSleepersAreMarked() {
-        assertThat(below("one@rane")).contains("accounts");
+        assertThat(below("one@rane")).contains("accounts · 1 waiting");
+        assertThat(model.commons().waits()).singleElement().satisfies(wait -> {
+            assertThat(wait.waiter()).isEqualTo(pid("three@rane", 140));
+            assertThat(wait.holder()).isEqualTo(pid("one@rane", 120));
+        });
         assertThat(model.commons().locking()).containsExactly(pid("one@rane", 120));
         assertThat(model.glyph(pid("three@rane", 140)).orElseThrow().sleeping()).isTrue();
     }

@@ -154,6 +154,10 @@ public final class SampleCluster {
         return add(new ClusterEvent.LockSeen(at, name(by), new Lock(Atom.of(resource), holder, List.of(holder))));
     }
 
+    public SampleCluster waits(String node, String resource, Pid waiter) {
+        return add(new ClusterEvent.LockWaiterSeen(at, name(node), Atom.of(resource), waiter));
+    }
+
     /** A process that was refused a lock. */
     public SampleCluster sleeper(String node, long id) {
         return add(new ClusterEvent.ProcessSeen(at, pid(node, id), new ProcessFacts(ProcessKind.PLAIN,
@@ -183,7 +187,8 @@ public final class SampleCluster {
         c.global("one@rane", "the_bank", bank).global("two@rane", "the_bank", bank)
                 .global("one@rane", "clock", ticker).global("two@rane", "clock", ticker)
                 .global("three@rane", "clock", pid("three@rane", 110));
-        return c.sleeper("three@rane", 140).child(bank, pid("one@rane", 120)).ledBy(bank, pid("one@rane", 110))
+        return c.sleeper("three@rane", 140).waits("three@rane", "accounts", pid("three@rane", 140))
+                .child(bank, pid("one@rane", 120)).ledBy(bank, pid("one@rane", 110))
                 .ledBy(ticker, pid("one@rane", 110));
     }
 
