@@ -22,8 +22,10 @@ import orrery.view.form.SendModel;
 import orrery.view.form.SpawnModel;
 import orrery.view.inspect.InspectorModel;
 import orrery.view.inspect.MailboxModel;
+import orrery.view.message.FlightModel;
 import orrery.view.message.MessageWords;
 import orrery.view.message.MessagesModel;
+import orrery.view.message.WatchModel;
 import orrery.view.model.ActStates;
 import orrery.view.model.Acts;
 import orrery.view.model.ClusterModel;
@@ -77,6 +79,8 @@ public final class Models {
     public final ConsoleCompletion completion;
     public final MessagesModel messages;
     public final MessageWords messageWords;
+    public final WatchModel watching;
+    public final FlightModel flights;
 
     /**
      * @param ordering puts messages in order, in the background and not too often
@@ -120,5 +124,8 @@ public final class Models {
         nodes = new NodesModel(cluster, texts);
         messages = new MessagesModel(traffic, journal, cluster, ordering, nextFrame);
         messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);
+        watching = new WatchModel(lab, acts, cluster, nextFrame, texts);
+        watching.watchProperty().subscribe(watch -> messages.watching(WatchModel.tells(watch)));
+        flights = new FlightModel(traffic, cluster, System::nanoTime, texts);
     }
 }

@@ -31,7 +31,10 @@ import orrery.view.inspect.KillConfirmController;
 import orrery.view.inspect.MailboxController;
 import orrery.view.inspect.NodeInspectorController;
 import orrery.view.inspect.ProcessInspectorController;
+import orrery.view.message.FlightLayer;
 import orrery.view.message.MessageController;
+import orrery.view.message.WatchBarController;
+import orrery.view.message.WatchController;
 import orrery.view.model.Vitals;
 import orrery.view.table.EventsController;
 import orrery.view.table.NodesController;
@@ -39,7 +42,6 @@ import orrery.view.table.OutputController;
 import orrery.view.table.ProblemsController;
 import orrery.view.table.ProcessesController;
 import orrery.view.time.TimeBarController;
-import orrery.view.time.TimeModel;
 import orrery.view.window.CentreChoice;
 import orrery.view.window.CentreController;
 import orrery.view.window.Dividers;
@@ -85,7 +87,7 @@ public final class Wiring implements AutoCloseable {
         var centre = new CentreChoice();
         views = views(models, focus, dividers, centre);
         window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
-                focus, centre, texts);
+                focus, centre, models.watching, models.flights, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -108,9 +110,13 @@ public final class Wiring implements AutoCloseable {
         var subscription = backend.journal().subscribe(states::publish);
         subscriptions.add(subscription::close);
         states.publish(backend.journal().state());
-        var heard = new Snapshots<Boolean>(FxThread.nextFrame(), _ -> models.messages.changed());
+        var heard = new Snapshots<Boolean>(FxThread.nextFrame(), _ -> {
+            models.messages.changed();
+            models.flights.heard();
+        });
         var traffic = backend.traffic().subscribe(() -> heard.publish(true));
         subscriptions.add(traffic::close);
+        subscriptions.add(models.watching::close);
         backend.onVitals(new Snapshots<Vitals>(FxThread.nextFrame(), this::show)::publish);
     }
 
@@ -143,14 +149,16 @@ public final class Wiring implements AutoCloseable {
         return window.state(stage);
     }
 
-    private static MapView map(TimeModel time) {
-        return new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
-                time.clock());
+    private static MapView map(Models m) {
+        var map = new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
+                m.time.clock());
+        new FlightLayer(m.flights, m.watching, m.messageWords, m.texts).installOn(map);
+        return map;
     }
 
     private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre) {
         var tabs = new TabChoice();
-        MapView map = map(m.time);
+        MapView map = map(m);
         return new Views(m.texts)
                 .with(MainController.class, () -> new MainController(dividers))
                 .with(TopBarController.class,
@@ -168,12 +176,14 @@ public final class Wiring implements AutoCloseable {
                 .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
                 .with(DeedController.class, () -> new DeedController(m.deeds, m.deck, m.problems, m.texts))
                 .with(MapController.class,
-                        () -> new MapController(map, new MapMenu(m.cluster, m.actMenu), m.cluster,
+                        () -> new MapController(map, new MapMenu(m.cluster, m.actMenu, m.watching), m.cluster,
                                 m.connecting, m.acts, m.mailbox, m.preferences, focus, m.texts))
-                .with(CentreController.class, () -> new CentreController(centre, m.messages, focus, m.texts))
+                .with(CentreController.class, () -> new CentreController(centre, m.messages, m.flights, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,
                                 tabs, focus, m.texts))
+                .with(WatchBarController.class, () -> new WatchBarController(m.watching, m.flights, m.texts))
+                .with(WatchController.class, () -> new WatchController(m.watching, m.texts))
                 .with(MessageController.class,
                         () -> new MessageController(m.messages, m.messageWords, m.preferences, m.texts))
                 .with(MapSearchController.class, () -> new MapSearchController(map, m.cluster, focus, m.texts))

@@ -21,6 +21,8 @@ final class Delivery {
     static final int MOST_MESSAGES = 10_000;
 
     private static final Atom MESSAGES = Atom.of("messages");
+    private static final Atom STATUS = Atom.of("status");
+    private static final Atom WAITING = Atom.of("waiting");
     private static final Atom MESSAGE_QUEUE_LEN = Atom.of("message_queue_len");
 
     private final HiddenNodes observer;
@@ -91,17 +93,28 @@ final class Delivery {
         return Receipts.halt(node);
     }
 
-    List<Term> mailbox(Pid pid, int most) throws InterruptedException {
+    Mailbox mailbox(Pid pid, int most) throws InterruptedException {
         NodeName node = NodeName.of(pid.node());
         Term length = item(pid, MESSAGE_QUEUE_LEN);
         if (length instanceof SmallInt(long waiting) && waiting > MOST_MESSAGES) {
             throw Card.of("E00.flood").to(node).with("pid", pid).with("length", waiting)
                     .with("limit", MOST_MESSAGES).exception();
         }
-        List<Term> messages = item(pid, MESSAGES) instanceof ListTerm list
+        // In one question, so that both are of the same moment.
+        Term answer = asking.ask(node, Call.of("erlang", "process_info", pid, ListTerm.of(MESSAGES, STATUS)));
+        List<Term> items = answer instanceof ListTerm list ? list.proper().orElse(List.of()) : List.<Term>of();
+        if (items.size() != 2) {
+            throw dead(pid);
+        }
+        List<Term> messages = value(items.getFirst()) instanceof ListTerm list
                 ? list.proper().orElse(List.of())
                 : List.<Term>of();
-        return List.copyOf(messages.subList(0, Math.min(most, messages.size())));
+        return new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(),
+                value(items.getLast()).equals(WAITING));
+    }
+
+    private static Term value(Term item) {
+        return item instanceof Tuple pair && pair.arity() == 2 ? pair.get(1) : item;
     }
 
     private Term item(Pid pid, Atom item) throws InterruptedException {

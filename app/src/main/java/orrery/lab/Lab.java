@@ -11,7 +11,6 @@ import orrery.cluster.Watched;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.term.Pid;
-import orrery.term.Term;
 
 /** The acts. Futures fail with {@link LabException}; nothing here blocks. */
 public interface Lab extends AutoCloseable {
@@ -88,8 +87,8 @@ public interface Lab extends AutoCloseable {
     /** Whether this app started that node. */
     boolean startedHere(NodeName node);
 
-    /** The oldest messages in a mailbox, at most {@code most}; never asked of more than 10,000. */
-    CompletableFuture<List<Term>> mailbox(Pid pid, int most);
+    /** A mailbox with its oldest messages, at most {@code most}; never asked of more than 10,000. */
+    CompletableFuture<Mailbox> mailbox(Pid pid, int most);
 
     // Read once, when somebody wants to see it
 

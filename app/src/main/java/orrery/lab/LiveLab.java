@@ -323,7 +323,7 @@ public final class LiveLab implements Lab {
     }
 
     @Override
-    public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
+    public CompletableFuture<Mailbox> mailbox(Pid pid, int most) {
         return act(() -> delivery.mailbox(pid, most));
     }
 

@@ -1,5 +1,6 @@
 package orrery.map;
 
+import java.util.List;
 import java.util.Set;
 import javafx.scene.canvas.Canvas;
 import orrery.cluster.Selection;
@@ -11,6 +12,7 @@ import orrery.map.picture.LiveLayer;
 import orrery.map.picture.Look;
 import orrery.map.picture.MapModel;
 import orrery.map.picture.MapPainter;
+import orrery.map.picture.MapSign;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
 import orrery.map.picture.OverlayPainter;
@@ -36,6 +38,7 @@ final class MapLayers {
 
     private Viewport painted = Viewport.centred(0, 0);
     private boolean liveEmpty = true;
+    private List<MapSign> signs = List.of();
     private long stillDrawn;
 
     MapLayers(MapWords words) {
@@ -83,6 +86,7 @@ final class MapLayers {
         stillPainter.fill(new Figure.Rounded(new Box(0, 0, viewport.width(), viewport.height()), 0),
                 theme.background());
         new MapPainter(stillPainter, theme, words).paint(model, viewport, look);
+        signs.forEach(sign -> sign.paint(stillPainter, theme, model, viewport));
         if (legend) {
             legend(model, viewport, look, theme);
         }
@@ -133,6 +137,10 @@ final class MapLayers {
             overlayPainter.stroke(new Figure.Rounded(new Box(1.5, 1.5, viewport.width() - 3, viewport.height() - 3), 4),
                     Stroke.solid(theme.alive(), 2));
         }
+    }
+
+    void sign(List<MapSign> newSigns) {
+        signs = List.copyOf(newSigns);
     }
 
     /** How often the still layer was drawn: an idle map draws nothing. */

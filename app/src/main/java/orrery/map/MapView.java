@@ -33,6 +33,7 @@ import orrery.map.picture.Layer;
 import orrery.map.picture.LegendPainter;
 import orrery.map.picture.LiveLayer;
 import orrery.map.picture.MapModel;
+import orrery.map.picture.MapSign;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
 import orrery.map.picture.NodeShape;
@@ -215,6 +216,12 @@ public final class MapView extends Region implements Coloured {
     public void add(LiveLayer layer) {
         frames.add(layer);
         wake();
+    }
+
+    /** Draws these on top of the still picture. */
+    public void setSigns(List<MapSign> signs) {
+        layers.sign(signs);
+        redraw();
     }
 
     /** To be told when a live layer begins to move. */

@@ -203,7 +203,10 @@ class LiveLabTest {
                     Optional.empty()));
             await("the process", s -> s.node(one.name()).flatMap(n -> n.registered("box")).isPresent());
             Pid box = journal.state().node(one.name()).orElseThrow().registered("box").orElseThrow().pid();
-            assertThat(done(lab.mailbox(box, 3))).hasToString("[1, 2, 3]");
+            Mailbox mailbox = done(lab.mailbox(box, 3));
+            assertThat(mailbox.oldest()).hasToString("[1, 2, 3]");
+            assertThat(mailbox.length()).isEqualTo(5);
+            assertThat(mailbox.waits()).isTrue();
             one.eval("[box ! N || N <- lists:seq(1, 10000)]");
             assertThat(refused("E00", () -> done(lab.mailbox(box, 3))).what()).contains("10005 messages");
         }

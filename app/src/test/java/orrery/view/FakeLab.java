@@ -24,6 +24,7 @@ import orrery.lab.EtsListing;
 import orrery.lab.Lab;
 import orrery.lab.LabException;
 import orrery.lab.LocalNode;
+import orrery.lab.Mailbox;
 import orrery.lab.MessageWatch;
 import orrery.lab.NewNode;
 import orrery.lab.Problem;
@@ -59,6 +60,8 @@ public final class FakeLab implements Lab {
     public final Set<NodeName> ours = new HashSet<>();
     public final List<FakeConsole> consoles = new ArrayList<>();
     public final List<Term> messages = new ArrayList<>();
+    /** Whether a process is said to wait, so that it has skipped all of them. */
+    public boolean waits;
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
     private final List<Consumer<MessageWatch>> watchListeners = new ArrayList<>();
@@ -272,8 +275,10 @@ public final class FakeLab implements Lab {
     }
 
     @Override
-    public CompletableFuture<List<Term>> mailbox(Pid pid, int most) {
-        return answer("mailbox", List.copyOf(messages), pid.id(), most);
+    public CompletableFuture<Mailbox> mailbox(Pid pid, int most) {
+        return answer("mailbox",
+                new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(), waits), pid.id(),
+                most);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class ArrowPainter {
             Lit lit) {
         OptionalInt lane = diagram.lane(sending.pid());
         Optional<Fate> fate = diagram.history().fate(number);
-        Line line = line(number, lit);
+        Line line = line(role(number, diagram.history(), lit));
         if (row.isEmpty() || lane.isEmpty()) {
             return; // its arrival shows where it came from
         }
@@ -78,11 +78,19 @@ final class ArrowPainter {
         label(from, to.orElse(from.plus(1, 0)), words.message(sending.message()), line, pane);
     }
 
+    /** A message is of the past if its arrival is, and of the future if its sending is. */
+    private static Lit.Role role(int sending, History history, Lit lit) {
+        Lit.Role begin = lit.role(sending);
+        OptionalInt end = history.otherEnd(sending);
+        boolean aside = begin == Lit.Role.PAST && end.isPresent() && lit.role(end.getAsInt()) != Lit.Role.PAST
+                && lit.role(end.getAsInt()) != Lit.Role.PICKED;
+        return aside ? Lit.Role.ASIDE : begin == Lit.Role.PICKED ? Lit.Role.FUTURE : begin;
+    }
+
     /** How an arrow is drawn by what it is to what is picked. */
     private record Line(Painter on, Stroke stroke, Colour role) {}
 
-    private Line line(int number, Lit lit) {
-        Lit.Role role = lit.role(number);
+    private Line line(Lit.Role role) {
         return switch (role) {
             case PLAIN -> new Line(painter, Stroke.solid(theme.ink(), 1.4), theme.ink());
             case PICKED -> new Line(painter, Stroke.solid(theme.ink(), 3), theme.ink());
@@ -157,7 +165,7 @@ final class ArrowPainter {
             news(cause.getAsInt(), row, what, diagram, pane, lit);
             return;
         }
-        Line line = line(number, lit);
+        Line line = line(lit.role(number));
         Point to = pane.at(diagram.lane(what.pid()).orElse(0), row);
         Point from = to.plus(-Math.min(44, pane.laneWidth() * 0.4), -pane.rowHeight() * 0.25);
         line.on().stroke(new Figure.Line(List.of(from, to)),
@@ -175,7 +183,7 @@ final class ArrowPainter {
     /** The news of a death comes from the death. */
     private void news(int cause, int row, Occurrence what, Diagram diagram, Pane pane, Lit lit) {
         if (diagram.history().get(cause) instanceof Occurrence.Death death) {
-            Line line = line(cause, lit);
+            Line line = line(lit.role(cause));
             Point from = pane.at(diagram.lane(death.pid()).orElse(0), diagram.row(cause).orElse(row));
             Point to = pane.at(diagram.lane(what.pid()).orElse(0), row);
             line.on().stroke(new Figure.Line(List.of(from, to)), Stroke.solid(theme.danger(), 1.6).dashed(8, 3, 2, 3));

@@ -87,12 +87,16 @@ public final class Diagram {
         all.forEach(lane -> groups.putIfAbsent(lane.pid().node(), groups.size()));
         all.sort(Comparator.comparingInt(lane -> groups.getOrDefault(lane.pid().node(), 0)));
         List<Lane> shown = new ArrayList<>(all);
-        shown.retainAll(all.stream().filter(lane -> choice.shows(lane.pid()))
+        shown.retainAll(all.stream().filter(lane -> choice.shows(lane.pid(), isSystem(lane.pid(), state)))
                 .sorted(Comparator.comparingInt(Lane::messages).reversed())
                 .limit(choice.only().isEmpty() ? MOST_LANES : all.size()).toList());
         List<Lane> hidden = new ArrayList<>(all);
         hidden.removeAll(shown);
         return new Diagram(history, shown, hidden);
+    }
+
+    private static boolean isSystem(Pid pid, ClusterState state) {
+        return state.process(pid).filter(process -> process.facts().system()).isPresent();
     }
 
     private static String label(Pid pid, ClusterState state) {

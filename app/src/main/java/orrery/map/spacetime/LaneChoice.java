@@ -13,42 +13,57 @@ import orrery.term.Pid;
  * @param order those that were moved stand in this order; others follow
  * @param hidden those that were put away
  * @param only if not empty, only these are shown
+ * @param wanted those that were asked for one by one
+ * @param system whether processes of the nodes' own furniture are shown without being asked for by name
  */
-public record LaneChoice(List<Pid> order, Set<Pid> hidden, Set<Pid> only) {
-    public static final LaneChoice ALL = new LaneChoice(List.of(), Set.of(), Set.of());
+public record LaneChoice(List<Pid> order, Set<Pid> hidden, Set<Pid> only, Set<Pid> wanted,
+        boolean system) {
+    public static final LaneChoice ALL = new LaneChoice(List.of(), Set.of(), Set.of(), Set.of(), false);
 
     public LaneChoice {
         order = List.copyOf(order);
         hidden = Set.copyOf(hidden);
         only = Set.copyOf(only);
+        wanted = Set.copyOf(wanted);
     }
 
-    public boolean shows(Pid pid) {
-        return !hidden.contains(pid) && (only.isEmpty() || only.contains(pid));
+    /** @param ofSystem whether it belongs to the furniture of its node */
+    boolean shows(Pid pid, boolean ofSystem) {
+        return !hidden.contains(pid)
+                && (only.isEmpty() ? system || !ofSystem || wanted.contains(pid) : only.contains(pid));
     }
 
     public LaneChoice hiding(Pid pid) {
-        Set<Pid> more = new HashSet<>(hidden);
-        more.add(pid);
-        return new LaneChoice(order, more, only);
+        return new LaneChoice(order, with(hidden, pid), only, without(wanted, pid), system);
     }
 
     public LaneChoice showing(Pid pid) {
-        Set<Pid> fewer = new HashSet<>(hidden);
+        return new LaneChoice(order, without(hidden, pid), only.isEmpty() ? only : with(only, pid), with(wanted, pid),
+                system);
+    }
+
+    private static Set<Pid> with(Set<Pid> some, Pid pid) {
+        Set<Pid> more = new HashSet<>(some);
+        more.add(pid);
+        return more;
+    }
+
+    private static Set<Pid> without(Set<Pid> some, Pid pid) {
+        Set<Pid> fewer = new HashSet<>(some);
         fewer.remove(pid);
-        Set<Pid> more = new HashSet<>(only);
-        if (!only.isEmpty()) {
-            more.add(pid);
-        }
-        return new LaneChoice(order, fewer, more);
+        return fewer;
+    }
+
+    public LaneChoice showingSystem(boolean shown) {
+        return new LaneChoice(order, hidden, only, wanted, shown);
     }
 
     public LaneChoice showingAll() {
-        return new LaneChoice(order, Set.of(), Set.of());
+        return new LaneChoice(order, Set.of(), Set.of(), wanted, system);
     }
 
     public LaneChoice showingOnly(Set<Pid> these) {
-        return new LaneChoice(order, Set.of(), these);
+        return new LaneChoice(order, Set.of(), these, wanted, system);
     }
 
     /** One life line changes places with its neighbour; of two nodes, the whole groups do. */
@@ -72,6 +87,6 @@ public record LaneChoice(List<Pid> order, Set<Pid> hidden, Set<Pid> only) {
             all.addAll(at, by < 0 ? theirs : mine);
             all.addAll(at, by < 0 ? mine : theirs);
         }
-        return new LaneChoice(all, hidden, only);
+        return new LaneChoice(all, hidden, only, wanted, system);
     }
 }

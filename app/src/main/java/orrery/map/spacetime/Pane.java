@@ -11,7 +11,7 @@ import orrery.map.picture.Point;
  */
 public record Pane(double zoom, double scroll, double shift, int lanes, double width, double height) {
     public static final double HEAD = 62;
-    public static final double GUTTER = 132;
+    public static final double GUTTER = 142;
     public static final double MIN_ZOOM = 0.4;
     public static final double MAX_ZOOM = 3;
     private static final double ROW = 26;

@@ -8,7 +8,9 @@ public enum Icon {
     // Time
     TIME_START, TIME_END, BOOKMARK, BOOKMARK_BEFORE, BOOKMARK_AFTER, STEP_BACK, STEP_ON, PAUSE, RUN,
     // Acting
-    UNLINK, WATCH, SUSPEND, RESUME, LEAVE, UNLOCK, EXIT, MORE;
+    UNLINK, WATCH, SUSPEND, RESUME, LEAVE, UNLOCK, EXIT, MORE,
+    // Messages
+    MESSAGES;
 
     Feather glyph() {
         return switch (this) {
@@ -71,6 +73,7 @@ public enum Icon {
             case UNLOCK -> Feather.UNLOCK;
             case EXIT -> Feather.LOG_OUT;
             case MORE -> Feather.MORE_HORIZONTAL;
+            case MESSAGES -> Feather.MAIL;
         };
     }
 }

@@ -9,7 +9,7 @@ import orrery.view.control.ProblemCard;
 
 /** The mailbox part of the process inspector. */
 public final class MailboxController {
-    private static final double ROW = 26;
+    private static final double ROW = 32;
     private static final int MOST_ROWS = 10;
 
     private final MailboxModel model;
@@ -22,7 +22,11 @@ public final class MailboxController {
     @FXML
     private Label note;
     @FXML
-    private ListView<String> messages;
+    private ListView<Card> messages;
+    @FXML
+    private QueueGraph graph;
+    @FXML
+    private Label warning;
     @FXML
     private ProblemCard card;
 
@@ -46,6 +50,15 @@ public final class MailboxController {
         note.managedProperty().bind(note.visibleProperty());
         messages.setItems(model.messages());
         messages.setFixedCellSize(ROW);
+        messages.setCellFactory(_ -> new MailboxCell(texts));
+        graph.managedProperty().bind(graph.visibleProperty());
+        model.lengthsProperty().subscribe(lengths -> {
+            graph.show(lengths);
+            graph.setVisible(lengths.stream().anyMatch(sample -> sample.queueLength() > 0));
+        });
+        warning.textProperty().bind(model.warningProperty());
+        warning.visibleProperty().bind(model.warningProperty().isNotEmpty());
+        warning.managedProperty().bind(warning.visibleProperty());
         messages.managedProperty().bind(messages.visibleProperty());
         model.messages().subscribe(this::fit);
         fit();

@@ -1,7 +1,7 @@
 package orrery.view.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,9 +11,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import orrery.causal.MessageKind;
+import orrery.cluster.Journal;
 import orrery.cluster.Sample;
 import orrery.cluster.Selection;
 import orrery.lab.Lab;
+import orrery.lab.Mailbox;
 import orrery.lab.Problem;
 import orrery.lab.WireForm;
 import orrery.map.picture.Letters;
@@ -40,11 +43,15 @@ public final class MailboxModel {
     private final Preferences preferences;
     private final Texts texts;
     private final Lane lane = new Lane();
-    private final ObservableList<String> messages = FXCollections.observableArrayList();
+    private final ObservableList<Card> messages = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Letters> letters = new ReadOnlyObjectWrapper<>(Letters.NONE);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+    private final ReadOnlyObjectWrapper<List<Sample>> lengths = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
+    private Journal.@Nullable Subscription keeping;
 
     public MailboxModel(Lab lab, Background background, ClusterModel cluster, Preferences preferences,
             Texts texts) {
@@ -54,6 +61,8 @@ public final class MailboxModel {
         this.preferences = preferences;
         this.texts = texts;
         cluster.selectionProperty().subscribe(_ -> forget());
+        cluster.selectionProperty().subscribe(this::watchLength);
+        cluster.sampledProperty().subscribe(_ -> measure());
         cluster.momentProperty().subscribe(_ -> forget());
     }
 
@@ -83,21 +92,51 @@ public final class MailboxModel {
                 .onEnd(() -> busy.set(false)).start();
     }
 
-    private void fetched(Pid pid, List<Term> found) {
+    private void fetched(Pid pid, Mailbox found) {
         problem.set(null);
-        messages.setAll(found.stream()
-                .map(term -> Written.term(term, preferences.notationProperty().get(), LONGEST)).toList());
-        Optional<Long> length = cluster.samples().latest(pid).map(Sample::queueLength);
-        if (found.isEmpty()) {
-            note.set(texts.get("mailbox.empty"));
-        } else if (found.size() < MOST) {
-            note.set(texts.get("mailbox.all", found.size()));
-        } else {
-            note.set(length.filter(all -> all > MOST)
-                    .map(all -> texts.get("mailbox.oldest", MOST, Amounts.count(all)))
-                    .orElseGet(() -> texts.get("mailbox.capped", MOST)));
+        List<Card> cards = new ArrayList<>();
+        for (Term term : found.oldest()) {
+            cards.add(new Card(cards.size() + 1, MessageKind.of(term),
+                    Written.term(term, preferences.notationProperty().get(), LONGEST), found.waits()));
         }
-        letters.set(new Letters(pid, found.stream().map(MailboxModel::letter).toList(), note.get()));
+        messages.setAll(cards);
+        String much = cards.isEmpty()
+                ? texts.get("mailbox.empty")
+                : cards.size() == found.length()
+                        ? texts.get("mailbox.all", cards.size())
+                        : texts.get("mailbox.oldest", cards.size(), Amounts.count(found.length()));
+        note.set(found.waits() && !cards.isEmpty() ? much + " " + texts.get("mailbox.waits") : much);
+        letters.set(new Letters(pid, found.oldest().stream().map(MailboxModel::letter).toList(), note.get()));
+    }
+
+    private void watchLength(Selection selection) {
+        if (keeping != null) {
+            keeping.close();
+            keeping = null;
+        }
+        if (selection instanceof Selection.OfProcess(Pid pid)) {
+            keeping = cluster.samples().keep(pid);
+        }
+        measure();
+    }
+
+    private void measure() {
+        lengths.set(cluster.selection() instanceof Selection.OfProcess(Pid pid)
+                ? cluster.samples().series(pid)
+                : List.of());
+        warning.set(QueueTrend.of(lengths.get()).map(trend -> texts.get("mailbox.grows",
+                Amounts.count(trend.from()), Amounts.count(trend.to()), Math.max(1, trend.within().toSeconds())))
+                .orElse(""));
+    }
+
+    /** Its length over the last samples, oldest first; it is written down from the moment the process is selected. */
+    public ReadOnlyObjectProperty<List<Sample>> lengthsProperty() {
+        return lengths.getReadOnlyProperty();
+    }
+
+    /** That it grows; empty if it does not. */
+    public ReadOnlyStringProperty warningProperty() {
+        return warning.getReadOnlyProperty();
     }
 
     private static Letters.Letter letter(Term term) {
@@ -111,7 +150,7 @@ public final class MailboxModel {
     }
 
     /** The oldest messages first, as they were when asked for. */
-    public ObservableList<String> messages() {
+    public ObservableList<Card> messages() {
         return messages;
     }
 

@@ -78,7 +78,7 @@ public final class MessagesModel {
         if (!diagramShown.get() && !linesShown.get()) {
             return;
         }
-        if (following.get()) {
+        if (following.get() && cluster.moment().isNow()) {
             refresh();
         } else {
             newer.set(traffic.lastSequence() - shown);
@@ -169,6 +169,15 @@ public final class MessagesModel {
 
     public void show(Pid pid) {
         choice.set(choice.get().showing(pid));
+    }
+
+    /** Shows the furniture of nodes as well, or no longer. */
+    public void showSystem(boolean shown) {
+        choice.set(choice.get().showingSystem(shown));
+    }
+
+    public boolean showsSystem() {
+        return choice.get().system();
     }
 
     public void showAll() {

@@ -5,12 +5,14 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import orrery.view.base.Texts;
 import orrery.view.control.PillChoice;
+import orrery.view.message.FlightModel;
 import orrery.view.message.MessagesModel;
 
 /** The middle of the window: the map or the space-time diagram. */
 public final class CentreController {
     private final CentreChoice choice;
     private final MessagesModel messages;
+    private final FlightModel flights;
     private final Focus focus;
     private final Texts texts;
     @FXML
@@ -20,9 +22,11 @@ public final class CentreController {
     @FXML
     private PillChoice<CentreChoice.Picture> pictures;
 
-    public CentreController(CentreChoice choice, MessagesModel messages, Focus focus, Texts texts) {
+    public CentreController(CentreChoice choice, MessagesModel messages, FlightModel flights, Focus focus,
+            Texts texts) {
         this.choice = choice;
         this.messages = messages;
+        this.flights = flights;
         this.focus = focus;
         this.texts = texts;
     }
@@ -37,6 +41,7 @@ public final class CentreController {
         });
         messages.diagramShownProperty()
                 .bind(choice.shownProperty().map(picture -> picture == CentreChoice.Picture.SPACE_TIME));
+        flights.shownProperty().bind(choice.shownProperty().map(picture -> picture == CentreChoice.Picture.MAP));
         choice.shownProperty().subscribe((_, picture) -> {
             focus.onSpaceTime(picture == CentreChoice.Picture.SPACE_TIME);
             focus.toMap();

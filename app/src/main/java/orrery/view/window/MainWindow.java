@@ -12,6 +12,8 @@ import javafx.stage.Stage;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
+import orrery.view.message.FlightModel;
+import orrery.view.message.WatchModel;
 import orrery.view.model.Act;
 import orrery.view.model.Intents;
 import orrery.view.model.Preferences;
@@ -26,11 +28,13 @@ public final class MainWindow implements AutoCloseable {
     private final Dividers dividers;
     private final Focus focus;
     private final CentreChoice centre;
+    private final WatchModel watching;
+    private final FlightModel flights;
     private final Texts texts;
     private final Subscriptions subscriptions = new Subscriptions();
 
     public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
-            Focus focus, CentreChoice centre, Texts texts) {
+            Focus focus, CentreChoice centre, WatchModel watching, FlightModel flights, Texts texts) {
         this.views = views;
         this.intents = intents;
         this.time = time;
@@ -38,6 +42,8 @@ public final class MainWindow implements AutoCloseable {
         this.dividers = dividers;
         this.focus = focus;
         this.centre = centre;
+        this.watching = watching;
+        this.flights = flights;
         this.texts = texts;
     }
 
@@ -88,6 +94,10 @@ public final class MainWindow implements AutoCloseable {
             case BOOKMARK_BEFORE -> time.toBookmarkBefore();
             case BOOKMARK_AFTER -> time.toBookmarkAfter();
             case SPACE_TIME -> centre.toggle();
+            case WATCH -> watching.toggle();
+            case WATCH_NOTHING -> watching.stopAll();
+            case HOLD_MESSAGES -> flights.heldProperty().set(!flights.heldProperty().get());
+            case RELEASE_MESSAGE -> flights.releaseOne();
         }
     }
 

@@ -2,8 +2,12 @@ package orrery.view.window;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import orrery.cluster.Selection;
+import orrery.view.base.Glyph;
+import orrery.view.base.Icon;
 import orrery.view.control.ActMenu;
+import orrery.view.message.WatchModel;
 import orrery.view.model.ClusterModel;
 
 /** The menu of a thing on the map: what can be done to it now. */
@@ -11,15 +15,23 @@ public final class MapMenu {
     private final ContextMenu menu = new ContextMenu();
     private final ClusterModel cluster;
     private final ActMenu acts;
+    private final WatchModel watching;
 
-    public MapMenu(ClusterModel cluster, ActMenu acts) {
+    public MapMenu(ClusterModel cluster, ActMenu acts, WatchModel watching) {
         this.cluster = cluster;
         this.acts = acts;
+        this.watching = watching;
     }
 
     void show(Node map, Selection thing, double screenX, double screenY) {
         cluster.select(thing);
         menu.getItems().setAll(acts.items(thing));
+        if (watching.whyNot().getValue().isEmpty()) {
+            var watch = new MenuItem(watching.act().getValue());
+            watch.setGraphic(new Glyph(Icon.MESSAGES));
+            watch.setOnAction(_ -> watching.toggle());
+            menu.getItems().add(watch);
+        }
         if (!menu.getItems().isEmpty()) {
             menu.show(map, screenX, screenY);
         }

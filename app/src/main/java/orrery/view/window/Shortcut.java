@@ -11,7 +11,7 @@ public enum Shortcut {
     // Time
     RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"),
     // Messages
-    SPACE_TIME("g");
+    SPACE_TIME("g"), WATCH("w"), WATCH_NOTHING("!"), HOLD_MESSAGES("i"), RELEASE_MESSAGE("u");
 
     private final String characters;
 

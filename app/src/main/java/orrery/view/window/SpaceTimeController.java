@@ -100,7 +100,8 @@ public final class SpaceTimeController {
         lanes.getItems().clear();
         MenuItem selected = item("spacetime.lanes.selected", model::showSelected);
         selected.setDisable(!(cluster.selection() instanceof Selection.OfProcess));
-        lanes.getItems().addAll(selected, item("spacetime.lanes.all", model::showAll), new SeparatorMenuItem());
+        lanes.getItems().addAll(selected, item("spacetime.lanes.all", model::showAll),
+                system(), new SeparatorMenuItem());
         model.diagram().lanes().forEach(lane -> lanes.getItems().add(check(lane, true)));
         model.diagram().hidden().stream().limit(100).forEach(lane -> lanes.getItems().add(check(lane, false)));
     }
@@ -108,6 +109,13 @@ public final class SpaceTimeController {
     private MenuItem item(String key, Runnable act) {
         var item = new MenuItem(texts.get(key));
         item.setOnAction(_ -> act.run());
+        return item;
+    }
+
+    private MenuItem system() {
+        var item = new CheckMenuItem(texts.get("spacetime.lanes.system"));
+        item.setSelected(model.showsSystem());
+        item.setOnAction(_ -> model.showSystem(item.isSelected()));
         return item;
     }
 

@@ -17,6 +17,7 @@ import orrery.cluster.TrafficLog;
 import orrery.export.SpaceTimeExport;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
+import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.view.DemoCluster;
 import orrery.view.DemoTraffic;
@@ -87,6 +88,18 @@ class DiagramTest {
         assertThat(pids(diagram(LaneChoice.ALL.hiding(SHELL).showing(SHELL)))).hasSize(5);
         assertThat(pids(diagram(LaneChoice.ALL.showingOnly(Set.of(BANK))))).containsExactly(BANK);
         assertThat(pids(diagram(LaneChoice.ALL.showingOnly(Set.of(BANK)).showing(IEX)))).containsExactly(BANK, IEX);
+    }
+
+    @Test
+    void theFurnitureOfNodesIsShownOnlyWhenAskedFor() {
+        Pid furniture = DemoTraffic.pid(DemoCluster.ONE, 3);
+        new DemoTraffic(cluster, log).story();
+        new DemoTraffic(cluster, log).send(furniture, SHELL, Atom.of("hello"));
+
+        assertThat(pids(diagram(LaneChoice.ALL))).doesNotContain(furniture);
+        assertThat(pids(diagram(LaneChoice.ALL.showingSystem(true)))).contains(furniture);
+        assertThat(pids(diagram(LaneChoice.ALL.showing(furniture)))).contains(furniture);
+        assertThat(pids(diagram(LaneChoice.ALL.showing(furniture).hiding(furniture)))).doesNotContain(furniture);
     }
 
     @Test

@@ -33,10 +33,10 @@ class MailboxModelTest {
         bench.lab.messages.add(Atom.of("hello"));
         bench.select(bank);
         mailbox.show();
-        assertThat(mailbox.messages()).containsExactly(":hello");
+        assertThat(mailbox.messages()).extracting(Card::text).containsExactly(":hello");
         bench.models.preferences.notationProperty().set(Notation.ERLANG);
         mailbox.show();
-        assertThat(mailbox.messages()).containsExactly("hello");
+        assertThat(mailbox.messages()).extracting(Card::text).containsExactly("hello");
     }
 
     @Test
@@ -45,12 +45,11 @@ class MailboxModelTest {
         mailbox.show();
         assertThat(mailbox.noteProperty().get()).startsWith("Empty.");
 
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_400; i++) {
             bench.lab.messages.add(Int.of(i));
         }
-        bench.cluster.samples.add(bank, new Sample(Instant.EPOCH, 1, 1, 14_000));
         mailbox.show();
-        assertThat(mailbox.noteProperty().get()).startsWith("The oldest 100 of 14,000;");
+        assertThat(mailbox.noteProperty().get()).startsWith("The oldest 100 of 1,400;");
     }
 
     @Test
@@ -70,5 +69,31 @@ class MailboxModelTest {
         mailbox.show();
         assertThat(Optional.ofNullable(mailbox.problemProperty().get()).map(Problem::id)).contains("E01");
         assertThat(mailbox.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void whatAWaitingProcessLeftThereIsMarkedAsSkipped() {
+        bench.lab.messages.add(Atom.of("hello"));
+        bench.select(bank);
+        mailbox.show();
+        assertThat(mailbox.messages()).noneMatch(Card::skipped);
+        bench.lab.waits = true;
+        mailbox.show();
+        assertThat(mailbox.messages()).allMatch(Card::skipped);
+        assertThat(mailbox.noteProperty().get()).contains("none is what it waits for");
+    }
+
+    @Test
+    void aMailboxThatGrowsIsWarnedOf() {
+        bench.select(bank);
+        for (int i = 0; i < 6; i++) {
+            bench.cluster.samples.add(bank, new Sample(Instant.EPOCH.plusSeconds(i), 1, 1, 12 * i));
+        }
+        bench.refresh();
+        assertThat(mailbox.lengthsProperty().get()).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(mailbox.warningProperty().get()).startsWith("Grows: from 0 to 60 within 5 s.");
+        bench.cluster.samples.add(bank, new Sample(Instant.EPOCH.plusSeconds(7), 1, 1, 3));
+        bench.refresh();
+        assertThat(mailbox.warningProperty().get()).isEmpty();
     }
 }

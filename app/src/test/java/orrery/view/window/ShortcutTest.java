@@ -17,6 +17,10 @@ class ShortcutTest {
         assertThat(Shortcut.of("=")).contains(Shortcut.ZOOM_IN);
         assertThat(Shortcut.of("-")).contains(Shortcut.ZOOM_OUT);
         assertThat(Shortcut.of("g")).contains(Shortcut.SPACE_TIME);
+        assertThat(Shortcut.of("w")).contains(Shortcut.WATCH);
+        assertThat(Shortcut.of("!")).contains(Shortcut.WATCH_NOTHING);
+        assertThat(Shortcut.of("i")).contains(Shortcut.HOLD_MESSAGES);
+        assertThat(Shortcut.of("u")).contains(Shortcut.RELEASE_MESSAGE);
     }
 
     @Test
