@@ -41,7 +41,12 @@ public final class IoClient {
     }
 
     public static Term write(Self self, Pid device, String text) throws InterruptedException {
-        return request(self, device, Tuple.of(PUT_CHARS, UNICODE, ListTerm.binary(text))).term();
+        return request(self, device, putting(text)).term();
+    }
+
+    /** The request to print a text. */
+    public static Term putting(String text) {
+        return Tuple.of(PUT_CHARS, UNICODE, ListTerm.binary(text));
     }
 
     /** @param device a registered name, or {@code standard_io} for the group leader */

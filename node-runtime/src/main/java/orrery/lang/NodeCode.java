@@ -70,6 +70,11 @@ public final class NodeCode implements Code {
                 || erlangLibrary.modules().contains(module);
     }
 
+    /** Whether there is such a module, built in or loaded. */
+    public boolean isThere(Atom module) {
+        return loaded.containsKey(module) || isBuiltIn(module);
+    }
+
     /** @return whether there was such a module */
     public boolean delete(Atom module) {
         return loaded.remove(module) != null;

@@ -42,6 +42,7 @@ final class Captures {
             case Ast.Remote remote when remote.arguments().isEmpty() -> {
                 Optional<Atom> module = translator.naming().constant(remote.target(), env);
                 if (module.isPresent()) {
+                    Translator.mentioned(module.get(), remote.name(), arity, remote.place(), env);
                     yield Optional.of(external(line, module.get(), remote.name(), arity));
                 }
                 Term target2 = translator.translate(remote.target(), env);
@@ -61,6 +62,7 @@ final class Captures {
 
     private Term local(String name, int arity, Ast target, Env env, int line) {
         if (env.module().filter(module -> module.defines(name, arity)).isPresent() && env.function().isPresent()) {
+            env.module().ifPresent(own -> own.references().local(env.function(), name, arity));
             return Abstract.localFun(line, name, arity);
         }
         Optional<Atom> module = env.imports().find(name, arity);
@@ -68,7 +70,10 @@ final class Captures {
             return external(line, module.get(), name, arity);
         }
         if (env.function().isPresent()) {
-            env.module().ifPresent(definition -> definition.calls(name, arity, target.place()));
+            env.module().ifPresent(definition -> {
+                definition.references().local(env.function(), name, arity);
+                definition.calls(name, arity, target.place());
+            });
             return Abstract.localFun(line, name, arity);
         }
         throw Translator.undefined(name, arity, target.place(), env);

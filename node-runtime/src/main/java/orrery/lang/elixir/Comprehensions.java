@@ -82,7 +82,7 @@ final class Comprehensions {
     }
 
     private Term generator(Ast pattern, Term source, List<Ast> rest, Term gathered, Env env, int line, Inner inner) {
-        Env each = env.inner();
+        Env each = env.further();
         Ast head = pattern;
         Optional<Ast> guard = Optional.empty();
         if (pattern instanceof Ast.Call(String when, List<Ast> parts, _) && when.equals("when")) {
@@ -108,7 +108,7 @@ final class Comprehensions {
     /** The parts of a binary as a list of tuples first: what the pattern binds. */
     private Term bits(Ast pattern, Ast source, List<Ast> rest, Term gathered, Env env, int line, Inner inner) {
         Term bits = translator.translate(source, env);
-        Env each = env.inner();
+        Env each = env.further();
         Term form = translator.pattern(pattern, each);
         List<Term> bound = each.variables().entrySet().stream()
                 .filter(entry -> !env.variables().containsKey(entry.getKey())

@@ -2,9 +2,12 @@ package orrery.lang.elixir;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.ElixirPrinter;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
@@ -149,7 +152,11 @@ final class Data {
 
     private List<Term> fields(List<Ast> pairs, Env env, boolean exact) {
         List<Term> fields = new ArrayList<>();
+        Set<Term> keys = new HashSet<>();
         for (Ast ast : pairs) {
+            if (ast instanceof Ast.Pair(Ast.Value(Term key, _), _, Place place) && !keys.add(key) && !env.isMatch()) {
+                env.remarkAtLine("key " + ElixirPrinter.print(key) + " will be overridden in map", place.line());
+            }
             if (!(ast instanceof Ast.Pair(Ast key, Ast value, Place place))) {
                 throw SyntaxProblem.syntax(ast.place(), "expected key-value pairs in a map");
             }

@@ -21,6 +21,9 @@ interface Definitions {
     /** The same of a macro of another module, if that is required. */
     Optional<Ast> expand(Atom module, Ast.Remote remote, Env env);
 
+    /** Whether there is such a module. */
+    boolean isThere(Atom module);
+
     /** @throws SyntaxProblem if there is no such struct, or it has no such field */
     void checkStruct(Atom module, List<Ast> fields, Place place, Env env);
 }

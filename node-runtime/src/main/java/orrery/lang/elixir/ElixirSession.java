@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import orrery.kernel.IoClient;
 import orrery.lang.NodeCode;
 import orrery.lang.eval.Evaluator;
 import orrery.process.Code;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.Term;
 
 /**
@@ -22,13 +26,27 @@ import orrery.term.Term;
  * }</pre>
  */
 public final class ElixirSession {
+    /** In the dictionary of a process that a learner types at: what is odd is said to its group leader. */
+    public static final Atom WARNS_HERE = Atom.of("$orrery_warns_here");
+
     private final ModuleCompiler compiler;
     private final Env env;
     private final List<Atom> defined = new ArrayList<>();
     private final Bindings bindings = new Bindings();
 
+    private final Warnings warnings;
+
     /** @param file what errors and stack traces call the source */
     public ElixirSession(Self self, String file) {
+        this(self, file, null);
+    }
+
+    /** For all that a file has: what it imports and does not use is told as well. */
+    public static ElixirSession ofFile(Self self, String file) {
+        return new ElixirSession(self, file, new Lexical());
+    }
+
+    private ElixirSession(Self self, String file, @Nullable Lexical lexical) {
         Code code = self.processes().code();
         Imports imports = new Imports(
                 (module, function, arity) -> code.find(module, Atom.of(function), arity).isPresent());
@@ -36,8 +54,9 @@ public final class ElixirSession {
         this.compiler = new ModuleCompiler(NodeCode.of(self), new InProcess(self), module -> {
             defined.add(module.name());
             NodeCode.of(self).load(module);
-        });
-        this.env = Env.atTop(file, imports);
+        }, (module, function, arity) -> hint(self, module, function, arity));
+        this.warnings = text -> print(self, text);
+        this.env = Env.atTop(file, imports, warnings, lexical);
     }
 
     /** Makes the functions of a module callable without its name. */
@@ -59,12 +78,21 @@ public final class ElixirSession {
      * @throws orrery.process.ErlangError what it raises
      */
     public Term evaluate(String source, int line) {
-        return compiler.evaluate(Parser.parse(source, line), env, bindings);
+        return evaluate(Parser.parse(source, line));
+    }
+
+    private Term evaluate(Ast ast) {
+        try {
+            return compiler.evaluate(ast, env, bindings);
+        } finally {
+            env.lexical().ifPresent(lexical -> lexical.report(warnings));
+            compiler.reportUndefined(warnings);
+        }
     }
 
     /** Evaluates a quoted expression. */
     public Term evaluate(Term quoted) {
-        return compiler.evaluate(Unquoter.of(quoted, new Place(1, 1)), env, bindings);
+        return evaluate(Unquoter.of(quoted, new Place(1, 1)));
     }
 
     /**
@@ -86,6 +114,29 @@ public final class ElixirSession {
         return compiler.expandedPart(ast, env)
                 .map(made -> Evaluator
                         .constant(new Quoter(compiler.translator(), env, Quoter.Style.SOURCE).form(made)));
+    }
+
+    /** Where a shell's process shows what it evaluates, else at the node's {@code standard_error}. */
+    private static void print(Self self, String text) {
+        try {
+            if (self.get(WARNS_HERE).isPresent()) {
+                IoClient.write(self, text);
+            } else {
+                IoClient.request(self, Atom.of("standard_error"), IoClient.putting(text));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String hint(Self self, Atom module, String function, int arity) {
+        try {
+            return ListTerm.text(self.apply(Atom.of("Elixir.Exception.Hints"), Atom.of("missing"),
+                    List.of(module, Atom.of(function), Int.of(arity)))).orElse("");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     /** The modules that were defined, in their order. */

@@ -3,6 +3,7 @@ package orrery.lang.elixir;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
@@ -23,6 +24,8 @@ final class Env {
     /** What a whole definition or line shares. */
     private static final class Counters {
         final Map<String, Integer> versions = new HashMap<>();
+        /** By their names in Erlang. */
+        final Map<String, Scope.Bound> bound = new HashMap<>();
         long expansions;
         int hidden;
     }
@@ -38,11 +41,19 @@ final class Env {
     private final Map<String, String> fresh;
     /** The variable that holds the stack in a {@code rescue}; empty elsewhere. */
     private final String stackVariable;
-    private final String file;
+    private final Origin origin;
+    private final Scope scope;
+
+    /**
+     * Where a source comes from, and whom to tell what is odd about it.
+     *
+     * @param lexical its aliases and imports; null where nobody looks whether they are used
+     */
+    private record Origin(String file, Warnings warnings, @Nullable Lexical lexical) {}
 
     private Env(Counters counters, Map<String, String> variables, Map<String, Atom> aliases, Imports imports,
             @Nullable ModuleDefinition module, Context context, Optional<Defined> function, Map<String, String> fresh,
-            String stackVariable, String file) {
+            String stackVariable, Origin origin, Scope scope) {
         this.counters = counters;
         this.variables = variables;
         this.aliases = aliases;
@@ -52,59 +63,126 @@ final class Env {
         this.function = function;
         this.fresh = fresh;
         this.stackVariable = stackVariable;
-        this.file = file;
+        this.origin = origin;
+        this.scope = scope;
     }
 
+    /** Where nobody is told of anything. */
     static Env atTop(String file, Imports imports) {
+        return atTop(file, imports, Warnings.NONE, null);
+    }
+
+    static Env atTop(String file, Imports imports, Warnings warnings, @Nullable Lexical lexical) {
         return new Env(new Counters(), new LinkedHashMap<>(), new HashMap<>(), imports, null, Context.NORMAL,
-                Optional.empty(), new HashMap<>(), "", file);
+                Optional.empty(), new HashMap<>(), "", new Origin(file, warnings, lexical), new Scope());
     }
 
     /** The same place with its own variables: what is bound there is not bound outside. */
     Env inner() {
+        return own(scope.inner(), stackVariable);
+    }
+
+    /** The next clause of a {@code for}: its variables are new ones, and end with those before them. */
+    Env further() {
+        return own(scope, stackVariable);
+    }
+
+    private Env own(Scope itsScope, String stack) {
         return new Env(counters, new LinkedHashMap<>(variables), new HashMap<>(aliases), imports.copy(), module,
-                context,
-                function, new HashMap<>(), stackVariable, file);
+                context, function, new HashMap<>(), stack, origin, itsScope);
     }
 
     /** The body of a module: it sees the variables around it. */
     Env ofModule(ModuleDefinition definition) {
         return new Env(counters, new LinkedHashMap<>(variables), new HashMap<>(aliases), imports.copy(), definition,
-                Context.NORMAL, Optional.empty(), new HashMap<>(), "", file);
+                Context.NORMAL, Optional.empty(), new HashMap<>(), "", module == null && origin.lexical() == null
+                        ? new Origin(origin.file(), origin.warnings(), new Lexical())
+                        : origin,
+                new Scope());
     }
 
     /** Outside of every module. */
     Env outermost() {
-        return atTop(file, imports.copy());
+        return atTop(origin.file(), imports.copy());
     }
 
     /** The head and body of a function: it sees no variables. */
     Env ofFunction(String name, int arity) {
         return new Env(new Counters(), new LinkedHashMap<>(), new HashMap<>(aliases), imports.copy(), module,
-                Context.NORMAL, Optional.of(new Defined(name, arity)), new HashMap<>(), "", file);
+                Context.NORMAL, Optional.of(new Defined(name, arity)), new HashMap<>(), "", origin, new Scope());
     }
 
     /** The same variables in a pattern, whose own count as one wherever they occur in it. */
     Env matching() {
-        return new Env(counters, variables, aliases, imports, module, Context.MATCH, function, new HashMap<>(),
-                stackVariable, file);
+        return in(Context.MATCH, new HashMap<>());
     }
 
     Env guarding() {
-        return new Env(counters, variables, aliases, imports, module, Context.GUARD, function, fresh, stackVariable,
-                file);
+        return in(Context.GUARD, fresh);
     }
 
     /** An expression inside a pattern: a size, a pinned value. */
     Env normal() {
-        return new Env(counters, variables, aliases, imports, module, Context.NORMAL, function, fresh, stackVariable,
-                file);
+        return in(Context.NORMAL, fresh);
+    }
+
+    private Env in(Context itsContext, Map<String, String> itsFresh) {
+        return new Env(counters, variables, aliases, imports, module, itsContext, function, itsFresh, stackVariable,
+                origin, scope);
     }
 
     Env rescuing(String stack) {
-        return new Env(counters, new LinkedHashMap<>(variables), new HashMap<>(aliases), imports.copy(), module,
-                context,
-                function, new HashMap<>(), stack, file);
+        return own(scope.inner(), stack);
+    }
+
+    /** The same place where nobody is told of anything: for what no learner has written. */
+    Env muted() {
+        return new Env(counters, variables, aliases, imports, module, context, function, fresh, stackVariable,
+                new Origin(origin.file(), Warnings.NONE, new Lexical()), new Scope());
+    }
+
+    Warnings warnings() {
+        return origin.warnings();
+    }
+
+    Optional<Lexical> lexical() {
+        return Optional.ofNullable(origin.lexical());
+    }
+
+    /** {@code file:line: Module.function/arity}. @param line 0 if it is not known */
+    String location(int line) {
+        String start = line == 0 ? origin.file() : origin.file() + ":" + line;
+        return module == null
+                ? start
+                : start + ": " + ElixirName.of(module.name()) + function
+                        .map(inside -> "." + inside.name() + "/" + inside.arity()).orElse("");
+    }
+
+    /** Something odd at a place; of what a macro has made nothing is said. */
+    void remark(String message, Place place) {
+        if (!place.isGenerated()) {
+            scope.remark(message, location(place.line()));
+        }
+    }
+
+    /** Something odd about the module, as {@code IO.warn/2} tells it. */
+    void remarkAt(String message, int line) {
+        scope.remark(message, origin.file() + ":" + line + ": " + ElixirName.of(Naming.current(this)) + " (module)");
+    }
+
+    /** Something odd about a line, whatever function that is in. */
+    void remarkAtLine(String message, int line) {
+        scope.remark(message, origin.file() + ":" + line);
+    }
+
+    /** Something odd about what does not know its line. */
+    void remark(String message) {
+        scope.remark(message, location(0));
+    }
+
+    /** Says what is odd so far, in what can be evaluated now. */
+    void report() {
+        scope.report(module != null, origin.warnings()::say);
     }
 
     boolean isMatch() {
@@ -116,7 +194,7 @@ final class Env {
     }
 
     String file() {
-        return file;
+        return origin.file();
     }
 
     Optional<String> stackVariable() {
@@ -144,13 +222,46 @@ final class Env {
         return Optional.ofNullable(variables.get(name));
     }
 
+    /** The same for what reads it. */
+    Optional<String> read(String name, Place place) {
+        Optional<String> variable = variable(name);
+        variable.map(counters.bound::get).ifPresent(Scope.Bound::read);
+        if (variable.isPresent() && isUnderscored(name)) {
+            remark("the underscored variable \"" + name
+                    + "\" is used after being set. A leading underscore indicates that "
+                    + "the value of the variable should be ignored. If this is intended please rename the variable to "
+                    + "remove the underscore", place);
+        }
+        return variable;
+    }
+
+    /** Somebody may read any of them. */
+    void readAll() {
+        variables.values().stream().map(counters.bound::get).filter(Objects::nonNull).forEach(Scope.Bound::read);
+    }
+
+    private static boolean isUnderscored(String name) {
+        return name.startsWith("_") && !name.startsWith("__") && !Hygiene.isOwn(name);
+    }
+
     /** In a pattern: the variable that a name is bound to by it, the same each time. */
-    String bind(String name) {
+    String bind(String name, Place place) {
         String known = fresh.get(name);
         if (known != null) {
+            Optional.ofNullable(counters.bound.get(known)).ifPresent(Scope.Bound::read);
+            if (isUnderscored(name)) {
+                remark("the underscored variable \"" + name
+                        + "\" appears more than once in a match. This means the pattern "
+                        + "will only match if all \"" + name + "\" bind to the same value. If this is the intended "
+                        + "behaviour, please remove the leading underscore from the variable name, otherwise give the "
+                        + "variables different names", place);
+            }
             return known;
         }
         String variable = version(Hygiene.plain(name));
+        if (!place.isGenerated()) {
+            counters.bound.put(variable, scope.bind(name, location(place.line()), variables.containsKey(name)));
+        }
         fresh.put(name, variable);
         variables.put(name, variable);
         return variable;

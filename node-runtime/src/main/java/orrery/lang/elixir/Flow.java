@@ -120,12 +120,16 @@ final class Flow {
 
     Term cond(Ast.Call call, Env env) {
         int line = call.place().line();
-        Term rest = Abstract.call(line, "erlang", "error", Abstract.atom(line, "cond_clause"));
-        for (Ast.Clause clause : clauses(call, "do").reversed()) {
+        record Choice(int line, Term condition, List<Term> body, Env env) {}
+        List<Choice> choices = new ArrayList<>();
+        for (Ast.Clause clause : clauses(call, "do")) {
             Env inner = env.inner();
-            Term condition = translator.translate(clause.head().getFirst(), inner);
-            rest = unlessFalsy(clause.place().line(), condition, List.of(rest), translator.body(clause.body(), inner),
-                    inner);
+            choices.add(new Choice(clause.place().line(), translator.translate(clause.head().getFirst(), inner),
+                    translator.body(clause.body(), inner), inner));
+        }
+        Term rest = Abstract.call(line, "erlang", "error", Abstract.atom(line, "cond_clause"));
+        for (Choice choice : choices.reversed()) {
+            rest = unlessFalsy(choice.line(), choice.condition(), List.of(rest), choice.body(), choice.env());
         }
         return rest;
     }
@@ -183,7 +187,7 @@ final class Flow {
         Term head = translator.pattern(pattern, env);
         List<Term> guards = guards(guard, env);
         Term matched = Abstract.clause(place.line(), List.of(head), guards,
-                List.of(with(rest, body, otherwise, env, outside, line)));
+                List.of(with(rest, body, otherwise, env, outside.muted(), line)));
         Term other = Abstract.var(place.line(), outside.hidden());
         List<Term> failed = otherwise.map(clauses -> otherwise(other, clauses, outside, place.line()))
                 .orElseGet(() -> List.of(other));

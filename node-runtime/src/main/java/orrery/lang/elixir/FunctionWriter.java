@@ -8,6 +8,17 @@ import orrery.term.Term;
 
 /** Makes functions of {@code def} and {@code defp}: heads, guards, defaults. */
 final class FunctionWriter {
+    private static final String DEFAULTS = """
+                def foo(:first_clause, b \\\\ :default) do ... end
+                def foo(:second_clause, b) do ... end
+
+            one should write:
+
+                def foo(a, b \\\\ :default)
+                def foo(:first_clause, b) do ... end
+                def foo(:second_clause, b) do ... end
+            """;
+
     private final Translator translator;
 
     FunctionWriter(Translator translator) {
@@ -41,7 +52,12 @@ final class FunctionWriter {
             }
         }
         int arity = parameters.size();
+        boolean known = module.defines(head.name(), arity);
         var definition = module.function(head.name(), arity, isPrivate, call.place());
+        if (!call.place().isGenerated()) {
+            said(call, written, defaults.size(), known, definition, env, module);
+        }
+        definition.defaults = Math.max(definition.defaults, defaults.size());
         shorter(head, defaults.size(), env, module, isPrivate, call.place());
         if (call.arguments().size() > 1) {
             definition.clauses.add(clause(head, parameters, call, env));
@@ -49,6 +65,29 @@ final class FunctionWriter {
         int line = call.place().line();
         return Abstract.tuple(line, Abstract.atom(line, written.name()),
                 Abstract.integer(line, isMacro ? arity - 1 : arity));
+    }
+
+    /** What is odd about a definition beside the others. */
+    private static void said(Ast.Call call, Head head, int defaults, boolean known,
+            ModuleDefinition.Definition definition, Env env, ModuleDefinition module) {
+        int arity = head.parameters().size();
+        String location = env.file() + ":" + call.place().line();
+        Env.Defined defined = new Env.Defined(head.name(), arity);
+        Optional<Env.Defined> before = module.newest(defined);
+        boolean again = known && !definition.clauses.isEmpty() && call.arguments().size() > 1;
+        if (again && before.filter(defined::equals).isEmpty()) {
+            env.warnings()
+                    .say("clauses with the same name and arity (number of arguments) should be grouped together, \""
+                            + call.name() + " " + head.name() + "/" + arity + "\" was previously defined (" + env.file()
+                            + ":"
+                            + definition.place.line() + ")", location);
+        }
+        if (again && (definition.defaults > 0 || definition.isDefault) && defaults == 0) {
+            env.warnings().say(call.name() + " " + head.name() + "/" + arity
+                    + " has multiple clauses and also declares "
+                    + "default values. In such cases, the default values should be defined in a header. Instead of:\n\n"
+                    + DEFAULTS, location);
+        }
     }
 
     /** Whether the module defines that function already. */
@@ -77,7 +116,9 @@ final class FunctionWriter {
         int line = call.place().line();
         List<Term> patterns = translator.flow().patterns(parameters, inner);
         List<Term> guards = translator.flow().guards(head.guard(), inner);
-        return Abstract.clause(line, patterns, guards, body(call, inner, line));
+        List<Term> body = body(call, inner, line);
+        inner.report();
+        return Abstract.clause(line, patterns, guards, body);
     }
 
     private List<Term> body(Ast.Call call, Env env, int line) {
@@ -112,6 +153,9 @@ final class FunctionWriter {
                 }
             }
             var definition = module.function(head.name(), patterns.size(), isPrivate, place);
+            definition.isDefault = true;
+            module.references().local(Optional.of(new Env.Defined(head.name(), patterns.size())), head.name(),
+                    arguments.size());
             definition.clauses.add(Abstract.clause(place.line(), patterns, List.of(),
                     List.of(Abstract.local(place.line(), head.name(), arguments))));
         }

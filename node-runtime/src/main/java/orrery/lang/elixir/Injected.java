@@ -72,14 +72,26 @@ final class Injected {
     }
 
     /** At the end of a module: what it uses and did not define. */
-    static void into(ModuleDefinition definition, Env env, FunctionWriter functions) {
+    static void into(ModuleDefinition definition, Env env, FunctionWriter functions, Place place) {
+        if (definition.used().contains(Atom.of("Elixir.GenServer")) && !definition.defines("init", 1)) {
+            withoutInit(definition, env, place);
+        }
         for (Atom used : definition.used()) {
             String source = USES.get(used.name());
             if (source != null) {
-                add(source, definition, env, functions);
+                add(source, definition, env.muted(), functions);
             }
         }
-        definition.exceptionSource().ifPresent(source -> add(source, definition, env, functions));
+        definition.exceptionSource().ifPresent(source -> add(source, definition, env.muted(), functions));
+    }
+
+    private static void withoutInit(ModuleDefinition definition, Env env, Place place) {
+        String module = ElixirName.of(definition.name());
+        env.warnings().say("function init/1 required by behaviour GenServer is not implemented (in module " + module
+                + ").\n\nWe will inject a default implementation for now:\n\n    def init(init_arg) do\n"
+                + "      {:ok, init_arg}\n    end\n\nYou can copy the implementation above or define your own that "
+                + "converts the arguments given to GenServer.start_link/3 to the server state.\n",
+                env.file() + ":" + place.line() + ": " + module + " (module)");
     }
 
     private static void add(String source, ModuleDefinition definition, Env env, FunctionWriter functions) {

@@ -43,8 +43,10 @@ final class KernelMacros {
             case "->", "::", "<-", "\\\\", "|" ->
                 throw SyntaxProblem.compile(call.place(), "misplaced operator "
                         + call.name() + "/2");
-            case "..." ->
+            case "..." -> {
+                Translator.notVariable("...", call.place(), env);
                 throw SyntaxProblem.compile(call.place(), "undefined function .../0 (there is no such import)");
+            }
             case "quote" -> taking(arity == 1 || arity == 2, () -> new Quotes(translator).translate(call, env));
             case "unquote", "unquote_splicing" ->
                 throw SyntaxProblem.compile(call.place(), call.name() + " called outside quote");
@@ -85,7 +87,7 @@ final class KernelMacros {
             throw SyntaxProblem.compile(call.place(),
                     "invalid argument for unary operator ^, expected an existing variable");
         }
-        return Abstract.var(place.line(), env.variable(name).orElseThrow(() -> SyntaxProblem.compile(place,
+        return Abstract.var(place.line(), env.read(name, place).orElseThrow(() -> SyntaxProblem.compile(place,
                 "undefined variable ^" + name + ". No variable \"" + name
                         + "\" has been defined before the current pattern")));
     }
@@ -98,6 +100,7 @@ final class KernelMacros {
                 () -> SyntaxProblem.compile(call.place(), "no super defined for " + function.name() + "/"
                         + function.arity() + " in module " + ElixirName.of(Naming.current(env))
                         + ". Overridable functions available are: "));
+        env.module().ifPresent(module -> module.references().local(env.function(), name, call.arguments().size()));
         return Abstract.local(call.place().line(), name, translator.all(call.arguments(), env));
     }
 
@@ -141,17 +144,21 @@ final class KernelMacros {
             case "then/2" -> Optional.of(Abstract.apply(line, translator.translate(a.get(1), env),
                     List.of(translator.translate(a.get(0), env))));
             case "tap/2" -> Optional.of(tapped(call, env));
-            case "binding/0" -> Optional.of(Abstract.list(line, env.variables().entrySet().stream()
-                    .filter(entry -> !Hygiene.isOwn(entry.getKey()))
-                    .map(entry -> (Term) Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
-                            Abstract.var(line, entry.getValue())))
-                    .toList()));
+            case "binding/0" -> Optional.of(binding(line, env));
             case "put_in/2", "update_in/2", "get_and_update_in/2", "pop_in/1" -> Optional.of(new Lenses(translator)
                     .translate(call, env));
             case "dbg/1" ->
                 Optional.of(Abstract.call(line, "Elixir.IO", "inspect", translator.translate(a.get(0), env)));
             default -> Optional.empty();
         };
+    }
+
+    private static Term binding(int line, Env env) {
+        env.readAll();
+        return Abstract.list(line, env.variables().entrySet().stream().filter(entry -> !Hygiene.isOwn(entry.getKey()))
+                .map(entry -> (Term) Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
+                        Abstract.var(line, entry.getValue())))
+                .toList());
     }
 
     /** Macros of other modules that need no {@code require} here. */

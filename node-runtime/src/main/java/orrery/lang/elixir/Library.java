@@ -76,7 +76,7 @@ public final class Library {
         imports.add(Atom.of(Translator.KERNEL), _ -> true);
         Env env = Env.atTop(FILES + file, imports);
         ModuleCompiler compiler = new ModuleCompiler(code, new ConstantsOnly(),
-                module -> compiled.putIfAbsent(module.name(), module));
+                module -> compiled.putIfAbsent(module.name(), module), (_, _, _) -> "");
         Ast ast = Parser.parse(source(file), 1);
         List<Ast> parts = ast instanceof Ast.Block(List<Ast> all, _) ? all : List.of(ast);
         for (Ast part : parts) {

@@ -42,6 +42,7 @@ final class Macros {
         Optional<ModuleDefinition> own = env.module()
                 .filter(module -> module.defines(Imports.MACRO + call.name(), arity + 1));
         if (own.isPresent()) {
+            own.get().references().local(env.function(), Imports.MACRO + call.name(), arity + 1);
             Optional<NativeFunction> macro = local(own.get(), call.name(), arity, env);
             return macro.map(function -> expanded(function, own.get().name(), call.arguments(), call.place(), env));
         }

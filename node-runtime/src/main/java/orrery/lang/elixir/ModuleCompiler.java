@@ -38,6 +38,7 @@ final class ModuleCompiler implements Definitions {
     private final FunctionWriter functions = new FunctionWriter(translator);
     private final Macros macros;
     private final Structs structs;
+    private final Undefined undefined;
 
     /** How what stands in a module's body is evaluated. */
     interface Evaluation {
@@ -55,7 +56,8 @@ final class ModuleCompiler implements Definitions {
     }
 
     /** @param loading what becomes of a module that is compiled */
-    ModuleCompiler(NodeCode code, Evaluation evaluation, Consumer<LoadedModule> loading) {
+    ModuleCompiler(NodeCode code, Evaluation evaluation, Consumer<LoadedModule> loading, Undefined.Hints hints) {
+        this.undefined = new Undefined(code, hints);
         this.code = code;
         this.evaluation = evaluation;
         this.loading = loading;
@@ -101,7 +103,7 @@ final class ModuleCompiler implements Definitions {
     /** Evaluates what {@link #isModule} tells of. @return {@code {module, Name, Binary, Value}}, of the last one */
     Term define(Ast.Call call, Env env, Bindings bindings) {
         return switch (call.name()) {
-            case "defprotocol" -> module(ProtocolWriter.protocol(call), env, bindings);
+            case "defprotocol" -> module(ProtocolWriter.protocol(call), env.muted(), bindings);
             case "defimpl" -> {
                 List<Term> modules = new ArrayList<>();
                 for (Ast.Call implementation : ProtocolWriter.implementations(call, env, translator.naming())) {
@@ -133,6 +135,7 @@ final class ModuleCompiler implements Definitions {
                     Atom.of(Naming.current(env).name() + "." + alias.parts().getFirst()));
             arguments.set(0, new Ast.Value(whole, name.place()));
         }
+        env.readAll();
         List<Term> bound = env.variables().entrySet().stream().filter(entry -> !Hygiene.isOwn(entry.getKey()))
                 .<Term>map(entry -> Abstract.tuple(line, Abstract.atom(line, entry.getKey()),
                         Abstract.var(line, entry.getValue())))
@@ -178,6 +181,10 @@ final class ModuleCompiler implements Definitions {
             throw SyntaxProblem.compile(call.place(), "cannot define module " + ElixirName.of(whole)
                     + ", which is built into lab nodes");
         }
+        if (code.loaded(whole).isPresent()) {
+            env.warnings().say("redefining module " + ElixirName.of(whole) + " (current version defined in memory)",
+                    env.file() + ":" + call.place().line());
+        }
         Bindings inner = new Bindings(bindings);
         ModuleDefinition definition = new ModuleDefinition(whole, form -> evaluation.evaluate(form, inner),
                 evaluation.isConstant());
@@ -190,8 +197,12 @@ final class ModuleCompiler implements Definitions {
                     beforeCompiling(call, definition, body, inner);
                     return last;
                 });
-        Injected.into(definition, body, functions);
-        return Tuple.of(Atom.of("module"), whole, load(definition, body), value);
+        Injected.into(definition, body, functions, call.place());
+        Term binary = load(definition, body);
+        if (env.lexical().isEmpty()) {
+            body.lexical().ifPresent(lexical -> lexical.report(env.warnings()));
+        }
+        return Tuple.of(Atom.of("module"), whole, binary, value);
     }
 
     /** {@code @before_compile}: macros that add to the end of the body. */
@@ -240,7 +251,23 @@ final class ModuleCompiler implements Definitions {
         Optional<Ast> expanded = expandedPart(part, env);
         return expanded.isPresent()
                 ? part(expanded.get(), env, bindings)
-                : evaluation.evaluate(translator.translate(part, env), bindings);
+                : evaluation.evaluate(translated(part, env), bindings);
+    }
+
+    /** What is odd about it is said before it is evaluated. */
+    private Term translated(Ast part, Env env) {
+        try {
+            return translator.translate(part, env);
+        } finally {
+            if (env.module().isEmpty()) {
+                env.report();
+            }
+        }
+    }
+
+    /** At the end of a source: what its modules call that is not there. */
+    void reportUndefined(Warnings warnings) {
+        undefined.report(warnings);
     }
 
     /** What a macro makes of it; nothing if it is no call of one. */
@@ -283,10 +310,15 @@ final class ModuleCompiler implements Definitions {
     }
 
     private LoadedModule compiled(ModuleDefinition definition, Env env) {
+        ModuleWarnings warnings = new ModuleWarnings(definition, env);
+        env.report();
+        warnings.ofCalls();
         definition.undefined().entrySet().stream().findFirst().ifPresent(missing -> {
             throw Translator.undefined(missing.getKey().name(), missing.getKey().arity(), missing.getValue(), env);
         });
         List<Term> forms = forms(definition);
+        warnings.ofTheRest();
+        undefined.add(definition.references().remotes());
         Set<Export> exports = new LinkedHashSet<>();
         definition.functions().forEach((function, written) -> {
             if (!written.isPrivate) {
@@ -372,6 +404,11 @@ final class ModuleCompiler implements Definitions {
                 : Nil.NIL;
         Injected.use(used, options, module);
         return Abstract.atom(call.place().line(), Atom.OK);
+    }
+
+    @Override
+    public boolean isThere(Atom module) {
+        return code.isThere(module);
     }
 
     @Override

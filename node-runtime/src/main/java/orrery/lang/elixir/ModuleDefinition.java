@@ -30,6 +30,9 @@ final class ModuleDefinition {
     private final Set<Defined> overridable = new LinkedHashSet<>();
     private final Map<Defined, String> overridden = new LinkedHashMap<>();
     private final Set<Atom> used = new LinkedHashSet<>();
+    private final References references = new References();
+    private final AttributeUses uses = new AttributeUses();
+    private Optional<Defined> newest = Optional.empty();
     private Optional<MapTerm> struct = Optional.empty();
     private List<Atom> fieldOrder = List.of();
     private Optional<String> exceptionSource = Optional.empty();
@@ -44,6 +47,10 @@ final class ModuleDefinition {
         final boolean isPrivate;
         final Place place;
         final List<Term> clauses = new ArrayList<>();
+        /** How many of its parameters have defaults. */
+        int defaults;
+        /** Whether it only fills in defaults and calls the whole one. */
+        boolean isDefault;
 
         Definition(boolean isPrivate, Place place) {
             this.isPrivate = isPrivate;
@@ -116,6 +123,21 @@ final class ModuleDefinition {
         called.putIfAbsent(new Defined(function, arity), place);
     }
 
+    References references() {
+        return references;
+    }
+
+    AttributeUses uses() {
+        return uses;
+    }
+
+    /** @return the function that the clause before was of */
+    Optional<Defined> newest(Defined function) {
+        Optional<Defined> before = newest;
+        newest = Optional.of(function);
+        return before;
+    }
+
     /** The calls of functions that were never defined. */
     Map<Defined, Place> undefined() {
         Map<Defined, Place> missing = new LinkedHashMap<>(called);
@@ -164,6 +186,7 @@ final class ModuleDefinition {
 
     /** What {@code @name} is; {@code nil} if it was never set. */
     Term attribute(String attribute) {
+        uses.read(attribute);
         return attributes.getOrDefault(attribute, Atom.NIL);
     }
 

@@ -3,6 +3,7 @@ package orrery.lang.elixir;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import orrery.lang.elixir.Env.Defined;
 import orrery.term.Atom;
 import orrery.term.SmallInt;
@@ -24,6 +25,9 @@ final class Naming {
             return Atom.of(base.name() + "." + String.join(".", alias.parts()));
         }
         Atom known = env.aliases().get(alias.parts().getFirst());
+        if (known != null) {
+            env.lexical().ifPresent(lexical -> lexical.used(alias.parts().getFirst(), known));
+        }
         List<String> rest = alias.parts().subList(1, alias.parts().size());
         if (known == null || alias.parts().getFirst().equals("Elixir")) {
             String whole = String.join(".", alias.parts());
@@ -69,21 +73,39 @@ final class Naming {
             Atom prefix = constant(base, env).orElseThrow(() -> notAnAlias(call, target));
             for (Ast part : parts) {
                 String name = String.join(".", ((Ast.Alias) part).parts());
-                env.aliases().put(last(name), Atom.of(prefix.name() + "." + name));
+                declare(last(name), Atom.of(prefix.name() + "." + name), call, env);
             }
             return Abstract.atom(line, Atom.OK);
         }
         Atom module = constant(target, env).orElseThrow(() -> notAnAlias(call, target));
         Optional<Ast> as = option(call, "as");
         if (call.name().equals("require")) {
+            translator.needed(module, call.place());
             env.imports().require(module);
             if (as.isEmpty()) {
                 return Abstract.atom(line, module);
             }
         }
         String name = as.map(alias -> ((Ast.Alias) alias).parts().getFirst()).orElseGet(() -> last(module.name()));
-        env.aliases().put(name, module);
+        if (call.name().equals("require")) {
+            env.aliases().put(name, module);
+        } else {
+            declare(name, module, call, env);
+        }
         return Abstract.atom(line, module);
+    }
+
+    private static void declare(String name, Atom module, Ast.Call call, Env env) {
+        env.aliases().put(name, module);
+        if (isWarnedOf(call)) {
+            env.lexical().ifPresent(lexical -> lexical.alias(name, module, env.file() + ":" + call.place().line()));
+        }
+    }
+
+    /** Not of what a macro has made, nor with {@code warn: false}. */
+    private static boolean isWarnedOf(Ast.Call call) {
+        return !call.place().isGenerated()
+                && option(call, "warn").filter(value -> value.isAtom("false")).isEmpty();
     }
 
     private static String last(String name) {
@@ -103,26 +125,33 @@ final class Naming {
     Term imported(Ast.Call call, Env env) {
         Atom module = constant(call.arguments().getFirst(), env)
                 .orElseThrow(() -> notAnAlias(call, call.arguments().getFirst()));
+        translator.needed(module, call.place());
         Predicate<Defined> wanted = _ -> true;
+        List<Defined> named = List.of();
         Optional<Ast> only = option(call, "only");
         Optional<Ast> except = option(call, "except");
         if (only.isPresent() && only.get() instanceof Ast.Items(List<Ast> pairs, _)) {
-            wanted = listed(pairs);
+            named = listed(pairs);
+            wanted = named::contains;
         } else if (except.isPresent() && except.get() instanceof Ast.Items(List<Ast> pairs, _)) {
-            wanted = listed(pairs).negate();
+            wanted = Predicate.not(listed(pairs)::contains);
         }
-        env.imports().add(module, wanted);
+        List<Defined> whole = named;
+        Lexical.@Nullable Import declared = isWarnedOf(call)
+                ? env.lexical().map(lexical -> lexical.imported(module, whole, env.file() + ":" + call.place().line()))
+                        .orElse(null)
+                : null;
+        env.imports().add(module, wanted, declared);
         env.imports().require(module);
         return Abstract.atom(call.place().line(), module);
     }
 
-    private static Predicate<Defined> listed(List<Ast> pairs) {
-        List<Defined> functions = pairs.stream().filter(Ast.Pair.class::isInstance).map(Ast.Pair.class::cast)
+    private static List<Defined> listed(List<Ast> pairs) {
+        return pairs.stream().filter(Ast.Pair.class::isInstance).map(Ast.Pair.class::cast)
                 .filter(pair -> pair.left() instanceof Ast.Value && pair.right() instanceof Ast.Value)
                 .map(pair -> new Defined(((Atom) ((Ast.Value) pair.left()).value()).name(),
                         (int) ((SmallInt) ((Ast.Value) pair.right()).value()).value()))
                 .toList();
-        return functions::contains;
     }
 
     /** An option of the keyword list that is a call's last argument. */
@@ -144,11 +173,21 @@ final class Naming {
                 "@/1"));
         int line = call.place().line();
         return switch (what) {
-            case Ast.Name(String name, _) -> Abstract.constant(line, module.attribute(Hygiene.plain(name)));
+            case Ast.Name(String name, Place place) -> {
+                String attribute = Hygiene.plain(name);
+                if (!module.hasAttribute(attribute) && !AttributeUses.isReserved(attribute) && !place.isGenerated()) {
+                    env.remarkAt("undefined module attribute @" + attribute + ", please remove access to @" + attribute
+                            + " or explicitly set it before access", line);
+                }
+                yield Abstract.constant(line, module.attribute(attribute));
+            }
             case Ast.Call(String name, List<Ast> values, _) when values.size() == 1 -> {
                 if (env.function().isPresent()) {
                     throw SyntaxProblem.compile(call.place(),
                             "cannot set attribute @" + name + " inside function/macro");
+                }
+                if (!call.place().isGenerated()) {
+                    module.uses().written(name, line);
                 }
                 yield module.setAttribute(name, values.getFirst(), env, translator, line);
             }

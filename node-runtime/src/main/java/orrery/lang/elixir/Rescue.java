@@ -21,24 +21,28 @@ final class Rescue {
         List<Ast> arguments = call.arguments();
         Ast body = Flow.section(arguments, "do").orElseThrow(() -> SyntaxProblem.compile(call.place(),
                 "missing :do option in \"try\""));
+        List<Term> guarded = translator.innerBody(body, env);
+        List<Term> handlers = handlers(arguments, env, line);
         List<Term> of = Flow.section(arguments, "else").map(ast -> translator.flow()
                 .all(Flow.clauses(ast, "try", "else"), env)).orElse(List.of());
         List<Term> after = Flow.section(arguments, "after").map(ast -> translator.innerBody(ast, env))
                 .orElse(List.of());
-        return Abstract.guarded(line, translator.innerBody(body, env), of, handlers(arguments, env, line), after);
+        return Abstract.guarded(line, guarded, of, handlers, after);
     }
 
     /** What a {@code def} with a {@code rescue} of its own is inside. */
     List<Term> handlers(List<Ast> sections, Env env, int line) {
+        String stack = env.hidden();
+        Optional<List<Term>> choices = Flow.section(sections, "rescue").map(ast -> Flow.clauses(ast, "try", "rescue")
+                .stream().map(clause -> rescue(clause, env.rescuing(stack))).toList());
         List<Term> catches = new ArrayList<>();
         Flow.section(sections, "catch").ifPresent(ast -> Flow.clauses(ast, "try", "catch")
                 .forEach(clause -> catches.add(caught(clause, env))));
-        Optional<Ast> rescues = Flow.section(sections, "rescue");
-        if (rescues.isEmpty()) {
+        if (choices.isEmpty()) {
             return catches;
         }
         List<Term> all = new ArrayList<>();
-        all.add(rescued(Flow.clauses(rescues.get(), "try", "rescue"), catches, env, line));
+        all.add(rescued(choices.get(), catches, stack, env, line));
         all.addAll(catches);
         return all;
     }
@@ -55,14 +59,12 @@ final class Rescue {
     }
 
     /** All {@code rescue} clauses are one of Erlang's: it makes an exception of the reason and chooses by its module. */
-    private Term rescued(List<Ast.Clause> clauses, List<Term> catches, Env env, int line) {
+    private static Term rescued(List<Term> clauses, List<Term> catches, String stack, Env env, int line) {
         Term reason = Abstract.var(line, env.hidden());
-        String stack = env.hidden();
         Term stackVariable = Abstract.var(line, stack);
         Term exception = Abstract.call(line, EXCEPTION, "normalize", Abstract.atom(line, Atom.ERROR), reason,
                 stackVariable);
-        List<Term> choices = new ArrayList<>();
-        clauses.forEach(clause -> choices.add(rescue(clause, env.rescuing(stack))));
+        List<Term> choices = new ArrayList<>(clauses);
         Term again = Abstract.call(line, "erlang", "raise", Abstract.atom(line, Atom.ERROR), reason, stackVariable);
         choices.add(Abstract.clause(line, List.of(Abstract.ANY), List.of(), List.of(catches.isEmpty()
                 ? again

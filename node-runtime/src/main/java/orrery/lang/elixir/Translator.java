@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.ElixirPrinter;
+import orrery.term.ListTerm;
 import orrery.term.Term;
 
 /**
@@ -14,6 +16,8 @@ import orrery.term.Term;
  */
 final class Translator {
     static final String KERNEL = "Elixir.Kernel";
+    /** What a shell imports. */
+    private static final Atom HELPERS = Atom.of("Elixir.IEx.Helpers");
 
     private static final Set<Atom> NO_MODULES = Set.of(Atom.NIL, Atom.TRUE, Atom.FALSE);
 
@@ -30,6 +34,14 @@ final class Translator {
 
     void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
         definitions.checkStruct(module, fields, place, env);
+    }
+
+    /** @throws SyntaxProblem if there is no such module */
+    void needed(Atom module, Place place) {
+        if (!definitions.isThere(module)) {
+            throw SyntaxProblem.compile(place,
+                    "module " + ElixirName.of(module) + " is not loaded and could not be found");
+        }
     }
 
     Flow flow() {
@@ -83,7 +95,31 @@ final class Translator {
         if (!(ast instanceof Ast.Block(List<Ast> parts, _))) {
             return List.of(translate(ast, env));
         }
-        return parts.isEmpty() ? List.of(Abstract.atom(ast.place().line(), Atom.NIL)) : all(parts, env);
+        if (parts.isEmpty()) {
+            return List.of(Abstract.atom(ast.place().line(), Atom.NIL));
+        }
+        List<Term> forms = new ArrayList<>();
+        for (Ast part : parts.subList(0, parts.size() - 1)) {
+            unusedValue(part, env);
+            forms.add(translate(part, env));
+        }
+        forms.add(translate(parts.getLast(), env));
+        return forms;
+    }
+
+    /** What stands in a block and does nothing there. */
+    private static void unusedValue(Ast part, Env env) {
+        switch (part) {
+            case Ast.Value(Term value, Place place) when !(value instanceof Atom || value instanceof ListTerm)
+                    && !place.isGenerated() ->
+                env.remark("code block contains unused literal " + ElixirPrinter.print(value)
+                        + " (remove the literal or assign it to _ to avoid warnings)");
+            case Ast.Name(String name, Place place) when env.variable(name).isPresent() && !Hygiene.isOwn(name) ->
+                env.remark("variable " + name + " in code block has no effect as it is never returned (remove the "
+                        + "variable or assign it to _ to avoid warnings)", place);
+            default -> {
+            }
+        }
     }
 
     /** A body whose variables stay its own. */
@@ -110,9 +146,9 @@ final class Translator {
         if (env.isMatch()) {
             return name.equals("_")
                     ? Abstract.var(line, "_")
-                    : naming.special(ast, env).orElseGet(() -> Abstract.var(line, env.bind(name)));
+                    : naming.special(ast, env).orElseGet(() -> Abstract.var(line, env.bind(name, ast.place())));
         }
-        Optional<String> variable = env.variable(name);
+        Optional<String> variable = env.read(name, ast.place());
         if (variable.isPresent()) {
             return Abstract.var(line, variable.get());
         }
@@ -120,8 +156,22 @@ final class Translator {
             throw SyntaxProblem.compile(ast.place(), "invalid use of _. \"_\" represents a value to be ignored in a "
                     + "pattern and cannot be used in expressions");
         }
-        return naming.special(ast, env)
-                .orElseGet(() -> call(new Ast.Call(Hygiene.plain(name), List.of(), ast.place()), env));
+        return naming.special(ast, env).orElseGet(() -> withoutParentheses(ast, env));
+    }
+
+    private Term withoutParentheses(Ast.Name ast, Env env) {
+        String name = Hygiene.plain(ast.name());
+        // A shell's learner means the function.
+        boolean meant = env.imports().isImported(HELPERS) && env.imports().find(name, 0).isPresent();
+        if (!Hygiene.isOwn(ast.name()) && !meant) {
+            notVariable(name, ast.place(), env);
+        }
+        return call(new Ast.Call(name, List.of(), ast.place()), env);
+    }
+
+    static void notVariable(String name, Place place, Env env) {
+        env.remark("variable \"" + name + "\" does not exist and is being expanded to \"" + name
+                + "()\", please use parentheses to remove the ambiguity or change the variable name", place);
     }
 
     private Term call(Ast.Call call, Env env) {
@@ -140,16 +190,21 @@ final class Translator {
         int line = call.place().line();
         notInPattern(env, call, name + "/" + arity);
         if (env.module().filter(module -> module.defines(name, arity)).isPresent() && env.function().isPresent()) {
+            env.module().ifPresent(module -> module.references().local(env.function(), name, arity));
             return Abstract.local(line, name, all(call.arguments(), env));
         }
         Optional<Atom> imported = env.imports().find(name, arity);
         if (imported.isPresent()) {
+            mentioned(imported.get(), name, arity, call.place(), env);
             return Inlined.call(line, imported.get(), name, all(call.arguments(), env));
         }
         if (env.function().isPresent()) {
             // Perhaps it is defined further down.
             Term form = Abstract.local(line, name, all(call.arguments(), env));
-            env.module().ifPresent(module -> module.calls(name, arity, call.place()));
+            env.module().ifPresent(module -> {
+                module.references().local(env.function(), name, arity);
+                module.calls(name, arity, call.place());
+            });
             return form;
         }
         throw undefined(name, arity, call.place(), env);
@@ -189,11 +244,19 @@ final class Translator {
             }
             notInPattern(env, remote, ElixirName.of(module.get()) + "." + remote.name() + "/"
                     + remote.arguments().size());
+            mentioned(module.get(), remote.name(), remote.arguments().size(), remote.place(), env);
             return Inlined.call(line, module.get(), remote.name(), all(remote.arguments(), env));
         }
         notInPattern(env, remote, remote.name() + "/" + remote.arguments().size());
         Term target = translate(remote.target(), env);
         return Abstract.call(line, target, remote.name(), all(remote.arguments(), env));
+    }
+
+    /** A function of another module, which is looked for when the module is there. */
+    static void mentioned(Atom module, String function, int arity, Place place, Env env) {
+        if (env.function().isPresent() && env.warnings() != Warnings.NONE) {
+            env.module().ifPresent(own -> own.references().remote(module, function, arity, env.location(place.line())));
+        }
     }
 
     static void notInPattern(Env env, Ast ast, String what) {

@@ -39,7 +39,7 @@ final class Unquoter {
 
     /** @param macro the module of the macro that has made it, whose variables are new ones each time */
     static Ast expanded(Term quoted, Place place, Atom macro, long number) {
-        return new Unquoter(place, macro, Long.toString(number)).whole(quoted);
+        return new Unquoter(place.generated(), macro, Long.toString(number)).whole(quoted);
     }
 
     private Ast whole(Term quoted) {
@@ -124,7 +124,8 @@ final class Unquoter {
 
     private Place at(Tuple node) {
         return option(node.get(1), LINE).filter(SmallInt.class::isInstance)
-                .map(line -> new Place((int) ((SmallInt) line).value(), place.column())).orElse(place);
+                .map(line -> new Place((int) ((SmallInt) line).value(), place.isGenerated() ? 1 : place.column()))
+                .orElse(place);
     }
 
     private static Optional<Term> option(Term meta, Atom key) {

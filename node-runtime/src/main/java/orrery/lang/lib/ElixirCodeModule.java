@@ -115,7 +115,7 @@ final class ElixirCodeModule {
 
     /** @return the modules with what stands for their code */
     private static Term compile(Self self, Term source, String file) {
-        ElixirSession session = new ElixirSession(self, file);
+        ElixirSession session = ElixirSession.ofFile(self, file);
         run(session, Arg.chardata(source), file);
         return defined(session);
     }

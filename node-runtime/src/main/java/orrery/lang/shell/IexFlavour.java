@@ -55,6 +55,7 @@ public final class IexFlavour implements Flavour {
 
     @Override
     public Session open(Self self) {
+        self.put(ElixirSession.WARNS_HERE, Atom.TRUE);
         ElixirSession session = new ElixirSession(self, "iex");
         session.importModule(Atom.of("Elixir.IEx.Helpers"));
         return (source, counter) -> {

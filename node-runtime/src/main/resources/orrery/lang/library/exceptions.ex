@@ -520,6 +520,8 @@ defmodule Exception.Hints do
     end
   end
 
+  def missing(module, function, arity), do: suggestions(module, function, arity)
+
   defp suggestions(module, function, arity) do
     wanted = Atom.to_string(function)
     exports = functions(module)
