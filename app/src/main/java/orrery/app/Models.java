@@ -20,6 +20,8 @@ import orrery.view.form.DeedModel;
 import orrery.view.form.NewNodeModel;
 import orrery.view.form.SendModel;
 import orrery.view.form.SpawnModel;
+import orrery.view.inspect.ChartsModel;
+import orrery.view.inspect.DeepModel;
 import orrery.view.inspect.InspectorModel;
 import orrery.view.inspect.MailboxModel;
 import orrery.view.message.FlightModel;
@@ -28,6 +30,7 @@ import orrery.view.message.MessagesModel;
 import orrery.view.message.WatchModel;
 import orrery.view.model.ActStates;
 import orrery.view.model.Acts;
+import orrery.view.model.BlastModel;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.ConnectModel;
 import orrery.view.model.Deck;
@@ -40,8 +43,12 @@ import orrery.view.model.Preferences;
 import orrery.view.model.Problems;
 import orrery.view.model.StatusModel;
 import orrery.view.table.EventsModel;
+import orrery.view.table.LocksModel;
 import orrery.view.table.NodesModel;
 import orrery.view.table.ProcessesModel;
+import orrery.view.table.SharedModel;
+import orrery.view.table.StoresModel;
+import orrery.view.table.WhyModel;
 import orrery.view.time.TimeModel;
 
 /** The view models of one window, each with its collaborators. Made and used on JavaFX's thread. */
@@ -63,6 +70,13 @@ public final class Models {
     public final AttachModel attaching;
     public final SpawnModel spawning;
     public final SendModel sending;
+    public final BlastModel blast;
+    public final SharedModel shared;
+    public final WhyModel why;
+    public final DeepModel deep;
+    public final ChartsModel charts;
+    public final LocksModel locks;
+    public final StoresModel stores;
     public final DeedModel deeds;
     public final ActMenu actMenu;
     public final Intents intents;
@@ -98,17 +112,18 @@ public final class Models {
         output = new OutputLog(InstantSource.system());
         acts = new Acts(lab, background, problems, output, cluster, texts);
         connecting = new ConnectModel(cluster, acts);
-        killing = new KillModel(cluster, lab, acts);
+        blast = new BlastModel(cluster, lab, InstantSource.system());
+        killing = new KillModel(cluster, lab, acts, blast);
         local = new LocalNodesModel(lab, background, texts);
         newNode = new NewNodeModel(lab, acts, cluster, deck, hosts, texts);
         attaching = new AttachModel(lab, acts, background, problems, cluster, local, deck, texts);
         spawning = new SpawnModel(lab, acts, background, problems, output, cluster, preferences, nextFrame, texts);
         sending = new SendModel(lab, acts, background, cluster, preferences, texts);
-        deeds = new DeedModel(lab, acts, cluster, deck, preferences, texts);
+        deeds = new DeedModel(lab, acts, cluster, blast, deck, preferences, texts);
         consoles = new ConsolesModel(lab, background, cluster, preferences, nextFrame, texts);
         completion = new ConsoleCompletion(lab, background, cluster, texts);
         states = new ActStates(cluster, texts);
-        intents = new Intents(cluster, states, acts, connecting, killing, deck,
+        intents = new Intents(cluster, states, acts, connecting, killing, blast, deck,
                 consoles::openSelected,
                 Map.of(Deck.Panel.NEW_NODE, newNode::begin, Deck.Panel.ATTACH, local::refresh, Deck.Panel.SEND,
                         sending::begin),
@@ -119,6 +134,12 @@ public final class Models {
         status = new StatusModel(cluster, problems, texts);
         inspector = new InspectorModel(cluster, texts);
         mailbox = new MailboxModel(lab, background, cluster, preferences, texts);
+        deep = new DeepModel(lab, background, cluster, preferences, texts);
+        why = new WhyModel(journal, cluster, texts);
+        charts = new ChartsModel(cluster, texts);
+        shared = new SharedModel(cluster, preferences, texts);
+        stores = new StoresModel(cluster, lab, background, InstantSource.system(), texts);
+        locks = new LocksModel(cluster, preferences, texts);
         processes = new ProcessesModel(cluster, preferences);
         events = new EventsModel(journal, cluster, texts);
         nodes = new NodesModel(cluster, texts);

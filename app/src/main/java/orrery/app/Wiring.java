@@ -25,7 +25,10 @@ import orrery.view.form.NewNodeModel;
 import orrery.view.form.SendController;
 import orrery.view.form.SpawnController;
 import orrery.view.form.SpawnResultController;
+import orrery.view.inspect.BlastController;
+import orrery.view.inspect.ChartsController;
 import orrery.view.inspect.ConnectionInspectorController;
+import orrery.view.inspect.DeepController;
 import orrery.view.inspect.InspectorController;
 import orrery.view.inspect.KillConfirmController;
 import orrery.view.inspect.MailboxController;
@@ -37,10 +40,15 @@ import orrery.view.message.WatchBarController;
 import orrery.view.message.WatchController;
 import orrery.view.model.Vitals;
 import orrery.view.table.EventsController;
+import orrery.view.table.GroupsController;
+import orrery.view.table.LocksController;
+import orrery.view.table.NamesController;
 import orrery.view.table.NodesController;
 import orrery.view.table.OutputController;
 import orrery.view.table.ProblemsController;
 import orrery.view.table.ProcessesController;
+import orrery.view.table.StoresController;
+import orrery.view.table.WhyController;
 import orrery.view.time.TimeBarController;
 import orrery.view.window.CentreChoice;
 import orrery.view.window.CentreController;
@@ -198,9 +206,20 @@ public final class Wiring implements AutoCloseable {
                 .with(MailboxController.class, () -> new MailboxController(m.mailbox, m.inspector, m.texts))
                 .with(ConnectionInspectorController.class,
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))
+                .with(BlastController.class,
+                        () -> new BlastController(m.blast, m.cluster, m.preferences, m.texts))
+                .with(ChartsController.class, () -> new ChartsController(m.charts))
+                .with(WhyController.class, () -> new WhyController(m.why, m.time::goTo, m.texts))
+                .with(DeepController.class, () -> new DeepController(m.deep, m.inspector))
+                .with(NamesController.class, () -> new NamesController(m.shared, m.texts))
+                .with(GroupsController.class, () -> new GroupsController(m.shared, m.texts))
+                .with(StoresController.class, () -> new StoresController(m.stores, m.texts))
+                .with(LocksController.class, () -> new LocksController(m.locks, m.texts))
                 .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
                 .with(TabsController.class,
-                        () -> new TabsController(tabs, m.processes, m.status, m.consoles, m.messages, dividers,
+                        () -> new TabsController(tabs, m.processes, m.shared, m.locks, m.stores, m.status, m.consoles,
+                                m.messages,
+                                dividers,
                                 m.texts))
                 .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.texts))
                 .with(EventsController.class, () -> new EventsController(m.events, m.texts))

@@ -1,6 +1,7 @@
 package orrery.lab;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +75,9 @@ public interface Lab extends AutoCloseable {
 
     /** Does it. A lock that somebody holds is waited for after this completes. */
     CompletableFuture<Receipt> perform(DeedForm form);
+
+    /** How each of those nodes prints the pid. */
+    CompletableFuture<Map<NodeName, String>> printed(Pid pid, List<NodeName> nodes);
 
     /** From now on the end of each of these processes is told with its exit reason. */
     void watchEnds(List<Pid> pids);

@@ -55,6 +55,7 @@ public final class LiveLab implements Lab {
     private final FormReader forms;
     private final DeedReader deedForms;
     private final Deeds deeds;
+    private final PidTexts pidTexts;
     private final Completion completion;
     private final NamesHere namesHere;
     private final Shells shells;
@@ -80,6 +81,7 @@ public final class LiveLab implements Lab {
         delivery = new Delivery(observer, observation, launcher, asking);
         forms = new FormReader(this::running);
         deedForms = new DeedReader(forms);
+        pidTexts = new PidTexts(asking);
         deeds = new Deeds(observer, observation, asking);
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
@@ -293,6 +295,11 @@ public final class LiveLab implements Lab {
             deeds.perform(deed);
             return deeds.receipt(deed, form.node());
         });
+    }
+
+    @Override
+    public CompletableFuture<Map<NodeName, String>> printed(Pid pid, List<NodeName> nodes) {
+        return act(() -> pidTexts.of(pid, nodes));
     }
 
     @Override

@@ -13,6 +13,7 @@ import orrery.map.picture.Insight;
 import orrery.map.picture.Layer;
 import orrery.map.picture.Look;
 import orrery.map.picture.Search;
+import orrery.term.Pid;
 
 /** What a person chose of a map: what is picked, looked for, shown. */
 final class MapChoices {
@@ -20,6 +21,8 @@ final class MapChoices {
     final ObjectProperty<Set<Layer>> layers;
     final StringProperty search;
     final BooleanProperty reduceMotion;
+    /** The processes that are pointed out. */
+    final ObjectProperty<Set<Pid>> marked = new SimpleObjectProperty<>(Set.of());
     final BooleanProperty legend;
     final BooleanProperty trees;
     final ObjectProperty<Insight> insight;

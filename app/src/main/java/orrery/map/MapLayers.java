@@ -15,9 +15,11 @@ import orrery.map.picture.MapPainter;
 import orrery.map.picture.MapSign;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
+import orrery.map.picture.MarkPainter;
 import orrery.map.picture.OverlayPainter;
 import orrery.map.picture.Stroke;
 import orrery.map.picture.Viewport;
+import orrery.term.Pid;
 
 /** The three canvases of a map view: what is still, what moves, what belongs to the pointer. */
 final class MapLayers {
@@ -129,9 +131,11 @@ final class MapLayers {
         }
     }
 
-    void paintOverlay(MapModel model, Viewport viewport, MapTheme theme, Pointer pointer, boolean focused) {
+    void paintOverlay(MapModel model, Viewport viewport, MapTheme theme, Pointer pointer, Set<Pid> marked,
+            boolean focused) {
         overlayPainter.clear();
         OverlayPainter painter = new OverlayPainter(overlayPainter, theme, words);
+        new MarkPainter(overlayPainter, theme).paint(model, viewport, marked);
         pointer.paint(painter, model, viewport);
         if (focused) {
             overlayPainter.stroke(new Figure.Rounded(new Box(1.5, 1.5, viewport.width() - 3, viewport.height() - 3), 4),

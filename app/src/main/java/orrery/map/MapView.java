@@ -111,6 +111,7 @@ public final class MapView extends Region implements Coloured {
         });
         choices.insight.subscribe(_ -> redraw());
         choices.search.subscribe(_ -> redraw());
+        choices.marked.subscribe(_ -> requestLayout());
         Stream.of(choices.layers, choices.legend, covered).forEach(choice -> choice.subscribe(() -> {
             camera.follow(model);
             redraw();
@@ -235,6 +236,11 @@ public final class MapView extends Region implements Coloured {
         boolean unfold = !model.arrangement().isUnfolded(node);
         feed.edit(m -> m.unfolded(node, unfold));
         feed.refresh();
+    }
+
+    /** The processes that are pointed out, as ones that would die. */
+    public ObjectProperty<Set<Pid>> markedProperty() {
+        return choices.marked;
     }
 
     // What a person does on it
@@ -422,7 +428,7 @@ public final class MapView extends Region implements Coloured {
         moved = false;
         keptClear.set(covered(model));
         layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
-        layers.paintOverlay(model, viewport(), theme, pointer, isFocusVisible());
+        layers.paintOverlay(model, viewport(), theme, pointer, choices.marked.get(), isFocusVisible());
     }
 
     long stillDrawn() {

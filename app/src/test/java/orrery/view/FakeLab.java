@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -244,8 +245,12 @@ public final class FakeLab implements Lab {
 
     @Override
     public Receipt receipt(DeedForm form) {
-        return new Receipt(form.node().toString(), form.kind() + " " + form.first() + " in Elixir",
-                form.kind() + " " + form.first() + " in Erlang");
+        String pid = form.pid().map(of -> "pid(0, " + of.id() + ", 0)").orElse("self()");
+        return form.kind() == DeedForm.Kind.EXIT
+                ? new Receipt(form.node().toString(), "Process.exit(" + pid + ", " + form.first() + ")",
+                        "exit(" + pid + ", " + form.first().replace(":", "") + ").")
+                : new Receipt(form.node().toString(), form.kind() + " " + form.first() + " in Elixir",
+                        form.kind() + " " + form.first() + " in Erlang");
     }
 
     @Override
@@ -255,13 +260,23 @@ public final class FakeLab implements Lab {
     }
 
     @Override
+    public CompletableFuture<Map<NodeName, String>> printed(Pid pid, List<NodeName> nodes) {
+        Map<NodeName, String> printed = new LinkedHashMap<>();
+        nodes.forEach(node -> printed.put(node,
+                "<" + (NodeName.of(pid.node()).equals(node) ? 0 : 9000) + "." + pid.id() + "." + pid.serial() + ">"));
+        return answer("printed", printed, pid.id());
+    }
+
+    @Override
     public void watchEnds(List<Pid> pids) {
         record("watch", pids.stream().map(Pid::id).toList());
     }
 
     @Override
     public CompletableFuture<Receipt> kill(Pid pid) {
-        return act("kill", pid.id());
+        String its = "pid(0, " + pid.id() + ", 0)";
+        return answer("kill", new Receipt(pid.node().name(), "Process.exit(" + its + ", :kill)",
+                "exit(" + its + ", kill)."), pid.id());
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class ActButtons {
             case COLLECT -> Icon.TRASH;
             case LOCK -> Icon.LOCK;
             case RELEASE -> Icon.UNLOCK;
+            case WHAT_DIES -> Icon.INFO;
         };
     }
 

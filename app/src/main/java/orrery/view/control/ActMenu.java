@@ -23,7 +23,7 @@ public final class ActMenu {
     private static final Set<Act> NAMES = EnumSet.of(Act.REGISTER, Act.UNREGISTER, Act.JOIN, Act.LEAVE);
     private static final Set<Act> RUNNING = EnumSet.of(Act.SUSPEND, Act.RESUME, Act.COLLECT);
     private static final Set<Act> LOCKS = EnumSet.of(Act.LOCK, Act.RELEASE);
-    private static final Set<Act> ENDS = EnumSet.of(Act.EXIT, Act.KILL);
+    private static final Set<Act> ENDS = EnumSet.of(Act.EXIT, Act.KILL, Act.WHAT_DIES);
 
     private final ActStates states;
     private final Intents intents;

@@ -91,7 +91,7 @@ public final class DeedController {
 
     private void show() {
         Kind kind = model.kindProperty().get();
-        title.setText(texts.get("act." + kind));
+        title.setText(texts.get("deed.title." + kind));
         about.setText(texts.get("deed.about." + kind));
         boolean sure = !model.questionProperty().get().isEmpty();
         perform.setText(sure ? texts.get("deed.sure." + kind) : texts.get("deed.go." + kind));

@@ -32,6 +32,7 @@ import orrery.term.Term;
 import orrery.view.base.Texts;
 import orrery.view.model.Act;
 import orrery.view.model.Acts;
+import orrery.view.model.BlastModel;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.Deck;
 import orrery.view.model.Place;
@@ -53,6 +54,7 @@ public final class DeedModel {
     private final Lab lab;
     private final Acts acts;
     private final ClusterModel cluster;
+    private final BlastModel blast;
     private final Deck deck;
     private final Texts texts;
     private final ObjectProperty<SpawnForm.Notation> notation;
@@ -67,14 +69,23 @@ public final class DeedModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
 
-    public DeedModel(Lab lab, Acts acts, ClusterModel cluster, Deck deck, Preferences preferences, Texts texts) {
+    public DeedModel(Lab lab, Acts acts, ClusterModel cluster, BlastModel blast, Deck deck, Preferences preferences,
+            Texts texts) {
         this.lab = lab;
         this.acts = acts;
         this.cluster = cluster;
+        this.blast = blast;
         this.deck = deck;
         this.texts = texts;
         this.notation = preferences.notationProperty();
         cluster.selectionProperty().subscribe(this::follow);
+        deck.topProperty().subscribe(top -> {
+            if (top == Deck.Panel.DEED) {
+                foretell();
+            } else if (kind.get() == Kind.EXIT) {
+                blast.withdraw();
+            }
+        });
         Stream.<ObservableValue<?>>of(kind, subject, notation, first, second, busy)
                 .forEach(value -> value.subscribe(_ -> check()));
     }
@@ -139,6 +150,16 @@ public final class DeedModel {
         hint.set(problem.orElse(null));
         preview.set(form.filter(_ -> problem.isEmpty()).map(lab::receipt).orElse(null));
         ready.set(form.isPresent() && problem.isEmpty() && !busy.get());
+        foretell();
+    }
+
+    /** What the exit signal would do, while it is being typed. */
+    private void foretell() {
+        if (deck.topProperty().get() != Deck.Panel.DEED || kind.get() != Kind.EXIT || busy.get()) {
+            return;
+        }
+        Optional<Term> reason = ready.get() ? Written.read(first.get().strip(), notation.get()) : Optional.empty();
+        reason.ifPresentOrElse(why -> blast.foretell(subject.get(), why), blast::withdraw);
     }
 
     private Optional<DeedForm> form() {
@@ -179,6 +200,9 @@ public final class DeedModel {
     }
 
     private void perform(DeedForm form) {
+        if (form.kind() == Kind.EXIT) {
+            blast.begin();
+        }
         busy.set(true);
         boolean open = !AT_ONCE.contains(form.kind());
         Place place = open ? Place.Form.DEED : new Place.On(subject.get());

@@ -99,16 +99,6 @@ final class DetailsReader {
         String unknown = texts.get("end.none");
         return new Details.OfConnection(a, b, found.map(c -> ends.of(c.atA())).orElse(unknown),
                 found.map(c -> ends.of(c.atB())).orElse(unknown),
-                found.map(DetailsReader::kind).orElse(Kind.DOWN));
-    }
-
-    private static Kind kind(Connection connection) {
-        if (connection.isUp()) {
-            return connection.isHalf() ? Kind.HALF : connection.isHidden() ? Kind.HIDDEN : Kind.VISIBLE;
-        }
-        if (connection.isPending()) {
-            return Kind.PENDING;
-        }
-        return connection.refusal().isPresent() ? Kind.REFUSED : Kind.DOWN;
+                found.map(ends::kind).orElse(Kind.DOWN));
     }
 }

@@ -1,5 +1,6 @@
 package orrery.view.inspect;
 
+import orrery.cluster.Connection;
 import orrery.cluster.End;
 import orrery.cluster.Visibility;
 import orrery.view.base.Amounts;
@@ -26,5 +27,18 @@ public final class EndWords {
             case End.Refused(var at, var by, var _, String words) -> texts.get("end.refused", by, Amounts.time(at),
                     words);
         };
+    }
+
+    /** What both ends together come to. */
+    public Details.OfConnection.Kind kind(Connection connection) {
+        if (connection.isUp()) {
+            return connection.isHalf()
+                    ? Details.OfConnection.Kind.HALF
+                    : connection.isHidden() ? Details.OfConnection.Kind.HIDDEN : Details.OfConnection.Kind.VISIBLE;
+        }
+        if (connection.isPending()) {
+            return Details.OfConnection.Kind.PENDING;
+        }
+        return connection.refusal().isPresent() ? Details.OfConnection.Kind.REFUSED : Details.OfConnection.Kind.DOWN;
     }
 }

@@ -6,5 +6,7 @@ public enum Act {
     /** What is done to one process, by {@link orrery.lab.DeedForm.Kind}. */
     EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT,
     /** What is done on a node. */
-    LOCK, RELEASE
+    LOCK, RELEASE,
+    /** What would die if the selected thing were killed. */
+    WHAT_DIES
 }

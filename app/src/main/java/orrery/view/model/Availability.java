@@ -26,7 +26,7 @@ public final class Availability {
         return switch (moment) {
             case Moment.Now _ -> Optional.empty();
             case Moment.Past(var _, Instant at) -> switch (act) {
-                case NEW_NODE, ATTACH, CONSOLE -> Optional.empty();
+                case NEW_NODE, ATTACH, CONSOLE, WHAT_DIES -> Optional.empty();
                 case CONNECT, DISCONNECT, SPAWN, SEND, DETACH, KILL -> because("whynot.past", Amounts.time(at));
                 case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
                         RELEASE ->
@@ -47,6 +47,7 @@ public final class Availability {
             case KILL -> kill(selection, state);
             case EXIT, LINK, UNLINK, MONITOR, REGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT ->
                 process(selection, state);
+            case WHAT_DIES -> kill(selection, state);
             case UNREGISTER, LOCK, RELEASE -> selection.within().isPresent()
                     ? reach(selection, state)
                     : because("whynot.deed.select");

@@ -2,6 +2,7 @@ package orrery.view.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -16,6 +17,7 @@ import orrery.cluster.NodeState;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /**
  * What every part of the window shows: the state of a moment, the samples, what is selected and what is searched for. The
@@ -25,6 +27,7 @@ public final class ClusterModel {
     private final ReadOnlyObjectWrapper<ClusterState> state = new ReadOnlyObjectWrapper<>(ClusterState.EMPTY);
     private final ReadOnlyLongWrapper sampled = new ReadOnlyLongWrapper();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
+    private final ReadOnlyObjectWrapper<Set<Pid>> marked = new ReadOnlyObjectWrapper<>(Set.of());
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.NOW);
     private final ReadOnlyLongWrapper wantsNow = new ReadOnlyLongWrapper();
@@ -33,6 +36,16 @@ public final class ClusterModel {
 
     public ClusterModel(Samples samples) {
         this.samples = samples;
+    }
+
+    /** Points these processes out, on the map and in the table: they would die. */
+    void mark(Set<Pid> pids) {
+        marked.set(Set.copyOf(pids));
+    }
+
+    /** The processes that are pointed out. */
+    public ReadOnlyObjectProperty<Set<Pid>> markedProperty() {
+        return marked.getReadOnlyProperty();
     }
 
     /** That is the state of that moment. */

@@ -15,6 +15,7 @@ public final class Intents {
     private final Acts acts;
     private final ConnectModel connecting;
     private final KillModel killing;
+    private final BlastModel blast;
     private final Deck deck;
     private final Runnable openConsole;
     private final Map<Deck.Panel, Runnable> openings;
@@ -27,12 +28,14 @@ public final class Intents {
      * @param deed begins what {@link Act} shares with {@link orrery.lab.DeedForm.Kind}
      */
     public Intents(ClusterModel cluster, ActStates states, Acts acts, ConnectModel connecting, KillModel killing,
+            BlastModel blast,
             Deck deck, Runnable openConsole, Map<Deck.Panel, Runnable> openings, Consumer<Act> deed) {
         this.cluster = cluster;
         this.states = states;
         this.acts = acts;
         this.connecting = connecting;
         this.killing = killing;
+        this.blast = blast;
         this.deck = deck;
         this.openConsole = openConsole;
         this.openings = Map.copyOf(openings);
@@ -57,6 +60,7 @@ public final class Intents {
             case DISCONNECT -> disconnect();
             case DETACH -> cluster.selection().within().ifPresent(acts::detach);
             case KILL -> killing.request();
+            case WHAT_DIES -> blast.foretellKill();
             case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
                     RELEASE ->
                 deed.accept(act);
@@ -84,6 +88,8 @@ public final class Intents {
             killing.keep();
         } else if (deck.isFormOpen()) {
             deck.close();
+        } else if (!(blast.viewProperty().get() instanceof BlastModel.View.Nothing)) {
+            blast.putAway();
         } else if (!cluster.searchProperty().get().isEmpty()) {
             cluster.searchProperty().set("");
         } else {

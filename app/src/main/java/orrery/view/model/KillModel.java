@@ -10,12 +10,14 @@ public final class KillModel {
     private final ClusterModel cluster;
     private final Lab lab;
     private final Acts acts;
+    private final BlastModel blast;
     private final ReadOnlyObjectWrapper<Selection> asked = new ReadOnlyObjectWrapper<>(Selection.NOTHING);
 
-    public KillModel(ClusterModel cluster, Lab lab, Acts acts) {
+    public KillModel(ClusterModel cluster, Lab lab, Acts acts, BlastModel blast) {
         this.cluster = cluster;
         this.lab = lab;
         this.acts = acts;
+        this.blast = blast;
         cluster.selectionProperty().subscribe(_ -> keep());
     }
 
@@ -23,8 +25,11 @@ public final class KillModel {
     public void request() {
         Selection what = cluster.selection();
         if (what.within().filter(lab::startedHere).isPresent()) {
+            blast.foretellKill();
+            blast.begin();
             acts.kill(what);
         } else if (what.within().isPresent()) {
+            blast.foretellKill();
             asked.set(what);
         }
     }
@@ -32,11 +37,15 @@ public final class KillModel {
     public void confirm() {
         Selection what = asked.get();
         asked.set(Selection.NOTHING);
+        blast.begin();
         acts.kill(what);
     }
 
     /** The person thought better of it. */
     public void keep() {
+        if (!(asked.get() instanceof Selection.Nothing)) {
+            blast.withdraw();
+        }
         asked.set(Selection.NOTHING);
     }
 

@@ -1,15 +1,19 @@
 package orrery.view.model;
 
+import java.util.Optional;
 import orrery.cluster.Mfa;
 import orrery.cluster.Target;
 import orrery.lab.SpawnForm.Notation;
 import orrery.term.Atom;
 import orrery.term.ElixirPrinter;
+import orrery.term.ElixirReader;
 import orrery.term.ErlangPrinter;
+import orrery.term.ErlangReader;
 import orrery.term.NodeName;
 import orrery.term.NodeNumbering;
 import orrery.term.Pid;
 import orrery.term.Term;
+import orrery.term.TermSyntaxException;
 
 /** How the window writes pids, functions and terms. */
 public final class Written {
@@ -44,6 +48,18 @@ public final class Written {
     /** Elixir writes {@code Kernel.abs/1} and {@code :erlang."=:="/2}: the colon of the atom is left out. */
     private static String bare(Atom name) {
         return ElixirPrinter.print(name).replaceFirst("^:", "");
+    }
+
+    /** What was typed in that notation; nothing if it is not one literal. */
+    public static Optional<Term> read(String text, Notation notation) {
+        try {
+            return Optional.of(switch (notation) {
+                case ERLANG -> ErlangReader.read(text, NodeNumbering.ANYWHERE);
+                case ELIXIR -> ElixirReader.read(text, NodeNumbering.ANYWHERE);
+            });
+        } catch (TermSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** A term in that notation, cut after so many characters. */

@@ -1,26 +1,29 @@
 package orrery.view.table;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
+import orrery.view.table.LiveTable.Column;
 import orrery.view.table.NodesModel.ConnectionRow;
 import orrery.view.table.NodesModel.NodeRow;
 
 /** The tables of nodes and of connections. */
 public final class NodesController {
-    private static final double ROW = 30;
-
     private final NodesModel model;
     private final Texts texts;
     @FXML
-    private TableView<NodeRow> nodes;
+    private TextField nodeFilter;
     @FXML
-    private TableView<ConnectionRow> connections;
+    private TextField connectionFilter;
+    @FXML
+    private TableView<LiveRows.Row<NodeRow>> nodes;
+    @FXML
+    private TableView<LiveRows.Row<ConnectionRow>> connections;
 
     public NodesController(NodesModel model, Texts texts) {
         this.model = model;
@@ -29,33 +32,41 @@ public final class NodesController {
 
     @FXML
     private void initialize() {
-        column(nodes, "name", 160, row -> row.name().toString());
-        column(nodes, "kind", 120, NodeRow::kind);
-        column(nodes, "status", 90, NodeRow::status);
-        column(nodes, "release", 60, NodeRow::release);
-        column(nodes, "peers", 70, row -> Amounts.count(row.peers()));
-        column(nodes, "processes", 90, row -> Amounts.count(row.processes()));
-        column(nodes, "memory", 90, NodeRow::memory);
-        nodes.setItems(model.nodes());
-        nodes.setPlaceholder(new Label(texts.get("nodes.none")));
+        nodeFilter.textProperty().bindBidirectional(model.nodes().filterProperty());
+        connectionFilter.textProperty().bindBidirectional(model.connections().filterProperty());
+        var ofNodes = new LiveTable<>(nodes, model.nodes(), texts.get("nodes.none"));
+        ofNodes.columns(List.of(
+                text("name", 160, row -> row.name().toString()),
+                text("kind", 120, NodeRow::kind),
+                text("status", 90, NodeRow::status),
+                text("release", 60, NodeRow::release),
+                amount("peers", 70, row -> Amounts.count(row.peers()), row -> (long) row.peers()),
+                amount("processes", 90, row -> Amounts.count(row.processes()), row -> (long) row.processes()),
+                amount("memory", 90, NodeRow::memory, NodeRow::bytes)));
         nodes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        nodes.setFixedCellSize(ROW);
-        Choosing.install(nodes, nodes.getSelectionModel()::getSelectedItem, model::select);
-        column(connections, "a", 150, row -> row.a().toString());
-        column(connections, "saysa", 210, ConnectionRow::saysA);
-        column(connections, "b", 150, row -> row.b().toString());
-        column(connections, "saysb", 210, ConnectionRow::saysB);
-        connections.setItems(model.connections());
-        connections.setPlaceholder(new Label(texts.get("connections.none")));
+        ofNodes.follow(model.selectedNode(), (row, _) -> model.select(row));
+        var ofConnections = new LiveTable<>(connections, model.connections(), texts.get("connections.none"));
+        ofConnections.columns(List.of(
+                text("a", 130, row -> row.a().toString()),
+                text("saysa", 170, ConnectionRow::saysA),
+                text("b", 130, row -> row.b().toString()),
+                text("saysb", 170, ConnectionRow::saysB),
+                new Column<>("together", texts.get("nodes.column.together"), 150,
+                        row -> new Said(row.together(),
+                                row.half()
+                                        ? texts.get("connections.half", row.a(), row.saysA(), row.b(), row.saysB())
+                                        : "",
+                                row.half()),
+                        Comparator.comparing(ConnectionRow::together))));
         connections.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        connections.setFixedCellSize(ROW);
-        Choosing.install(connections, connections.getSelectionModel()::getSelectedItem, model::select);
+        ofConnections.follow(model.selectedConnection(), (row, _) -> model.select(row));
     }
 
-    private <R> void column(TableView<R> table, String key, double width, Function<R, String> text) {
-        var column = new TableColumn<R, String>(texts.get("nodes.column." + key));
-        column.setCellValueFactory(of -> new ReadOnlyStringWrapper(text.apply(of.getValue())));
-        column.setPrefWidth(width);
-        table.getColumns().add(column);
+    private <R> Column<R> text(String key, double width, Function<R, String> text) {
+        return Column.text(key, texts.get("nodes.column." + key), width, text);
+    }
+
+    private <R> Column<R> amount(String key, double width, Function<R, String> text, Function<R, Long> amount) {
+        return Column.amount(key, texts.get("nodes.column." + key), width, text, amount);
     }
 }

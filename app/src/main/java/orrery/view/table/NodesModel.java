@@ -1,10 +1,10 @@
 package orrery.view.table;
 
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.beans.value.ObservableValue;
 import orrery.cluster.ClusterState;
+import orrery.cluster.Connection;
 import orrery.cluster.End;
 import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
@@ -19,16 +19,27 @@ import orrery.view.model.ClusterModel;
 public final class NodesModel {
     /** A node as a row. */
     public record NodeRow(NodeName name, String kind, String status, String release, int peers, int processes,
-            String memory) {}
+            String memory, long bytes) {}
 
-    /** A connection as a row: what each of its ends says. */
-    public record ConnectionRow(NodeName a, String saysA, NodeName b, String saysB) {}
+    /**
+     * A connection as a row: what each of its ends says.
+     *
+     * @param together what that comes to
+     * @param half whether one end has it and the other has not
+     */
+    public record ConnectionRow(NodeName a, String saysA, NodeName b, String saysB, String together, boolean half) {}
 
     private final ClusterModel cluster;
     private final Texts texts;
     private final EndWords ends;
-    private final ObservableList<NodeRow> nodes = FXCollections.observableArrayList();
-    private final ObservableList<ConnectionRow> connections = FXCollections.observableArrayList();
+    private final LiveRows<NodeRow> nodes = new LiveRows<>(NodeRow::name,
+            row -> row.name() + " " + row.kind() + " " + row.status(),
+            Comparator.comparing(row -> row.name().toString()));
+    private final LiveRows<ConnectionRow> connections = new LiveRows<>(
+            row -> new Selection.OfConnection(row.a(), row.b()),
+            row -> row.a() + " " + row.b() + " " + row.together(),
+            Comparator.comparing((ConnectionRow row) -> !row.half()).thenComparing(row -> row.a().toString())
+                    .thenComparing(row -> row.b().toString()));
 
     public NodesModel(ClusterModel cluster, Texts texts) {
         this.cluster = cluster;
@@ -40,15 +51,8 @@ public final class NodesModel {
 
     private void update() {
         ClusterState state = cluster.state();
-        replace(nodes, cluster.nodes().stream().map(this::row).toList());
-        replace(connections, state.connections().stream()
-                .map(c -> new ConnectionRow(c.a(), ends.of(c.atA()), c.b(), ends.of(c.atB()))).toList());
-    }
-
-    private static <T> void replace(ObservableList<T> rows, List<T> newer) {
-        if (!rows.equals(newer)) {
-            rows.setAll(newer);
-        }
+        nodes.show(cluster.nodes().stream().map(this::row).toList());
+        connections.show(state.connections().stream().map(this::row).toList());
     }
 
     private NodeRow row(NodeState node) {
@@ -56,7 +60,12 @@ public final class NodesModel {
         int peers = (int) node.ends().values().stream().filter(End.Reported.class::isInstance).count();
         return new NodeRow(node.name(), texts.get("kind." + node.facts().kind()), texts.get("status." + node.status()),
                 node.facts().release(), peers, node.processes().size(),
-                sample.map(s -> Amounts.bytes(s.memory())).orElse(""));
+                sample.map(s -> Amounts.bytes(s.memory())).orElse(""), sample.map(NodeSample::memory).orElse(-1L));
+    }
+
+    private ConnectionRow row(Connection connection) {
+        return new ConnectionRow(connection.a(), ends.of(connection.atA()), connection.b(), ends.of(connection.atB()),
+                texts.get("connection." + ends.kind(connection)), connection.isHalf());
     }
 
     public void select(NodeRow row) {
@@ -67,11 +76,24 @@ public final class NodesModel {
         cluster.select(new Selection.OfConnection(row.a(), row.b()));
     }
 
-    public ObservableList<NodeRow> nodes() {
+    /** The key of the row of the selected node. */
+    ObservableValue<Optional<Object>> selectedNode() {
+        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfNode(NodeName node)
+                ? Optional.<Object>of(node)
+                : Optional.empty());
+    }
+
+    ObservableValue<Optional<Object>> selectedConnection() {
+        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfConnection
+                ? Optional.<Object>of(selection)
+                : Optional.empty());
+    }
+
+    public LiveRows<NodeRow> nodes() {
         return nodes;
     }
 
-    public ObservableList<ConnectionRow> connections() {
+    public LiveRows<ConnectionRow> connections() {
         return connections;
     }
 }

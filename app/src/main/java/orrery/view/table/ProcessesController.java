@@ -53,6 +53,7 @@ public final class ProcessesController {
             table.getColumns().get(ProcessColumn.NODE.ordinal()).setVisible(node.isEmpty());
         });
         model.notationProperty().subscribe(_ -> table.refresh());
+        model.markedProperty().subscribe(_ -> table.refresh());
         model.shown().addListener((ListChangeListener<ProcessRow>) _ -> keepSelection());
         model.selectedProperty().subscribe(_ -> keepSelection());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -76,7 +77,8 @@ public final class ProcessesController {
         made.setId(key);
         made.setUserData(column);
         made.setCellValueFactory(of -> of.getValue().looks());
-        made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get));
+        made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get,
+                pid -> model.markedProperty().getValue().contains(pid)));
         made.setPrefWidth(width(column));
         made.setReorderable(false);
         return made;

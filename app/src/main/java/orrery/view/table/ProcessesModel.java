@@ -216,6 +216,11 @@ public final class ProcessesModel {
         }
     }
 
+    /** The processes that would die, while somebody asks. */
+    ReadOnlyProperty<Set<Pid>> markedProperty() {
+        return cluster.markedProperty();
+    }
+
     /** What is selected in the window. */
     ReadOnlyProperty<Selection> selectedProperty() {
         return cluster.selectionProperty();

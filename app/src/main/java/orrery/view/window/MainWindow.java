@@ -83,6 +83,7 @@ public final class MainWindow implements AutoCloseable {
             case CONSOLE -> intents.run(Act.CONSOLE);
             case EXIT -> intents.run(Act.EXIT);
             case ACTS -> focus.showActs();
+            case WHAT_DIES -> intents.run(Act.WHAT_DIES);
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);

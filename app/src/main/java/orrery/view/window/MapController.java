@@ -72,6 +72,7 @@ public final class MapController {
         cluster.momentProperty().subscribe(_ -> map.show(cluster.state()));
         cluster.selectionProperty().subscribe(this::follow);
         map.selectionProperty().subscribe(cluster::select);
+        map.markedProperty().bind(cluster.markedProperty());
         map.searchProperty().bind(cluster.searchProperty());
         map.setOnConnect(acts::connect);
         map.setOnContext((thing, x, y) -> menu.show(map, thing, x, y));

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Shortcut {
     NEW_NODE("n"), CONNECT("c"), KILL("k"), CONSOLE("t`"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-"),
     // Acting
-    EXIT("e"), ACTS("a"),
+    EXIT("e"), ACTS("a"), WHAT_DIES("d"),
     // Time
     RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"),
     // Messages

@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class TabChoice {
     /** The tabs, in their order. */
     public enum Tab {
-        PROCESSES, EVENTS, OUTPUT, CONSOLE, NODES, PROBLEMS, MESSAGES
+        PROCESSES, EVENTS, OUTPUT, CONSOLE, NODES, NAMES, GROUPS, LOCKS, STORES, PROBLEMS, MESSAGES
     }
 
     private final ObjectProperty<Tab> open = new SimpleObjectProperty<>(Tab.PROCESSES);

@@ -7,7 +7,10 @@ import orrery.view.base.Texts;
 import orrery.view.console.ConsolesModel;
 import orrery.view.message.MessagesModel;
 import orrery.view.model.StatusModel;
+import orrery.view.table.LocksModel;
 import orrery.view.table.ProcessesModel;
+import orrery.view.table.SharedModel;
+import orrery.view.table.StoresModel;
 
 /** The tabs below the map. */
 public final class TabsController {
@@ -16,6 +19,9 @@ public final class TabsController {
 
     private final TabChoice choice;
     private final ProcessesModel processes;
+    private final SharedModel shared;
+    private final LocksModel locks;
+    private final StoresModel stores;
     private final StatusModel status;
     private final ConsolesModel consoles;
     private final MessagesModel messages;
@@ -26,10 +32,15 @@ public final class TabsController {
     @FXML
     private Tab problems;
 
-    public TabsController(TabChoice choice, ProcessesModel processes, StatusModel status, ConsolesModel consoles,
+    public TabsController(TabChoice choice, ProcessesModel processes, SharedModel shared, LocksModel locks,
+            StoresModel stores,
+            StatusModel status, ConsolesModel consoles,
             MessagesModel messages, Dividers dividers, Texts texts) {
         this.choice = choice;
         this.processes = processes;
+        this.shared = shared;
+        this.locks = locks;
+        this.stores = stores;
         this.status = status;
         this.consoles = consoles;
         this.messages = messages;
@@ -43,6 +54,10 @@ public final class TabsController {
         tabs.getSelectionModel().selectedIndexProperty()
                 .subscribe(index -> choice.show(TabChoice.Tab.values()[index.intValue()]));
         processes.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.PROCESSES));
+        shared.namesActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.NAMES));
+        shared.groupsActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.GROUPS));
+        stores.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.STORES));
+        locks.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.LOCKS));
         messages.linesShownProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.MESSAGES));
         consoles.summonsProperty().subscribe((_, _) -> showConsole());
         problems.textProperty().bind(status.problemCount()

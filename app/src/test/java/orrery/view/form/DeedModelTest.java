@@ -37,7 +37,7 @@ class DeedModelTest {
         form.firstProperty().set("{:boom, 1}");
         assertThat(form.previewProperty().get()).isNotNull();
         form.perform();
-        assertThat(bench.lab.asked).containsExactly("EXIT 98 {:boom, 1} ");
+        assertThat(bench.lab.asked).containsExactly("watch [98]", "EXIT 98 {:boom, 1} ");
         assertThat(bench.models.deck.isFormOpen()).isFalse();
     }
 
@@ -53,7 +53,7 @@ class DeedModelTest {
         assertThat(form.questionProperty().get()).isEmpty();
         form.perform();
         form.perform();
-        assertThat(bench.lab.asked).containsExactly("EXIT 98 :bang ");
+        assertThat(bench.lab.asked).containsExactly("watch [98]", "EXIT 98 :bang ");
     }
 
     @Test

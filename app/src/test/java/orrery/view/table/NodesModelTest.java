@@ -13,15 +13,16 @@ class NodesModelTest {
 
     @Test
     void aNodeIsARow() {
-        assertThat(tables.nodes()).first().isEqualTo(new NodesModel.NodeRow(DemoCluster.ONE, "Orrery node", "Up", "27",
-                2, 16, "31.4 MB"));
+        assertThat(tables.nodes().values()).first()
+                .isEqualTo(new NodesModel.NodeRow(DemoCluster.ONE, "Orrery node", "Up", "27",
+                        2, 16, "31.4 MB", 31_400_000L));
     }
 
     @Test
     void aConnectionIsARowWithWhatEachEndSays() {
-        assertThat(tables.connections()).extracting(row -> row.a() + " " + row.b())
+        assertThat(tables.connections().values()).extracting(row -> row.a() + " " + row.b())
                 .contains("one@host two@host", "one@host spy@host", "three@host two@host");
-        tables.select(tables.connections().getFirst());
+        tables.select(tables.connections().values().getFirst());
         assertThat(bench.models.cluster.selection()).isInstanceOf(Selection.OfConnection.class);
     }
 }
