@@ -38,6 +38,9 @@ final class Furniture {
     private static final Set<String> SERVERS = Set.of("gen_server", "gen_statem", "gen_event", "gen_fsm");
     private static final Set<String> SHELLS = Set.of("shell", "group", "Elixir.IEx.Evaluator", "Elixir.IEx.Server");
 
+    /** Where in {@code global} a process is that takes a lock; its own processes are elsewhere, on lab nodes in others than OTP's. */
+    private static final Set<String> LOCKING = Set.of("set_lock", "trans", "random_sleep");
+
     private Furniture() {}
 
     /** @param initialCall the one that {@code proc_lib} remembers, if it does */
@@ -63,7 +66,7 @@ final class Furniture {
     private static boolean isEverybodys(Mfa function) {
         return switch (function.module().name()) {
             case "timer" -> !function.function().name().equals("init");
-            case "global" -> !function.function().name().startsWith("loop_the_");
+            case "global" -> LOCKING.contains(function.function().name());
             case "code_server" -> function.function().name().equals("call");
             default -> false;
         };
