@@ -14,8 +14,10 @@ import orrery.cluster.Shared;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.ErlangReader;
+import orrery.term.Incarnation;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.NodeNumbering;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.TermSyntaxException;
@@ -120,21 +122,38 @@ record SharedLook(Term digest, Shared shared, long leftOut) {
         Map<Term, Set<Pid>> waiters = new HashMap<>();
         for (Term row : reading.cut(all.get(3))) {
             Tuple waiter = tuple(row, 2);
-            wanted(waiter.get(1)).ifPresent(
+            wanted(waiter.get(1), pid(waiter.get(0))).ifPresent(
                     resource -> waiters.computeIfAbsent(resource, _ -> new HashSet<>()).add(pid(waiter.get(0))));
         }
         return Optional.of(new SharedLook(answer.get(0), new Shared(names, groups, locks, waiters), reading.leftOut));
     }
 
-    /** The resource of {@code {Resource, Requester}} as a backtrace prints it; of what cannot be read back, none. */
-    private static Optional<Term> wanted(Term printed) {
+    /**
+     * The resource of {@code {Resource, Requester}} as a backtrace prints it; of what cannot be read back, none. Pids in it are
+     * taken for the waiter's neighbours: which other node a number stands for is only known where it was printed.
+     */
+    private static Optional<Term> wanted(Term printed, Pid waiter) {
+        String text = new String(((Bitstring) printed).toBytes(), StandardCharsets.UTF_8);
         try {
-            return ErlangReader
-                    .read(new String(((Bitstring) printed).toBytes(), StandardCharsets.UTF_8)) instanceof Tuple id
+            return ErlangReader.read(text,
+                    new At(new Incarnation(waiter.node(), waiter.creation()))) instanceof Tuple id
                             ? Optional.of(id.get(0))
                             : Optional.empty();
         } catch (TermSyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Every number stands for this node. */
+    private record At(Incarnation node) implements NodeNumbering {
+        @Override
+        public int numberOf(Incarnation other) {
+            return 0;
+        }
+
+        @Override
+        public Optional<Incarnation> node(int number) {
+            return Optional.of(node);
         }
     }
 
