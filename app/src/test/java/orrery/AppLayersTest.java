@@ -77,6 +77,14 @@ class AppLayersTest {
     }
 
     @Test
+    void aRecordingIsMadeOfEventsAndTerms() {
+        mayNot("recording", "orrery.epmd..", "orrery.dist..", "orrery.process..", "orrery.kernel..", "orrery.lang..",
+                "orrery.node..", "javafx..", "orrery.observe..", "orrery.lab..", "orrery.lesson..", "orrery.map..",
+                "orrery.view..", "orrery.export..", "orrery.causal..", "orrery.app..");
+        mayNot("cluster", "orrery.recording..");
+    }
+
+    @Test
     void onlyOnePlaceHandsOverToTheToolkitsThread() {
         noClasses().that().resideInAnyPackage("orrery.view..", "orrery.map..", "orrery.app..").and()
                 .doNotHaveFullyQualifiedName("orrery.view.base.FxThread").and()

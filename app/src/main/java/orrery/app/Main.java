@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
 /** Where the program starts: without a command it opens the app. */
 @Command(name = "orrery", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, description = {
     "A lab and live visualizer for Erlang-distribution clusters. Without a command it opens the app."}, subcommands = {
-        NodeCommand.class, EpmdCommand.class, SnapshotCommand.class, PrepareCommand.class})
+        NodeCommand.class, EpmdCommand.class, SnapshotCommand.class, ReplayCommand.class, PrepareCommand.class})
 public final class Main implements Callable<Integer> {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 

@@ -15,6 +15,9 @@ import orrery.view.console.ConsoleCompletion;
 import orrery.view.console.ConsolesModel;
 import orrery.view.control.ActButtons;
 import orrery.view.control.ActMenu;
+import orrery.view.export.ExportModel;
+import orrery.view.export.PageWords;
+import orrery.view.export.WindowFileChoice;
 import orrery.view.form.AttachModel;
 import orrery.view.form.DeedModel;
 import orrery.view.form.NewNodeModel;
@@ -92,6 +95,7 @@ public final class Models {
     public final ConsolesModel consoles;
     public final ConsoleCompletion completion;
     public final MessagesModel messages;
+    public final ExportModel exporting;
     public final MessageWords messageWords;
     public final WatchModel watching;
     public final FlightModel flights;
@@ -143,6 +147,8 @@ public final class Models {
         processes = new ProcessesModel(cluster, preferences);
         events = new EventsModel(journal, cluster, texts);
         nodes = new NodesModel(cluster, texts);
+        exporting = new ExportModel(journal, traffic, cluster, preferences, background, problems,
+                new WindowFileChoice(), PageWords.of(time, texts), InstantSource.system(), texts);
         messages = new MessagesModel(traffic, journal, cluster, ordering, nextFrame);
         messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);
         watching = new WatchModel(lab, acts, cluster, nextFrame, texts);

@@ -1,5 +1,6 @@
 package orrery.app;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.Selection;
 import orrery.map.MapView;
 import orrery.map.SpaceTimeView;
+import orrery.recording.Recording;
 import orrery.term.NodeName;
 import orrery.view.base.Background;
 import orrery.view.base.FxThread;
@@ -18,6 +20,8 @@ import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
 import orrery.view.console.ConsoleController;
+import orrery.view.export.ExportMenuController;
+import orrery.view.export.Shown;
 import orrery.view.form.AttachController;
 import orrery.view.form.DeedController;
 import orrery.view.form.NewNodeController;
@@ -106,6 +110,7 @@ public final class Wiring implements AutoCloseable {
         models.preferences.treesProperty().set(remembered.trees());
         window.show(stage, remembered);
         subscriptions.add(window::close);
+        models.exporting.onOpened((file, recording) -> open(file, recording, window.state(stage)));
         subscriptions.follow(models.cluster.selectionProperty(), backend::focus);
         subscriptions.follow(models.cluster.stateProperty(), this::lookAround);
         // Somebody who comes back to this window may have started a node in a terminal.
@@ -126,6 +131,23 @@ public final class Wiring implements AutoCloseable {
         subscriptions.add(traffic::close);
         subscriptions.add(models.watching::close);
         backend.onVitals(new Snapshots<Vitals>(FxThread.nextFrame(), this::show)::publish);
+    }
+
+    /** A recording has a window of its own, beside the cluster's. */
+    private void open(Path file, Recording recording, WindowState like) {
+        var stage = new Stage();
+        WindowIcons.dress(stage);
+        var beside = new Wiring(new RecordedBackend(recording), new NewNodeModel.Hosts("localhost", "127.0.0.1"));
+        beside.show(stage, like);
+        beside.tell(file, recording);
+        stage.setTitle(models.texts.get("export.window", file.getFileName()));
+        stage.setOnHidden(_ -> beside.close());
+        subscriptions.add(stage::close);
+    }
+
+    /** Says what a recording lacks. */
+    void tell(Path file, Recording recording) {
+        models.exporting.tell(file, recording);
     }
 
     private void show(Vitals vitals) {
@@ -161,6 +183,7 @@ public final class Wiring implements AutoCloseable {
         var map = new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
                 m.time.clock());
         new FlightLayer(m.flights, m.watching, m.messageWords, m.texts).installOn(map);
+        m.exporting.pictureIs(() -> new Shown(map.model(), map.layersProperty().get()));
         return map;
     }
 
@@ -169,6 +192,7 @@ public final class Wiring implements AutoCloseable {
         MapView map = map(m);
         return new Views(m.texts)
                 .with(MainController.class, () -> new MainController(dividers))
+                .with(ExportMenuController.class, () -> new ExportMenuController(m.exporting, m.texts))
                 .with(TopBarController.class,
                         () -> new TopBarController(m.cluster, m.status, m.preferences, focus, m.texts))
                 .with(SideController.class, () -> new SideController(m.deck, focus))
@@ -229,12 +253,13 @@ public final class Wiring implements AutoCloseable {
                 .with(NodesController.class, () -> new NodesController(m.nodes, m.texts))
                 .with(ProblemsController.class, () -> new ProblemsController(m.problems, m.texts))
                 .with(TimeBarController.class, () -> new TimeBarController(m.time, m.texts))
-                .with(StatusBarController.class, () -> new StatusBarController(m.status, m.time, tabs));
+                .with(StatusBarController.class, () -> new StatusBarController(m.status, m.time, m.exporting, tabs));
     }
 
     @Override
     public void close() {
         subscriptions.close();
+        models.exporting.close();
         backend.close();
     }
 }

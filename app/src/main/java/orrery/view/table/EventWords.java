@@ -12,17 +12,17 @@ import orrery.view.base.Texts;
 import orrery.view.model.Written;
 
 /** An event in one line of words. */
-final class EventWords {
+public final class EventWords {
     private static final int LONGEST_TERM = 60;
 
     private final Texts texts;
 
-    EventWords(Texts texts) {
+    public EventWords(Texts texts) {
         this.texts = texts;
     }
 
     /** @param process what is known of the process it is about, if it is about one */
-    String of(ClusterEvent event, Optional<ProcessState> process) {
+    public String of(ClusterEvent event, Optional<ProcessState> process) {
         return switch (event) {
             case ClusterEvent.NodeSeen _ -> texts.get("event.node.seen");
             case ClusterEvent.NodeUp e -> texts.get("event.node.up", release(e.facts().release()));

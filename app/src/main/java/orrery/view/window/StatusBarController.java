@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import orrery.view.export.ExportModel;
 import orrery.view.model.StatusModel;
 import orrery.view.time.TimeModel;
 
@@ -14,6 +15,7 @@ public final class StatusBarController {
 
     private final StatusModel model;
     private final TimeModel time;
+    private final ExportModel exporting;
     private final TabChoice tabs;
     @FXML
     private Label costs;
@@ -30,9 +32,10 @@ public final class StatusBarController {
     @FXML
     private Label timeNote;
 
-    public StatusBarController(StatusModel model, TimeModel time, TabChoice tabs) {
+    public StatusBarController(StatusModel model, TimeModel time, ExportModel exporting, TabChoice tabs) {
         this.model = model;
         this.time = time;
+        this.exporting = exporting;
         this.tabs = tabs;
     }
 
@@ -45,7 +48,9 @@ public final class StatusBarController {
         problems.textProperty().bind(model.problemText());
         model.problemCount().subscribe(count -> problems.pseudoClassStateChanged(SOME, count > 0));
         nameService.textProperty().bind(model.nameService());
-        timeNote.textProperty().bind(time.noteProperty());
+        // Two may have something to say; the newest word counts.
+        time.noteProperty().subscribe(timeNote::setText);
+        exporting.noteProperty().subscribe(timeNote::setText);
         Stream.of(dropped, nameService).forEach(label -> {
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
             label.managedProperty().bind(label.visibleProperty());
