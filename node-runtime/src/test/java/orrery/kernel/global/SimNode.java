@@ -284,6 +284,7 @@ final class SimNode {
                 yield null;
             }
             case "monitorNodes" -> null;
+            case "within" -> ((Self.Doing<?>) a[3]).run();
             default -> throw new UnsupportedOperationException(method.toString());
         });
     }
