@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import orrery.cluster.Journal;
 
 /**
  * The lab of a recording, where nothing can be done: every act fails with the same card, whatever acts a {@link Lab} may
@@ -39,6 +40,11 @@ public final class NoLab implements InvocationHandler {
             return method.getName().equals("toString") ? "NoLab" : "";
         } else if (type == Receipt.class) {
             return new Receipt("", "", "");
+        } else if (type == MessageWatch.class) {
+            return MessageWatch.NOTHING;
+        } else if (type == Journal.Subscription.class) {
+            Journal.Subscription nothingToHear = () -> {};
+            return nothingToHear;
         } else if (type == boolean.class) {
             return false;
         } else if (type == int.class) {
