@@ -147,7 +147,7 @@ public final class Models {
         processes = new ProcessesModel(cluster, preferences);
         events = new EventsModel(journal, cluster, texts);
         nodes = new NodesModel(cluster, texts);
-        exporting = new ExportModel(journal, traffic, cluster, preferences, background, problems,
+        exporting = new ExportModel(journal, traffic, samples.log(), cluster, preferences, background, problems,
                 new WindowFileChoice(), PageWords.of(time, texts), InstantSource.system(), texts);
         messages = new MessagesModel(traffic, journal, cluster, ordering, nextFrame);
         messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);

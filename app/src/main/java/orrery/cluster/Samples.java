@@ -1,12 +1,10 @@
 package orrery.cluster;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,22 +16,39 @@ import orrery.term.Pid;
  *
  * <p>
  * Of most processes only the last two samples are kept (a rate needs two); of those somebody {@linkplain #keep keeps an
- * eye on}, and of nodes, the last {@value #LONG}.
+ * eye on}, and of nodes, the last {@value #LONG}. What of it can be told of the past is in its {@linkplain #log log}.
  */
-public final class Samples {
+public final class Samples implements Readings {
     static final int SHORT = 2;
     static final int LONG = 150;
 
     private final Map<Pid, Series<Sample>> processes = new ConcurrentHashMap<>();
     private final Map<NodeName, Series<NodeSample>> nodes = new ConcurrentHashMap<>();
     private final Set<Pid> kept = ConcurrentHashMap.newKeySet();
+    private final SampleLog log;
+
+    public Samples() {
+        this(new SampleLog());
+    }
+
+    /** @param log remembers every sample */
+    public Samples(SampleLog log) {
+        this.log = log;
+    }
+
+    /** What is remembered of all samples. */
+    public SampleLog log() {
+        return log;
+    }
 
     public void add(Pid pid, Sample sample) {
         processes.computeIfAbsent(pid, _ -> new Series<>()).add(sample, kept.contains(pid) ? LONG : SHORT);
+        log.add(pid, sample);
     }
 
     public void add(NodeName node, NodeSample sample) {
         nodes.computeIfAbsent(node, _ -> new Series<>()).add(sample, LONG);
+        log.add(node, sample);
     }
 
     /** Keeps a long series of {@code pid} from now on; closing it goes back to a short one. */
@@ -42,38 +57,26 @@ public final class Samples {
         return () -> kept.remove(pid);
     }
 
+    @Override
     public Optional<Sample> latest(Pid pid) {
         return Optional.ofNullable(processes.get(pid)).flatMap(Series::last);
     }
 
+    @Override
     public Optional<NodeSample> latest(NodeName node) {
         return Optional.ofNullable(nodes.get(node)).flatMap(Series::last);
     }
 
-    /** Oldest first. */
+    @Override
     public List<Sample> series(Pid pid) {
         Series<Sample> series = processes.get(pid);
         return series == null ? List.of() : series.all();
     }
 
-    /** Oldest first. */
+    @Override
     public List<NodeSample> series(NodeName node) {
         Series<NodeSample> series = nodes.get(node);
         return series == null ? List.of() : series.all();
-    }
-
-    /** Reductions per second between the last two samples. */
-    public OptionalDouble reductionRate(Pid pid) {
-        List<Sample> all = series(pid);
-        if (all.size() < 2) {
-            return OptionalDouble.empty();
-        }
-        Sample before = all.get(all.size() - 2);
-        Sample last = all.getLast();
-        double seconds = Duration.between(before.at(), last.at()).toNanos() / 1e9;
-        return seconds <= 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((last.reductions() - before.reductions()) / seconds);
     }
 
     public void forget(Pid pid) {
@@ -83,6 +86,7 @@ public final class Samples {
     /** Forgets the node and all its processes. */
     public void forget(NodeName node) {
         nodes.remove(node);
+        log.end(node);
         processes.keySet().removeIf(pid -> NodeName.of(pid.node()).equals(node));
     }
 

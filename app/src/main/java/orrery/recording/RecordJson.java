@@ -84,7 +84,7 @@ final class RecordJson {
             case NodeName node -> JSON.textNode(node.toString());
             case Atom atom -> JSON.textNode(atom.name());
             case Creation creation -> JSON.numberNode(creation.value());
-            case Pid pid -> identifier(pid.node(), pid.id(), pid.serial(), pid.creation());
+            case Pid pid -> pid(pid);
             case Port port -> identifier(port.node(), port.id(), 0, port.creation());
             case Optional<?> maybe -> maybe.isEmpty()
                     ? JSON.nullNode()
@@ -104,6 +104,10 @@ final class RecordJson {
             case Record each -> plain(each);
             default -> throw new IllegalStateException("a recording has no form for " + type);
         };
+    }
+
+    static ArrayNode pid(Pid pid) {
+        return identifier(pid.node(), pid.id(), pid.serial(), pid.creation());
     }
 
     private static ArrayNode identifier(Atom node, long id, long serial, Creation creation) {
@@ -196,14 +200,18 @@ final class RecordJson {
         } else if (wanted == Creation.class) {
             return new Creation(number(json));
         } else if (wanted == Pid.class) {
-            return new Pid(Atom.of(text(json.path(0))), number(json.path(1)), number(json.path(2)),
-                    new Creation(number(json.path(3))));
+            return pid(json);
         } else if (wanted == Port.class) {
             return new Port(Atom.of(text(json.path(0))), number(json.path(1)), new Creation(number(json.path(3))));
         } else if (wanted.isSealed()) {
             return readNamed(json, IS, wanted);
         }
         return readRecord(json, wanted);
+    }
+
+    static Pid pid(JsonNode json) {
+        return new Pid(Atom.of(text(json.path(0))), number(json.path(1)), number(json.path(2)),
+                new Creation(number(json.path(3))));
     }
 
     private static Object readGeneric(JsonNode json, ParameterizedType type) {
@@ -230,7 +238,7 @@ final class RecordJson {
         return json.textValue();
     }
 
-    private static long number(JsonNode json) {
+    static long number(JsonNode json) {
         if (!json.isIntegralNumber()) {
             throw new IllegalArgumentException("a whole number is needed, not " + json);
         }

@@ -15,19 +15,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.cluster.Bookmark;
 import orrery.cluster.Journal;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
 
 /**
  * Writes what happens from now on into a file, on a thread of its own.
  *
  * <p>
- * The queue is the journal itself, and the traffic log: what they let go before it was written is lost to the file, counted
+ * The queue is the journal itself, the traffic log and that of samples: what they let go before it was written is lost to the file, counted
  * there and {@linkplain Progress here}, and after lost events the file tells the whole state again. The file is whole after
  * every second, also if the app is ended from outside.
  */
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long FLUSH_MILLIS = 1_000;
+    private static final long SAMPLES_NANOS = 5_000_000_000L;
     /** Events written between two looks at the clock. */
     private static final int BATCH = 2_000;
 
@@ -42,6 +44,7 @@ public final class Recorder implements AutoCloseable {
     private final Path file;
     private final Journal journal;
     private final TrafficLog traffic;
+    private final SampleLog samples;
     private final RecordingWriter writer;
     private final Consumer<RecordingException> onFailure;
     private final Semaphore news = new Semaphore(0);
@@ -50,14 +53,17 @@ public final class Recorder implements AutoCloseable {
     private final Thread thread;
     private long seenEvents;
     private long seenTraffic;
+    private long seenSamples;
+    private long sampled = System.nanoTime();
     private volatile boolean closing;
     private volatile Progress progress = new Progress(0, 0);
 
-    private Recorder(Path file, Journal journal, TrafficLog traffic, InstantSource clock,
-            Consumer<RecordingException> onFailure) throws IOException {
+    private Recorder(Path file, Journal journal, TrafficLog traffic, SampleLog samples,
+            InstantSource clock, Consumer<RecordingException> onFailure) throws IOException {
         this.file = file;
         this.journal = journal;
         this.traffic = traffic;
+        this.samples = samples;
         this.onFailure = onFailure;
         writer = new RecordingWriter(RecordingFiles.writer(
                 Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -65,8 +71,11 @@ public final class Recorder implements AutoCloseable {
         Journal.Stretch now = journal.stretch(journal.lastSequence());
         seenEvents = now.after();
         seenTraffic = traffic.lastSequence();
+        SampleLog.News known = samples.newest();
+        seenSamples = known.stamp();
         marked.addAll(journal.bookmarks());
         writer.base(now.before());
+        writer.samples(known);
         subscriptions = List.of(journal.subscribe(_ -> news.release()), traffic.subscribe(news::release));
         thread = Thread.ofPlatform().daemon().name("Record to " + file.getFileName()).unstarted(this::run);
     }
@@ -78,10 +87,10 @@ public final class Recorder implements AutoCloseable {
      * @param onFailure called once, on the recorder's thread, if the file cannot be written any more; the recording ends there
      * @throws RecordingException if the file cannot be made
      */
-    public static Recorder start(Path file, Journal journal, TrafficLog traffic, InstantSource clock,
-            Consumer<RecordingException> onFailure) {
+    public static Recorder start(Path file, Journal journal, TrafficLog traffic, SampleLog samples,
+            InstantSource clock, Consumer<RecordingException> onFailure) {
         try {
-            var recorder = new Recorder(file, journal, traffic, clock, onFailure);
+            var recorder = new Recorder(file, journal, traffic, samples, clock, onFailure);
             recorder.thread.start();
             return recorder;
         } catch (IOException e) {
@@ -96,11 +105,13 @@ public final class Recorder implements AutoCloseable {
                 news.drainPermits();
                 long before = progress.written();
                 write();
-                if (progress.written() > before) {
+                boolean sampled = writeSamples();
+                if (sampled || progress.written() > before) {
                     writer.flush();
                 }
             }
             write();
+            writer.samples(samples.since(seenSamples));
             writer.end();
         } catch (IOException e) {
             stop();
@@ -148,6 +159,19 @@ public final class Recorder implements AutoCloseable {
         }
         seenTraffic = entries.getLast().sequence();
         count(entries.size(), lost);
+    }
+
+    /** Gathered for a while, so that many are on one line. */
+    private boolean writeSamples() throws IOException {
+        long now = System.nanoTime();
+        if (now - sampled < SAMPLES_NANOS) {
+            return false;
+        }
+        sampled = now;
+        SampleLog.News found = samples.since(seenSamples);
+        seenSamples = found.stamp();
+        writer.samples(found);
+        return !found.series().isEmpty();
     }
 
     private void count(long written, long dropped) {

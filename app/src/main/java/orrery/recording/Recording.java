@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import orrery.cluster.Bookmark;
 import orrery.cluster.Journal;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
 
 /**
@@ -16,7 +17,8 @@ import orrery.cluster.TrafficLog;
  * @param lost how many events and messages the recorder could not keep
  * @param complete whether its last line says that it is the last
  */
-public record Recording(Journal journal, TrafficLog traffic, Instant at, long skipped, long lost, boolean complete) {
+public record Recording(Journal journal, TrafficLog traffic, SampleLog samples, Instant at, long skipped, long lost,
+        boolean complete) {
     /** What a recording's file is called. */
     public static final String ENDING = ".orrery.jsonl";
     /** The same, compressed. */
@@ -37,12 +39,13 @@ public record Recording(Journal journal, TrafficLog traffic, Instant at, long sk
      *
      * @throws RecordingException if it cannot be written
      */
-    public static void save(Path file, Journal journal, TrafficLog traffic, Instant now) {
+    public static void save(Path file, Journal journal, TrafficLog traffic, SampleLog samples, Instant now) {
         SavedFile.write(file, out -> {
             RecordingWriter writer = new RecordingWriter(RecordingFiles.writer(out, RecordingFiles.isCompressed(file)),
                     now);
             write(writer, journal.stretch(0), journal.bookmarks(), traffic.since(0));
             writer.lostTraffic(traffic.dropped());
+            writer.samples(samples.since(0));
             writer.end();
             writer.close();
         });

@@ -3,20 +3,28 @@ package orrery.recording;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import orrery.cluster.Bookmark;
 import orrery.cluster.ClusterEvent;
+import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.ProcessState;
+import orrery.cluster.Sample;
+import orrery.cluster.SampleLog;
 import orrery.cluster.Target;
 import orrery.cluster.Traffic;
+import orrery.term.NodeName;
 import orrery.term.Pid;
 
 /**
@@ -30,6 +38,9 @@ import orrery.term.Pid;
  * { "base": "end" }
  * { "event": "node_up", "seq": 17, "at": time, … }         a {@link ClusterEvent}, by the names of its components
  * { "traffic": "sent", "at": time, "pid": …, … }           a {@link Traffic}
+ * { "samples": "process", "pid": …, "rows": [ [ microseconds since 1970, memory, reductions, queue length ] … ] }
+ * { "samples": "node", "node": …, "rows": [ [ microseconds since 1970, memory, processes, run queue ] … ] }
+ *                                                          (-1 for the three: from then on nothing is known)
  * { "bookmark": "by_hand", "seq": 17, "subject": text }
  * { "gap": "events", "count": 9 }                          so many could not be kept; after lost events, a new base follows
  * { "gap": "traffic", "count": 9 }
@@ -100,6 +111,43 @@ final class RecordingFormat {
 
     static Traffic traffic(JsonNode json) {
         return RecordJson.readNamed(json, "traffic", Traffic.class);
+    }
+
+    static ObjectNode samples(SampleLog.Series series) {
+        return switch (series) {
+            case SampleLog.Series.OfProcess(Pid pid, List<Sample> samples) -> {
+                ObjectNode json = JSON.objectNode().put("samples", "process");
+                json.set("pid", RecordJson.pid(pid));
+                ArrayNode rows = json.putArray("rows");
+                samples.forEach(sample -> row(rows, sample.at(), sample.memory(), sample.reductions(),
+                        sample.queueLength()));
+                yield json;
+            }
+            case SampleLog.Series.OfNode(NodeName node, List<NodeSample> samples) -> {
+                ObjectNode json = JSON.objectNode().put("samples", "node").put("node", node.toString());
+                ArrayNode rows = json.putArray("rows");
+                samples.forEach(sample -> row(rows, sample.at(), sample.memory(), sample.processes(),
+                        sample.runQueue()));
+                yield json;
+            }
+        };
+    }
+
+    private static void row(ArrayNode rows, Instant at, long first, long second, long third) {
+        rows.addArray().add(ChronoUnit.MICROS.between(Instant.EPOCH, at)).add(first).add(second).add(third);
+    }
+
+    static SampleLog.Series samples(JsonNode json) {
+        List<Sample> rows = new ArrayList<>();
+        json.path("rows").forEach(row -> rows.add(new Sample(
+                Instant.EPOCH.plus(RecordJson.number(row.path(0)), ChronoUnit.MICROS), RecordJson.number(row.path(1)),
+                RecordJson.number(row.path(2)), RecordJson.number(row.path(3)))));
+        return switch (json.path("samples").asText()) {
+            case "process" -> new SampleLog.Series.OfProcess(RecordJson.pid(json.path("pid")), rows);
+            case "node" -> new SampleLog.Series.OfNode(NodeName.parse(json.path("node").asText()), rows.stream()
+                    .map(row -> new NodeSample(row.at(), row.memory(), row.reductions(), row.queueLength())).toList());
+            default -> throw new UnknownKind(json.path("samples").asText());
+        };
     }
 
     static ObjectNode bookmark(Bookmark mark) {

@@ -20,6 +20,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
 
 /** Reads the lines of a recording into a journal and a traffic log. */
@@ -30,6 +31,7 @@ final class RecordingReader {
     private final Path file;
     private final Journal journal = new Journal(MOST);
     private final TrafficLog traffic = new TrafficLog(MOST);
+    private final SampleLog samples = new SampleLog();
     /** From which number in the file on events have which numbers in the journal. */
     private final TreeMap<Long, Long> numbers = new TreeMap<>();
     private final List<Bookmark> bookmarks = new ArrayList<>();
@@ -71,7 +73,7 @@ final class RecordingReader {
         }
         bookmarks.forEach(this::mark);
         journal.end();
-        return new Recording(journal, traffic, at, skipped, lost, complete);
+        return new Recording(journal, traffic, samples, at, skipped, lost, complete);
     }
 
     private void read(String text, boolean last) {
@@ -109,6 +111,7 @@ final class RecordingReader {
             case "base" -> base(json);
             case "event" -> event(json);
             case "traffic" -> traffic.appendAll(List.of(RecordingFormat.traffic(json)));
+            case "samples" -> samples.addAll(RecordingFormat.samples(json));
             case "bookmark" -> bookmarks.add(new Bookmark(json.path("seq").asLong(), kind(json),
                     json.path("subject").asText()));
             case "gap" -> gap(json);

@@ -10,6 +10,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
 
 /** Writes the lines of a recording in their order. */
@@ -46,6 +47,12 @@ final class RecordingWriter implements Closeable {
 
     void bookmark(Bookmark mark) throws IOException {
         line(RecordingFormat.bookmark(mark));
+    }
+
+    void samples(SampleLog.News news) throws IOException {
+        for (SampleLog.Series series : news.series()) {
+            line(RecordingFormat.samples(series));
+        }
     }
 
     /** So many events are missing; the base must be told anew. */

@@ -119,7 +119,8 @@ class ClusterJourneyTest {
             assertThat(svg).content().contains("<svg", "workers", "printer", one.name().alive());
 
             Path file = folder.resolve("cluster" + Recording.COMPRESSED);
-            Recording.save(file, window.backend().journal(), window.backend().traffic(), Instant.now());
+            Recording.save(file, window.backend().journal(), window.backend().traffic(),
+                    window.backend().samples().log(), Instant.now());
             Journal read = Recording.open(file).journal();
             assertThat(read.state()).isEqualTo(window.backend().journal().stateAt(read.lastSequence()));
             assertThat(read.state().nodes()).hasSize(3);

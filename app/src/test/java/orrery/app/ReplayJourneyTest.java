@@ -52,9 +52,10 @@ class ReplayJourneyTest {
         Path streamed = folder.resolve("streamed" + Recording.COMPRESSED);
         Path saved = folder.resolve("saved" + Recording.ENDING);
         try (var backend = new LiveBackend(Map.of("ERL_EPMD_PORT", Integer.toString(TestEpmd.freePort())))) {
-            Recorder recorder = Recorder.start(streamed, backend.journal(), backend.traffic(), Instant::now, e -> {
-                throw e;
-            });
+            Recorder recorder = Recorder.start(streamed, backend.journal(), backend.traffic(),
+                    backend.samples().log(), Instant::now, e -> {
+                        throw e;
+                    });
             Lab lab = backend.lab();
             NewNode one = node(lab, backend, "one");
             NewNode two = node(lab, backend, "two");
@@ -68,7 +69,8 @@ class ReplayJourneyTest {
                     .filter(n -> n.status() == NodeStatus.DOWN).isPresent());
             backend.lab().close();
             recorder.close();
-            Recording.save(saved, backend.journal(), new TrafficLog(), Instant.now());
+            Recording.save(saved, backend.journal(), new TrafficLog(), backend.samples().log(),
+                    Instant.now());
             for (Path file : new Path[]{streamed, saved}) {
                 Recording read = Recording.open(file);
                 for (NodeState node : backend.journal().state().nodes()) {

@@ -23,8 +23,15 @@ import orrery.cluster.Bookmark;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
+import orrery.cluster.NodeSample;
+import orrery.cluster.Sample;
+import orrery.cluster.SampleLog;
 import orrery.cluster.Traffic;
 import orrery.cluster.TrafficLog;
+import orrery.term.Atom;
+import orrery.term.Creation;
+import orrery.term.NodeName;
+import orrery.term.Pid;
 import orrery.testsupport.TermGenerator;
 
 class RecordingTest {
@@ -33,6 +40,8 @@ class RecordingTest {
 
     @TempDir
     Path folder;
+
+    private final SampleLog samples = new SampleLog();
 
     private static Set<Class<?>> kinds(Class<?> sealed) {
         Set<Class<?>> found = new HashSet<>();
@@ -53,7 +62,7 @@ class RecordingTest {
 
     private Path save(Journal journal, TrafficLog traffic, String name) {
         Path file = folder.resolve(name);
-        Recording.save(file, journal, traffic, NOW);
+        Recording.save(file, journal, traffic, new SampleLog(), NOW);
         return file;
     }
 
@@ -197,7 +206,7 @@ class RecordingTest {
         random.events(200).forEach(live::append);
         Path file = folder.resolve("stream" + Recording.COMPRESSED);
         List<RecordingException> failures = new ArrayList<>();
-        try (var recorder = Recorder.start(file, live, traffic, () -> NOW, failures::add)) {
+        try (var recorder = Recorder.start(file, live, traffic, samples, () -> NOW, failures::add)) {
             random.events(500).forEach(live::append);
             traffic.appendAll(Stream.generate(random::traffic).limit(60).toList());
             live.mark(new Bookmark(live.lastSequence(), Bookmark.Kind.BY_HAND, "end"));
@@ -212,8 +221,51 @@ class RecordingTest {
         assertThat(read.traffic().lastSequence()).isEqualTo(60);
         assertThat(read.journal().bookmarks()).contains(
                 new Bookmark(read.journal().lastSequence(), Bookmark.Kind.BY_HAND, "end"));
-        assertThatThrownBy(() -> Recorder.start(file, live, traffic, () -> NOW, failures::add))
+        assertThatThrownBy(() -> Recorder.start(file, live, traffic, samples, () -> NOW, failures::add))
                 .isInstanceOf(RecordingException.class);
+    }
+
+    private static List<Sample> known(SampleLog log, Pid pid, int second) {
+        return log.at(NOW.plusSeconds(second)).series(pid);
+    }
+
+    @Test
+    void samplesGoIntoTheFileSavedOrStreamed() {
+        Pid busy = new Pid(Atom.of("a@b"), 95, 0, new Creation(1));
+        Pid idle = new Pid(Atom.of("a@b"), 96, 0, new Creation(1));
+        NodeName node = NodeName.parse("a@b");
+        samples.add(idle, new Sample(NOW, 7, 7, 7));
+        Path streamed = folder.resolve("samples" + Recording.COMPRESSED);
+        Journal live = new Journal();
+        try (var recorder = Recorder.start(streamed, live, new TrafficLog(), samples, () -> NOW, _ -> {})) {
+            for (int second = 0; second < 50; second++) {
+                samples.add(busy, new Sample(NOW.plusSeconds(second), 1_000 + second % 3, 10L * second, second / 20));
+                samples.add(idle, new Sample(NOW.plusSeconds(second), 7, 7, 7));
+                samples.add(node, new NodeSample(NOW.plusSeconds(second), 5_000_000 + second, 60, 0));
+            }
+            recorder.close();
+        }
+        Path saved = folder.resolve("samples" + Recording.ENDING);
+        Recording.save(saved, live, new TrafficLog(), samples, NOW);
+        for (Path file : List.of(streamed, saved)) {
+            Recording read = Recording.open(file);
+            assertThat(read.skipped()).isZero();
+            for (int second = 0; second < 60; second += 7) {
+                assertThat(known(read.samples(), busy, second)).as(file + ", second " + second).isNotEmpty()
+                        .isEqualTo(known(samples, busy, second));
+                assertThat(known(read.samples(), idle, second)).isNotEmpty()
+                        .isEqualTo(known(samples, idle, second));
+                assertThat(read.samples().at(NOW.plusSeconds(second)).latest(node)).isPresent()
+                        .isEqualTo(samples.at(NOW.plusSeconds(second)).latest(node));
+            }
+        }
+    }
+
+    @Test
+    void aFileOfBeforeSamplesWereRecordedOpensWithoutThem() throws IOException {
+        Recording read = Recording.open(write(HEADER, DOWN, "{\"samples\":\"moon\",\"rows\":[]}"));
+        assertThat(read.samples().size()).isZero();
+        assertThat(read.skipped()).isEqualTo(1);
     }
 
     @Test
@@ -222,7 +274,7 @@ class RecordingTest {
         Journal live = new Journal(40);
         TrafficLog traffic = new TrafficLog(10);
         Path file = folder.resolve("flood" + Recording.ENDING);
-        try (var recorder = Recorder.start(file, live, traffic, () -> NOW, _ -> {})) {
+        try (var recorder = Recorder.start(file, live, traffic, samples, () -> NOW, _ -> {})) {
             // One change: the recorder hears of it only when all but the newest 40 have gone.
             live.appendAll(random.events(400));
             traffic.appendAll(Stream.generate(random::traffic).limit(100).toList());

@@ -22,6 +22,7 @@ import orrery.causal.History;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
 import orrery.cluster.ProcessState;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
 import orrery.export.ClusterJson;
 import orrery.export.ExportException;
@@ -49,6 +50,7 @@ public final class ExportModel {
 
     private final Journal journal;
     private final TrafficLog traffic;
+    private final SampleLog samples;
     private final ClusterModel cluster;
     private final Preferences preferences;
     private final Background background;
@@ -63,11 +65,13 @@ public final class ExportModel {
     private BiConsumer<Path, Recording> onOpened = (_, _) -> {};
 
     /** @param page how a page says things */
-    public ExportModel(Journal journal, TrafficLog traffic, ClusterModel cluster, Preferences preferences,
+    public ExportModel(Journal journal, TrafficLog traffic, SampleLog samples, ClusterModel cluster,
+            Preferences preferences,
             Background background, Problems problems, FileChoice files, HtmlReport.Words page, InstantSource clock,
             Texts texts) {
         this.journal = journal;
         this.traffic = traffic;
+        this.samples = samples;
         this.cluster = cluster;
         this.preferences = preferences;
         this.background = background;
@@ -119,7 +123,7 @@ public final class ExportModel {
         MapTheme theme = preferences.themeProperty().get() == Preferences.Theme.DARK ? MapTheme.DARK : MapTheme.LIGHT;
         ExportOptions options = new ExportOptions(theme, 1, false, true, seen.layers(), Locale.ENGLISH, at);
         return switch (product) {
-            case RECORDING -> () -> Recording.save(file, journal, traffic, clock.instant());
+            case RECORDING -> () -> Recording.save(file, journal, traffic, samples, clock.instant());
             case SVG -> () -> write(file, bytes(MapExport.svg(seen.map(), options)));
             case PNG -> () -> write(file, MapExport.png(seen.map(), options));
             case PNG_TWICE -> () -> write(file, MapExport.png(seen.map(), options.withScale(2)));
@@ -180,7 +184,7 @@ public final class ExportModel {
     private void record(Path file) {
         background.run(texts.get("export.record"), () -> {
             Recorder[] begun = new Recorder[1];
-            work(() -> begun[0] = Recorder.start(file, journal, traffic, clock, this::broken));
+            work(() -> begun[0] = Recorder.start(file, journal, traffic, samples, clock, this::broken));
             return CompletableFuture.completedFuture(begun[0]);
         }).onSuccess(begun -> {
             recorder.set(begun);

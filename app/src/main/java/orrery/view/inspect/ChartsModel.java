@@ -52,7 +52,7 @@ public final class ChartsModel {
             kept = null;
         }
         if (selection instanceof Selection.OfProcess(Pid pid)) {
-            kept = cluster.samples().keep(pid);
+            kept = cluster.keep(pid);
         }
         update();
     }

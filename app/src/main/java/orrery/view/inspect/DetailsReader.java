@@ -10,7 +10,7 @@ import orrery.cluster.Connection;
 import orrery.cluster.Exit;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
-import orrery.cluster.Samples;
+import orrery.cluster.Readings;
 import orrery.cluster.Selection;
 import orrery.cluster.Target;
 import orrery.term.NodeName;
@@ -30,7 +30,7 @@ final class DetailsReader {
         this.ends = new EndWords(texts);
     }
 
-    Details read(Selection selection, ClusterState state, Samples samples) {
+    Details read(Selection selection, ClusterState state, Readings samples) {
         return switch (selection) {
             case Selection.Nothing _ -> new Details.OfNothing();
             case Selection.OfNode(NodeName name) -> state.node(name).<Details>map(node -> node(node, state, samples))
@@ -41,7 +41,7 @@ final class DetailsReader {
         };
     }
 
-    private Details.OfNode node(NodeState node, ClusterState state, Samples samples) {
+    private Details.OfNode node(NodeState node, ClusterState state, Readings samples) {
         List<Details.Peer> peers = state.connectionsOf(node.name()).stream()
                 .map(connection -> new Details.Peer(connection.other(node.name()),
                         ends.of(connection.at(node.name()))))
@@ -49,7 +49,7 @@ final class DetailsReader {
         return new Details.OfNode(node, samples.latest(node.name()), peers);
     }
 
-    private Details.OfProcess process(ProcessState process, ClusterState state, Samples samples) {
+    private Details.OfProcess process(ProcessState process, ClusterState state, Readings samples) {
         Pid pid = process.pid();
         List<Mention> family = new ArrayList<>();
         process.parent().ifPresent(parent -> family.add(mention("process.parent", parent, pid, state)));

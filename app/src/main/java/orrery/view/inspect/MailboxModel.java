@@ -115,7 +115,7 @@ public final class MailboxModel {
             keeping = null;
         }
         if (selection instanceof Selection.OfProcess(Pid pid)) {
-            keeping = cluster.samples().keep(pid);
+            keeping = cluster.keep(pid);
         }
         measure();
     }

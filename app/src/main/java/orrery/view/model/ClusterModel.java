@@ -12,8 +12,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import orrery.cluster.ClusterState;
+import orrery.cluster.Journal;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
+import orrery.cluster.Readings;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
@@ -32,7 +34,6 @@ public final class ClusterModel {
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.NOW);
     private final ReadOnlyLongWrapper wantsNow = new ReadOnlyLongWrapper();
     private final Samples samples;
-    private final Samples none = new Samples();
 
     public ClusterModel(Samples samples) {
         this.samples = samples;
@@ -50,7 +51,7 @@ public final class ClusterModel {
 
     /** That is the state of that moment. */
     public void show(ClusterState then, Moment when) {
-        boolean turned = when.isNow() != moment.get().isNow();
+        boolean turned = !when.isNow() || !moment.get().isNow();
         moment.set(when);
         show(then);
         if (turned) {
@@ -103,9 +104,14 @@ public final class ClusterModel {
         return sampled.getReadOnlyProperty();
     }
 
-    /** What fluctuates, as it is now; of the past nothing is kept. */
-    public Samples samples() {
-        return moment.get().isNow() ? samples : none;
+    /** What fluctuates, as it was known at the moment that is shown. */
+    public Readings samples() {
+        return moment.get().when().<Readings>map(samples.log()::at).orElse(samples);
+    }
+
+    /** Keeps a long series of a process from now on, until it is closed. */
+    public Journal.Subscription keep(Pid pid) {
+        return samples.keep(pid);
     }
 
     public Selection selection() {

@@ -45,7 +45,8 @@ class ExportModelTest {
     private final Bench bench = Bench.filled();
     private final Answer answer = new Answer();
     private final TrafficLog traffic = new TrafficLog();
-    private final ExportModel model = new ExportModel(bench.cluster.journal, traffic, bench.models.cluster,
+    private final ExportModel model = new ExportModel(bench.cluster.journal, traffic,
+            bench.cluster.samples.log(), bench.models.cluster,
             bench.models.preferences,
             new Background(Background.Workers.calling(), Runnable::run, bench.models.problems::report),
             bench.models.problems, answer, PageWords.of(bench.models.time, Texts.load()), () -> NOW, Texts.load());

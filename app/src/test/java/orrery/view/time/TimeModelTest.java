@@ -11,7 +11,9 @@ import orrery.cluster.Bookmark;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeStatus;
+import orrery.cluster.Sample;
 import orrery.cluster.Selection;
+import orrery.term.Pid;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
 import orrery.view.base.Amounts;
@@ -114,6 +116,24 @@ class TimeModelTest {
     }
 
     @Test
+    void whatAProcessUsedIsToldAsItWasThen() {
+        bench.select(bench.named(DemoCluster.ONE, "bank"));
+        Pid bank = bench.named(DemoCluster.ONE, "bank");
+        Sample then = bench.cluster.samples.latest(bank).orElseThrow();
+        bench.cluster.samples.add(bank, new Sample(now.plusSeconds(5), 77_000, 1_000_000, 3));
+        bench.cluster.samples.add(bank, new Sample(now.plusSeconds(6), 99_000, 2_000_000, 4));
+        down(Duration.ofSeconds(7));
+        assertThat(bench.models.cluster.samples().latest(bank)).map(Sample::memory).contains(99_000L);
+        assertThat(bench.models.charts.chartsProperty().get()).isNotEmpty();
+        time.stepBack();
+        assertThat(bench.models.cluster.samples().latest(bank)).contains(then);
+        assertThat(bench.models.processes.shown()).filteredOn(row -> row.pid().equals(bank))
+                .allMatch(row -> then.equals(row.look().sample()));
+        time.toLive();
+        assertThat(bench.models.cluster.samples().latest(bank)).map(Sample::queueLength).contains(4L);
+    }
+
+    @Test
     void itPlaysInTheRhythmOfTheEventsAndShortensLongPauses() {
         down(Duration.ofSeconds(1));
         long played = journal.lastSequence();
@@ -185,15 +205,6 @@ class TimeModelTest {
         bench.models.mailbox.show();
         assertThat(bench.lab.asked).noneMatch(act -> act.startsWith("mailbox"));
         assertThat(bench.models.mailbox.noteProperty().get()).contains("Return to live");
-    }
-
-    @Test
-    void whatFluctuatesIsNotShownOfThePast() {
-        assertThat(bench.models.cluster.samples().latest(DemoCluster.ONE)).isPresent();
-        time.pause();
-        assertThat(bench.models.cluster.samples().latest(DemoCluster.ONE)).isEmpty();
-        time.toLive();
-        assertThat(bench.models.cluster.samples().latest(DemoCluster.ONE)).isPresent();
     }
 
     @Test
