@@ -24,12 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import orrery.kernel.GenCall;
 import orrery.kernel.KernelSettings;
+import orrery.kernel.global.GlobalConflicts;
 import orrery.kernel.global.GlobalTables;
 import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.ExternalFun;
+import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -395,6 +399,46 @@ abstract class GlobalContract {
         assertThat(lab.call("global", "disconnect", "")).contains("m1").contains("m2");
         awaitKnown(List.of(lab), List.of(), 0);
         awaitKnown(List.of(), List.of(first, second), 1);
+    }
+
+    /**
+     * What a locker tells its partition opens a connection again that was lost meanwhile, and the lock with it: real nodes then count
+     * its nodes in but have none of their names, for good. A lab node parts, so that all hear of it and it is taken in anew.
+     */
+    @Test
+    void whoeverLostTheLockOfAMergeGetsItsNodesWithoutItsNamesAtARealNodeAndPartsFromItAtALabNode() {
+        LabNode merging = lab("merging", KernelSettings.DEFAULT.withConnectAll(false));
+        LabNode merged = lab("merged", KernelSettings.DEFAULT.withConnectAll(false));
+        mergeUnderALostLock(merging, first.name().atom(), merged);
+        awaitEqual("known at " + first.name(), () -> partition(first), Set.of(nodeOf(first), merged.name()));
+        assertThat(names(first)).isEmpty();
+        first.eval("net_kernel:disconnect('" + merged.name().replace("'", "") + "')");
+
+        LabNode lab = lab("told");
+        mergeUnderALostLock(merging, lab.node.name().atom(), merged);
+        Await.until("it to part", () -> lab.printed.toString().contains("'global' at node "
+                + lab.name().replace("'", "") + " disconnected node " + merging.name().replace("'", "")
+                + " in order to prevent overlapping partitions"));
+        assertThat(known(lab)).isZero();
+        assertThat(names(lab)).isEmpty();
+    }
+
+    private static void mergeUnderALostLock(LabNode merging, Atom told, LabNode merged) {
+        merging.as(self -> {
+            Tuple server = Tuple.of(Atom.of("global_name_server"), told);
+            Tuple lock = Tuple.of(Atom.of("global"), ListTerm.of(self.pid(), merged.idle()));
+            assertThat(GenCall.call(self, server, Tuple.of(Atom.of("set_lock"), lock), Optional.empty()))
+                    .isEqualTo(Atom.TRUE);
+            self.monitorNode(told, true);
+            merging.node.distribution().disconnect(told);
+            self.receive(message -> message.equals(Tuple.of(Atom.of("nodedown"), told)) ? message : null);
+            Term name = Tuple.of(Atom.of("lost"), self.pid(), GlobalConflicts.RANDOM_EXIT);
+            GenCall.cast(self, server, Tuple.of(Atom.of("new_nodes"), self.processes().node(),
+                    ListTerm.of(Tuple.of(Atom.of("insert"), name)), Nil.NIL,
+                    ListTerm.of(Tuple.of(merged.node.name().atom(), Int.of(8))),
+                    ListTerm.of(Tuple.of(Atom.of("vsn"), Int.of(8)), Tuple.of(Atom.of("lock"), lock))));
+            return lock;
+        });
     }
 
     @Test

@@ -146,9 +146,14 @@ public final class GlobalNameServer implements Service {
             case Tuple his when his.is("resolved", 7) && his.get(1) instanceof Atom peer ->
                 merging.resolved(self, peer, new Resolution(Words.list(his.get(2)), his.get(3), his.get(5)),
                         his.get(6));
-            case Tuple nodes when nodes.is("new_nodes", 6) ->
-                merging.newNodes(self, Words.list(nodes.get(2)), nodes.get(3), VersionedNode.all(nodes.get(4)),
-                        nodes.get(5));
+            case Tuple nodes when nodes.is("new_nodes", 6) && nodes.get(1) instanceof Atom peer -> {
+                if (guard.isStranger(settings, peer)) {
+                    guard.part(peer);
+                } else {
+                    merging.newNodes(self, Words.list(nodes.get(2)), nodes.get(3), VersionedNode.all(nodes.get(4)),
+                            nodes.get(5));
+                }
+            }
             case Tuple sync when sync.is("in_sync", 3) && sync.get(1) instanceof Atom peer ->
                 merging.inSync(self, peer);
             case Tuple set when (set.is("lock_set", 5) || set.is("lock_set", 4)) && set.get(1) instanceof Pid his ->

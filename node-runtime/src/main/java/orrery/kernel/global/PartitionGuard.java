@@ -93,6 +93,20 @@ final class PartitionGuard {
         }
     }
 
+    /**
+     * Whether a node speaks of a partition that we are not in any more: its locker's {@code new_nodes} opens the connection again
+     * that was lost while they merged, but the lock that the names were to come under went with the old one.
+     */
+    boolean isStranger(KernelSettings settings, Atom peer) {
+        return isOn(settings) && !merging.members().known().containsKey(peer);
+    }
+
+    /** Ends the connection to it, so that all of its partition hear of the loss and take us in anew, names and all. */
+    void part(Atom peer) {
+        surroundings.disconnect().accept(peer);
+        warn("disconnected", peer);
+    }
+
     void forget(Reference timer) {
         lost = lost.without(timer);
     }

@@ -3,6 +3,7 @@ package orrery.kernel.global;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.kernel.Caller;
 import orrery.kernel.GenCall;
 import orrery.process.Body;
@@ -73,10 +74,11 @@ final class Registrar implements Body {
             List<Atom> boss = List.of(Membership.boss(nodes));
             if (locks.setOn(self, id, boss)) {
                 boolean all = locks.setOn(self, id, nodes);
-                if (all && known.containsAll(known(self))) {
+                if (all && Set.copyOf(known).equals(Set.copyOf(known(self)))) {
                     return nodes;
                 }
-                // If the partition has grown: OTP gives only the boss back, and locks the others once more next time.
+                // If the partition has grown: OTP gives only the boss back, and locks the others once more next time. If it has
+                // shrunk OTP goes on, though those that left may be in a partition by now of which it does not know all.
                 locks.delete(self, id, all ? nodes : boss);
             }
             locks.sleep(self, times);

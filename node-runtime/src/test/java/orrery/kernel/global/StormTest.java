@@ -25,20 +25,21 @@ import orrery.term.Tuple;
  * node has the same names, knows every other, and no lock is left.
  *
  * <p>
- * More of them run with {@code -Dorrery.storms=1500 -Dorrery.storm=1} (how many, from which seed). Of those 1,500 six still end with
- * tables that differ: 9, 159, 1009, 1119, 1309 and 1328. In storm 9, as OTP has it, a node whose connection to the one that merges
- * broke for a moment is counted in, but keeps none of the names: the lock that they came under was gone with the connection.
+ * More of them run with {@code -Dorrery.storms=1500 -Dorrery.storm=1} (how many, from which seed). These 1,500 end well, six of them only
+ * because of what ADR 9 tells under "taken in without names": in those OTP's own steps leave different tables.
  */
 class StormTest {
     private static final int STORMS = Integer.getInteger("orrery.storms", 40);
     private static final long FIRST_SEED = Long.getLong("orrery.storm", 200);
     private static final int STEPS = 60;
     private static final long CALM = 600_000;
+    /** In which somebody lost the lock of a merge, or registered a name where it had lost its connections. */
+    private static final long[] HARD_SEEDS = {9, 159, 1009, 1119, 1309, 1328};
 
     @Test
     void everyStormEndsWithTheSameTablesEverywhere() {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-        LongStream.range(FIRST_SEED, FIRST_SEED + STORMS).parallel()
+        LongStream.concat(LongStream.of(HARD_SEEDS), LongStream.range(FIRST_SEED, FIRST_SEED + STORMS)).parallel()
                 .forEach(seed -> new Storm(seed).run().ifPresent(failures::add));
         assertThat(failures).isEmpty();
     }
