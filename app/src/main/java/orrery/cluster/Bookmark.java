@@ -50,7 +50,7 @@ public record Bookmark(long sequence, Kind kind, String subject) {
     }
 
     private static String pair(NodeName one, NodeName other) {
-        return one.toString().compareTo(other.toString()) <= 0 ? one + " – " + other : other + " – " + one;
+        return one.compareTo(other) <= 0 ? one + " – " + other : other + " – " + one;
     }
 
     private static int incarnation(ClusterState state, NodeName node) {

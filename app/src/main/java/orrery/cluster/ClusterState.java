@@ -102,7 +102,7 @@ public final class ClusterState {
 
     /** What the two nodes say about their connection; empty if neither says anything. */
     public Optional<Connection> connection(NodeName one, NodeName other) {
-        boolean inOrder = one.toString().compareTo(other.toString()) <= 0;
+        boolean inOrder = one.compareTo(other) <= 0;
         NodeState a = nodes.get(inOrder ? one : other);
         NodeState b = nodes.get(inOrder ? other : one);
         if (a == null || b == null || !a.ends().containsKey(b.name()) && !b.ends().containsKey(a.name())) {

@@ -17,7 +17,7 @@ public sealed interface Selection {
     /** The connection of two nodes, in the order of their names. */
     record OfConnection(NodeName a, NodeName b) implements Selection {
         public OfConnection {
-            if (a.toString().compareTo(b.toString()) > 0) {
+            if (a.compareTo(b) > 0) {
                 NodeName first = b;
                 b = a;
                 a = first;

@@ -1,7 +1,6 @@
 package orrery.map;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
@@ -87,22 +86,15 @@ final class MapFrames {
     /** What the still picture leaves out. */
     Set<Selection> moving() {
         Set<Selection> left = motions.growing();
-        left.addAll(dialling());
+        dialling().forEach(edge -> left.add(edge.selection()));
         return left;
     }
 
     /** The connections whose dashes move. */
-    Set<Selection> dialling() {
-        if (choices.reduceMotion.get() || !choices.layers.get().contains(Layer.CONNECTIONS)) {
-            return Set.of();
-        }
-        Set<Selection> found = new HashSet<>();
-        for (EdgeShape edge : view.model().edges()) {
-            if (edge.connection().isPending()) {
-                found.add(edge.selection());
-            }
-        }
-        return found;
+    List<EdgeShape> dialling() {
+        return choices.reduceMotion.get() || !choices.layers.get().contains(Layer.CONNECTIONS)
+                ? List.of()
+                : view.model().pending();
     }
 
     List<LiveLayer> layers() {

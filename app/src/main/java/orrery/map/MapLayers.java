@@ -3,7 +3,6 @@ package orrery.map;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.canvas.Canvas;
-import orrery.cluster.Selection;
 import orrery.map.picture.Box;
 import orrery.map.picture.EdgeShape;
 import orrery.map.picture.Figure;
@@ -108,7 +107,7 @@ final class MapLayers {
 
     /** Connections that are being made are drawn here too, because their dashes move. */
     void paintLive(MapModel model, Viewport viewport, Look look, MapTheme theme, MapFrames frames) {
-        Set<Selection> dialling = frames.dialling();
+        List<EdgeShape> dialling = frames.dialling();
         if (!frames.isLive() && dialling.isEmpty()) {
             if (!liveEmpty) {
                 livePainter.clear();
@@ -119,11 +118,7 @@ final class MapLayers {
         liveEmpty = false;
         livePainter.clear();
         MapPainter painter = new MapPainter(livePainter, theme, words);
-        for (EdgeShape edge : model.edges()) {
-            if (dialling.contains(edge.selection())) {
-                painter.paint(edge, model, viewport, look, false);
-            }
-        }
+        dialling.forEach(edge -> painter.paint(edge, model, viewport, look, false));
         for (LiveLayer layer : frames.layers()) {
             if (layer.isActive()) {
                 layer.paint(livePainter, theme, words, model, viewport, frames.last());

@@ -1,12 +1,12 @@
 package orrery.term;
 
 /**
- * The full name of a node, {@code alive@host}.
+ * The full name of a node, {@code alive@host}. Names are in the order of their text.
  *
  * @param alive what stands before the {@code @}
  * @param host what stands after it
  */
-public record NodeName(String alive, String host) {
+public record NodeName(String alive, String host) implements Comparable<NodeName> {
     public NodeName {
         if (alive.isEmpty() || host.isEmpty() || alive.contains("@") || host.contains("@")) {
             throw new IllegalArgumentException("a node name is name@host, not '" + alive + "@" + host + "'");
@@ -33,6 +33,23 @@ public record NodeName(String alive, String host) {
 
     public Atom atom() {
         return Atom.of(toString());
+    }
+
+    @Override
+    public int compareTo(NodeName other) {
+        // Without making texts: a large map asks for the order of very many pairs.
+        int common = Math.min(alive.length(), other.alive.length());
+        for (int i = 0; i < common; i++) {
+            if (alive.charAt(i) != other.alive.charAt(i)) {
+                return Character.compare(alive.charAt(i), other.alive.charAt(i));
+            }
+        }
+        if (alive.length() == other.alive.length()) {
+            return host.compareTo(other.host);
+        }
+        return alive.length() == common
+                ? Character.compare('@', other.alive.charAt(common))
+                : Character.compare(alive.charAt(common), '@');
     }
 
     @Override

@@ -1,6 +1,7 @@
 package orrery.map.flight;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class FlightPainter {
     private static final double GONE_AT = 0.92;
     private static final double CUT_AT = 0.5;
     private static final int NUMBERED = 20;
+    private static final int MARCHING = 12;
     /** Pixels between those that wait for the same way. */
     private static final double QUEUED = 24;
     /** What is lost turns hollow on the last part of its way. */
@@ -48,11 +50,7 @@ final class FlightPainter {
     void paint(Painter painter, MapTheme theme, MapWords words, MapModel model, Viewport viewport, long now) {
         painted.clear();
         Course course = new Course(model, viewport);
-        for (Map.Entry<Message.Way, Flights.Stream> entry : flights.streams.entrySet()) {
-            if (flights.isBand(entry.getValue(), now)) {
-                course.of(entry.getKey()).ifPresent(way -> band(painter, theme, words, way, entry.getValue(), now));
-            }
-        }
+        bands(painter, theme, words, course, now);
         flights.lost.forEach((message, remains) -> course.of(message.way())
                 .ifPresent(way -> remains(painter, theme, words, way, message, remains)));
         flights.arrows.forEach(arrow -> course.of(arrow.message().way())
@@ -61,6 +59,23 @@ final class FlightPainter {
             course.of(dot.message.way()).ifPresent(way -> dot(painter, theme, way, dot));
         }
         queue(painter, theme, course);
+    }
+
+    /** Where there are many, only the busiest march and tell their rate: more could be neither read nor painted in time. */
+    private void bands(Painter painter, MapTheme theme, MapWords words, Course course, long now) {
+        List<Map.Entry<Message.Way, Flights.Stream>> busiest = flights.streams.entrySet().stream()
+                .filter(entry -> flights.isBand(entry.getValue(), now))
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().rate.perSecond(now))).toList();
+        for (int i = 0; i < busiest.size(); i++) {
+            Flights.Stream stream = busiest.get(i).getValue();
+            boolean told = i < MARCHING;
+            course.of(busiest.get(i).getKey()).ifPresent(way -> {
+                painter.stroke(new Figure.Line(way.points()), Stroke.solid(theme.ink().faded(0.18), told ? 12 : 4));
+                if (told) {
+                    marching(painter, theme, words, way, stream, now);
+                }
+            });
+        }
     }
 
     /** Those that wait at their senders, numbered in the order in which they will be let go. */
@@ -112,10 +127,9 @@ final class FlightPainter {
     }
 
     /** So many that they run together. */
-    private static void band(Painter painter, MapTheme theme, MapWords words, Route way, Flights.Stream stream,
+    private static void marching(Painter painter, MapTheme theme, MapWords words, Route way, Flights.Stream stream,
             long now) {
         Figure line = new Figure.Line(way.points());
-        painter.stroke(line, Stroke.solid(theme.ink().faded(0.18), 12));
         painter.stroke(line, Stroke.solid(theme.ink().faded(0.75), 5).dashed(5, 9).offset(-(now / 1e9 * 60 % 14)));
         int rate = stream.rate.perSecond(now);
         int shown = stream.shown.perSecond(now);

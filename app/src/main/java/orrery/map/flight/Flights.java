@@ -22,8 +22,12 @@ import orrery.map.picture.Viewport;
  * out is counted. Times are nanoseconds; one thread.
  */
 public final class Flights implements LiveLayer {
-    /** Dots on the map at once. */
+    /** Dots on the map at once, if they can be painted in time, and if not. */
     static final int MOST = 200;
+    static final int LEAST_MOST = 40;
+    /** Frames that come later than the first, in nanoseconds, are too few; than the second, as many as there can be. */
+    private static final long LATE_FRAME = 40_000_000L;
+    private static final long PROMPT_FRAME = 25_000_000L;
     /** Messages a second on one way that can still be told apart. */
     static final int MANY = 30;
     /** Messages that wait while all are held; more are only counted. */
@@ -67,6 +71,8 @@ public final class Flights implements LiveLayer {
     private long overlooked;
     private int numbered;
     private long last;
+    /** How many dots there may be now. */
+    private int most = MOST;
 
     /** How fast messages travel: 0.1 to 4 times as fast as usual. */
     public void setSpeed(double factor) {
@@ -142,7 +148,7 @@ public final class Flights implements LiveLayer {
         Stream stream = streams.computeIfAbsent(message.way(), _ -> new Stream());
         stream.rate.count(now);
         boolean many = isBand(stream, now);
-        if (dots.size() < MOST && (!many || now - stream.lastDot >= SAMPLED)) {
+        if (dots.size() < most && (!many || now - stream.lastDot >= SAMPLED)) {
             stream.lastDot = now;
             stream.shown.count(now);
             dots.add(new Dot(message));
@@ -151,7 +157,7 @@ public final class Flights implements LiveLayer {
 
     /** Whether a way has more traffic than dots could show. */
     boolean isBand(Stream stream, long now) {
-        return stream.rate.perSecond(now) > MANY || dots.size() >= MOST && stream.rate.perSecond(now) > 0;
+        return stream.rate.perSecond(now) > MANY || dots.size() >= most && stream.rate.perSecond(now) > 0;
     }
 
     /** Forgets all that is on its way. */
@@ -189,6 +195,8 @@ public final class Flights implements LiveLayer {
 
     /** Moves everything to a moment. */
     void advance(long now) {
+        most = Math.clamp(now - last > LATE_FRAME ? most - 8 : now - last < PROMPT_FRAME ? most + 1 : most, LEAST_MOST,
+                MOST);
         double part = (double) Math.clamp(now - last, 0, LONGEST_FRAME) / hop().toNanos();
         last = now;
         for (Iterator<Dot> each = dots.iterator(); each.hasNext();) {

@@ -36,6 +36,8 @@ public final class MapModel {
     private final List<NodeShape> nodes;
     private final Map<NodeName, NodeShape> byName = new HashMap<>();
     private final List<EdgeShape> edges;
+    private final Map<Selection.OfConnection, EdgeShape> byEnds = new HashMap<>();
+    private final List<EdgeShape> pending;
     private final List<ThreadShape> threads;
     private final Commons commons;
     private final Bundles bundles;
@@ -53,6 +55,8 @@ public final class MapModel {
         this.commons = commons;
         this.bundles = Bundles.of(this.nodes, this.edges);
         this.nodes.forEach(node -> byName.put(node.name(), node));
+        this.edges.forEach(edge -> byEnds.put(edge.selection(), edge));
+        pending = this.edges.stream().filter(edge -> edge.connection().isPending()).toList();
     }
 
     /** The picture of a state on its own, everything placed afresh. */
@@ -115,18 +119,16 @@ public final class MapModel {
 
     private List<EdgeShape> edges(ClusterState newer, List<NodeShape> shapes, Instant at) {
         Map<NodeName, Box> boxes = boxes(shapes);
-        Map<Selection.OfConnection, EdgeShape> known = new HashMap<>();
-        if (boxes.equals(boxes(nodes))) {
-            edges.forEach(edge -> known.put(edge.selection(), edge));
-        }
+        Map<Selection.OfConnection, EdgeShape> known = boxes.equals(boxes(nodes)) ? byEnds : Map.of();
         List<EdgeShape> found = new ArrayList<>();
         for (Connection connection : newer.connections()) {
             Box a = boxes.get(connection.a());
             Box b = boxes.get(connection.b());
             if (a != null && b != null && isDrawn(connection, at)) {
-                EdgeShape old = known.get(new Selection.OfConnection(connection.a(), connection.b()));
+                var ends = new Selection.OfConnection(connection.a(), connection.b());
+                EdgeShape old = known.get(ends);
                 Route route = old != null ? old.route() : Routing.route(a, b, boxes.values());
-                found.add(new EdgeShape(connection, route));
+                found.add(new EdgeShape(connection, route, old != null ? old.selection() : ends));
             }
         }
         return found;
@@ -204,8 +206,13 @@ public final class MapModel {
         return edges;
     }
 
+    /** The connections that are being made. */
+    public List<EdgeShape> pending() {
+        return pending;
+    }
+
     public Optional<EdgeShape> edge(Selection.OfConnection which) {
-        return edges.stream().filter(edge -> edge.selection().equals(which)).findFirst();
+        return Optional.ofNullable(byEnds.get(which));
     }
 
     public List<ThreadShape> threads() {

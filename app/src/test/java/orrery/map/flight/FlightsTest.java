@@ -137,13 +137,32 @@ class FlightsTest {
 
     @Test
     void thereAreNeverMoreThanTwoHundredDots() {
+        flood();
+        assertThat(flights.dots).hasSize(Flights.MOST);
+        assertThat(flights.oneOf(now)).isEqualTo(15);
+    }
+
+    @Test
+    void fewerAreShownWhileFramesComeLate() {
+        for (int i = 0; i < 100; i++) {
+            now += 60 * MILLI;
+            paint();
+        }
+        flood();
+        assertThat(flights.dots).hasSize(Flights.LEAST_MOST);
+        assertThat(flights.oneOf(now)).isEqualTo(3_000 / Flights.LEAST_MOST);
+        flights.clear();
+        frames(16 * Flights.MOST);
+        flood();
+        assertThat(flights.dots).hasSize(Flights.MOST);
+    }
+
+    private void flood() {
         for (int i = 0; i < 3_000; i++) {
             Pid from = DemoTraffic.pid(DemoCluster.ONE, i);
             flights.launch(new Message(Optional.of(from), Optional.of(BANK), DemoCluster.TWO,
                     new Payload(Atom.OK, 4, true), Message.Ending.ARRIVES), now);
         }
-        assertThat(flights.dots).hasSize(Flights.MOST);
-        assertThat(flights.oneOf(now)).isEqualTo(15);
     }
 
     @Test
