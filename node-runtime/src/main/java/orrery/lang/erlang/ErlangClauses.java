@@ -118,6 +118,9 @@ final class ErlangClauses {
         List<Term> clauses = new ArrayList<>();
         do {
             Tuple variable = tokens.expect("var");
+            if (!clauses.isEmpty() && !variable.get(2).equals(name)) {
+                throw new ErlangSyntaxException(variable.get(1), "head mismatch");
+            }
             name = variable.get(2);
             clauses.add(ErlangParser.form("clause", variable.get(1), ListTerm.of(parser.arguments()), optionalGuard(),
                     body()));

@@ -31,25 +31,13 @@ final class Preprocessor {
         this.file = file;
     }
 
-    /** @return the tokens of each form, with their dots */
-    List<List<Tuple>> forms(List<Term> tokens) {
-        List<List<Tuple>> forms = new ArrayList<>();
-        List<Tuple> form = new ArrayList<>();
-        for (Term term : tokens) {
-            Tuple token = (Tuple) term;
-            form.add(token);
-            if (is(token, "dot")) {
-                take(form, forms);
-                form = new ArrayList<>();
-            }
-        }
-        if (!form.isEmpty()) {
-            throw new ErlangSyntaxException(form.getLast().get(1), "syntax error before: ");
-        }
-        return forms;
-    }
-
-    private void take(List<Tuple> form, List<List<Tuple>> forms) {
+    /**
+     * Takes the next form.
+     *
+     * @param form its tokens, with the dot
+     * @return nothing if it is not for the compiler
+     */
+    Optional<List<Tuple>> take(List<Tuple> form) {
         String directive = directive(form);
         boolean active = conditions.stream().allMatch(condition -> condition);
         switch (directive) {
@@ -57,28 +45,29 @@ final class Preprocessor {
             case "ifndef" -> conditions.push(!macros.containsKey(name(form.get(3))));
             case "else" -> conditions.push(!conditions.pop());
             case "endif" -> conditions.pop();
-            case "define" -> {
-                if (active) {
-                    define(form);
-                }
-            }
-            case "undef" -> {
-                if (active) {
-                    macros.remove(name(form.get(3)));
-                }
-            }
-            case "include", "include_lib" -> throw new ErlangSyntaxException(form.getFirst().get(1),
-                    "files are not included on a lab node");
             default -> {
-                if (active) {
-                    List<Tuple> expanded = expanded(form, 0);
-                    if (directive.equals("module") && expanded.size() > 3) {
-                        module = expanded.get(3).get(2);
-                    }
-                    forms.add(expanded);
-                }
+                return active ? taken(form, directive) : Optional.empty();
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<List<Tuple>> taken(List<Tuple> form, String directive) {
+        switch (directive) {
+            case "define" -> define(form);
+            case "undef" -> macros.remove(name(form.get(3)));
+            case "include", "include_lib" -> throw new ErlangSyntaxException(form.get(3).get(1),
+                    "can't find include " + (directive.equals("include") ? "file " : "lib ") + form.get(3).get(2)
+                            + " (files are not included on a lab node)");
+            default -> {
+                List<Tuple> expanded = expanded(form, 0);
+                if (directive.equals("module") && expanded.size() > 3 && expanded.get(3).arity() == 3) {
+                    module = expanded.get(3).get(2);
+                }
+                return Optional.of(expanded);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean is(Tuple token, String kind) {

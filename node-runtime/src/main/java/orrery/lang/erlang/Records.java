@@ -1,6 +1,7 @@
 package orrery.lang.erlang;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import orrery.term.Tuple;
 /** Replaces records by the tuples they are ({@code erl_expand_records.erl}). */
 final class Records {
     private final Map<Term, Map<Term, Term>> definitions = new LinkedHashMap<>();
+    private final Map<String, Term> imports = new HashMap<>();
     private int hidden;
 
     /** {@code -record(Name, {Field, Field = Default, ...})}, as {@code erl_parse} reads it. */
@@ -28,6 +30,11 @@ final class Records {
                     : ErlangParser.form("atom", form.get(1), Atom.UNDEFINED));
         }
         definitions.put(name, defaults);
+    }
+
+    /** Functions of another module that are called as if they were this one's: {@code name/arity}. */
+    void imported(Map<String, Term> fromModules) {
+        imports.putAll(fromModules);
     }
 
     /** A form without records. */
@@ -87,6 +94,14 @@ final class Records {
                 && asked.size() == 2 && asked.get(0) instanceof Tuple item && asked.get(1) instanceof Tuple record
                 && record.is("atom", 3)) {
             return info(item.get(2), fields(record.get(2), form), form.get(1));
+        }
+        if (form.get(2) instanceof Tuple name && name.is("atom", 3) && form.get(3) instanceof ListTerm arguments) {
+            Term module = imports.get(
+                    ((Atom) name.get(2)).name() + "/" + arguments.proper().orElseGet(List::of).size());
+            if (module != null) {
+                return parts(ErlangParser.form("call", form.get(1), ErlangParser.form("remote", name.get(1),
+                        ErlangParser.form("atom", name.get(1), module), name), arguments), false);
+            }
         }
         return parts(form, false);
     }

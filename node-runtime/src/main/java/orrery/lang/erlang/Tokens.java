@@ -56,11 +56,16 @@ final class Tokens {
     }
 
     ErlangSyntaxException unexpected() {
-        if (atEnd() || kind().equals("dot")) {
+        if (atEnd()) {
             return new ErlangSyntaxException(location(), "syntax error before: ");
         }
         Tuple token = all.get(at);
-        String text = token.arity() == 2 ? symbol((Atom) token.get(0)) : shown(token.get(2));
+        if (kind().equals("dot")) {
+            return new ErlangSyntaxException(token.get(1), "syntax error before: '.'");
+        }
+        String text = token.arity() == 2
+                ? symbol((Atom) token.get(0))
+                : token.is("var", 3) ? ((Atom) token.get(2)).name() : shown(token.get(2));
         return new ErlangSyntaxException(token.get(1), "syntax error before: " + text);
     }
 

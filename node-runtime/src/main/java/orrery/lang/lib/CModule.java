@@ -20,12 +20,15 @@ final class CModule {
             "message_queue_len", "links", "dictionary", "trap_exit", "error_handler", "priority", "group_leader",
             "total_heap_size", "heap_size", "stack_size", "reductions", "garbage_collection", "suspending");
 
+    private static final Term NOT_THERE = Tuple.of(Atom.ERROR, Atom.of("enoent"));
+
     private CModule() {}
 
     static NativeModule module() {
         return ErlangMemory.addTo(NativeModule.named("c")).act("pid", CModule::pid).act("pwd", CModule::pwd)
                 .act("cd", CModule::cd).act("ls", self -> ls(self, ListTerm.charlist("."))).act("ls", CModule::ls)
                 .act("flush", CModule::flush).act("i", CModule::i).act("q", CModule::q).act("c", CModule::c)
+                .act("c", (self, module, _) -> c(self, module))
                 .act("regs", CModule::regs);
     }
 
@@ -56,7 +59,8 @@ final class CModule {
 
     private static Term cd(Self self, Term folder) throws InterruptedException {
         Term outcome = file(self, "set_cwd", folder);
-        return outcome.equals(Atom.OK) ? pwd(self) : failed(self, outcome);
+        // It tells where one is then, also if that is where one was.
+        return outcome.equals(Atom.OK) || outcome.equals(NOT_THERE) ? pwd(self) : failed(self, outcome);
     }
 
     private static Term ls(Self self, Term folder) throws InterruptedException {
@@ -118,16 +122,16 @@ final class CModule {
         String name = given.endsWith(".erl") ? given : given + ".erl";
         Term read = file(self, "read_file", ListTerm.charlist(name));
         if (!(read instanceof Tuple source) || !source.is("ok", 2)) {
-            say(self, name + ":none: no such file or directory");
+            if (module instanceof Atom) {
+                return Tuple.of(Atom.ERROR, Atom.of("non_existing"));
+            }
+            say(self, name + ": no such file or directory");
             return Atom.ERROR;
         }
-        Term outcome = self.apply(Atom.of("orrery_shell"), Atom.of("compile_erlang"),
+        Tuple outcome = (Tuple) self.apply(Atom.of("orrery_shell"), Atom.of("compile_erlang"),
                 List.of(source.get(1), ListTerm.charlist(name)));
-        if (outcome instanceof Tuple problem && problem.is("error", 2)) {
-            say(self, ListTerm.text(problem.get(1)).orElse(""));
-            return Atom.ERROR;
-        }
-        return outcome;
+        IoClient.write(self, ListTerm.text(outcome.get(1)).orElse(""));
+        return outcome.get(0);
     }
 
     private static Term regs(Self self) throws InterruptedException {

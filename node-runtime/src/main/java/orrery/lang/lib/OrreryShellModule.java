@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.lang.erlang.ErlangModule;
-import orrery.lang.erlang.ErlangSyntaxException;
 import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
@@ -57,16 +56,22 @@ final class OrreryShellModule {
         throw ErlangError.error(Tuple.of(Atom.of("shell_undef"), name, Int.of(arguments.size()), ListTerm.of()));
     }
 
+    /** @return {@code {Outcome, Said}}: what {@code c:c/1} gives, and what it prints */
     private static Term compile(Self self, String source, String file) {
-        try {
-            LoadedModule module = ErlangModule.compile(source, file, NodeCode.of(self));
-            if (NodeCode.of(self).isBuiltIn(module.name())) {
-                return Tuple.of(Atom.ERROR, ListTerm.binary(module.name() + " is built into lab nodes"));
-            }
-            NodeCode.of(self).load(module);
-            return Tuple.of(Atom.OK, module.name());
-        } catch (ErlangSyntaxException e) {
-            return Tuple.of(Atom.ERROR, ListTerm.binary(file + ":" + e.location() + ": " + e.getMessage()));
+        ErlangModule.Compilation compilation = ErlangModule.checked(source, file, NodeCode.of(self));
+        if (compilation.module().isEmpty()) {
+            return Tuple.of(Atom.ERROR, ListTerm.binary(compilation.said()));
         }
+        LoadedModule module = compilation.module().get();
+        String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.erl$", "");
+        if (!module.name().name().equals(expected)) {
+            return Tuple.of(Atom.ERROR, ListTerm.binary("./" + expected + ".beam: Module name '" + module.name().name()
+                    + "' does not match file name '" + expected + "'\n"));
+        }
+        if (NodeCode.of(self).isBuiltIn(module.name())) {
+            return Tuple.of(Atom.ERROR, ListTerm.binary(module.name() + " is built into lab nodes\n"));
+        }
+        NodeCode.of(self).load(module);
+        return Tuple.of(Tuple.of(Atom.OK, module.name()), ListTerm.binary(compilation.said()));
     }
 }

@@ -37,7 +37,7 @@ class ErlangParserTest {
 
     @Test
     void whatIsNoExpressionIsToldAsOtpDoes() {
-        assertThatThrownBy(() -> parse("1 +")).hasMessage("syntax error before: ");
+        assertThatThrownBy(() -> parse("1 +")).hasMessage("syntax error before: '.'");
         assertThatThrownBy(() -> parse("foo(1, ]")).hasMessage("syntax error before: ']'");
         assertThatThrownBy(() -> parse("case X of end")).hasMessage("syntax error before: 'end'");
     }
