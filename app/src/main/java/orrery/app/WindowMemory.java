@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import orrery.lab.SpawnForm.Notation;
 import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
+import orrery.view.model.UiScale;
 import orrery.view.window.WindowState;
 
 /** Keeps a {@link WindowState} in a properties file. A file that cannot be read or written costs only the memory. */
@@ -63,7 +64,8 @@ final class WindowMemory {
                 number(kept, "width", first.width()), number(kept, "height", first.height()),
                 Boolean.parseBoolean(kept.getProperty("maximized", "false")), number(kept, "left", first.left()),
                 number(kept, "right", first.right()), number(kept, "bottom", first.bottom()),
-                layers(kept.getProperty("layers", "")), Boolean.parseBoolean(kept.getProperty("trees", "false")));
+                layers(kept.getProperty("layers", "")), Boolean.parseBoolean(kept.getProperty("trees", "false")),
+                new UiScale(Integer.parseInt(kept.getProperty("scale", String.valueOf(first.scale().percent())))));
     }
 
     /** Only what differs from the first choice is kept: a layer that comes with a later version shows as it is meant to. */
@@ -103,6 +105,7 @@ final class WindowMemory {
         kept.setProperty("right", String.valueOf(state.right()));
         kept.setProperty("bottom", String.valueOf(state.bottom()));
         kept.setProperty("layers", changed(state.layers()));
+        kept.setProperty("scale", String.valueOf(state.scale().percent()));
         kept.setProperty("trees", String.valueOf(state.trees()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -108,6 +108,7 @@ public final class Wiring implements AutoCloseable {
         models.preferences.notationProperty().set(remembered.notation());
         models.preferences.layersProperty().set(remembered.layers());
         models.preferences.treesProperty().set(remembered.trees());
+        models.preferences.scaleProperty().set(remembered.scale());
         window.show(stage, remembered);
         subscriptions.add(window::close);
         models.exporting.onOpened((file, recording) -> open(file, recording, window.state(stage)));
@@ -213,7 +214,7 @@ public final class Wiring implements AutoCloseable {
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, m.flights, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,
-                                tabs, focus, m.texts))
+                                tabs, focus, m.preferences, m.texts))
                 .with(WatchBarController.class, () -> new WatchBarController(m.watching, m.flights, m.texts))
                 .with(WatchController.class, () -> new WatchController(m.watching, m.texts))
                 .with(MessageController.class,

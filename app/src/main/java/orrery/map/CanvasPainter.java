@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -12,6 +13,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Scale;
 import orrery.map.picture.Box;
 import orrery.map.picture.Colour;
 import orrery.map.picture.Figure;
@@ -23,6 +25,8 @@ import orrery.map.picture.TextStyle;
 /** Paints on a canvas. */
 final class CanvasPainter implements Painter {
     private static final int WIDTHS_KEPT = 4_000;
+    /** A canvas is a texture: one larger than this is a mistake. */
+    private static final double MOST = 8_192;
 
     /** Pixels. */
     private static final double LONG = 4_000;
@@ -44,6 +48,10 @@ final class CanvasPainter implements Painter {
         }
     };
     private final Text ruler = new Text();
+    /** Pixels of the canvas for each that is painted. */
+    private double pixels = 1;
+    /** How many times as thick as it was drawn every line is. */
+    private double weight = 1;
 
     CanvasPainter(GraphicsContext g) {
         this.g = g;
@@ -54,7 +62,30 @@ final class CanvasPainter implements Painter {
 
     /** The whole canvas, first thing in each frame: only then is the backlog of the last one let go. */
     void clear() {
-        g.clearRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
+        g.setTransform(pixels, 0, 0, pixels, 0, 0);
+        g.clearRect(0, 0, width(), height());
+    }
+
+    /** Gives the canvas that size, painted with so many pixels for each of them. */
+    void size(double width, double height, double finely) {
+        pixels = finely;
+        Canvas canvas = g.getCanvas();
+        canvas.setWidth(Math.clamp(width * finely, 0, MOST));
+        canvas.setHeight(Math.clamp(height * finely, 0, MOST));
+        canvas.getTransforms().setAll(new Scale(1 / finely, 1 / finely));
+    }
+
+    /** How many times as thick as they were drawn lines are from now on. */
+    void weigh(double newWeight) {
+        weight = newWeight;
+    }
+
+    private double width() {
+        return g.getCanvas().getWidth() / pixels;
+    }
+
+    private double height() {
+        return g.getCanvas().getHeight() / pixels;
     }
 
     @Override
@@ -73,7 +104,7 @@ final class CanvasPainter implements Painter {
     @Override
     public void stroke(Figure figure, Stroke stroke) {
         if (figure instanceof Figure.Line(List<Point> points) && isLong(points)) {
-            Box near = new Box(-NEAR, -NEAR, g.getCanvas().getWidth() + 2 * NEAR, g.getCanvas().getHeight() + 2 * NEAR);
+            Box near = new Box(-NEAR, -NEAR, width() + 2 * NEAR, height() + 2 * NEAR);
             for (int i = 1; i < points.size(); i++) {
                 near.part(points.get(i - 1), points.get(i))
                         .ifPresent(part -> drawn(new Figure.Line(part.points()), stroke));
@@ -90,7 +121,7 @@ final class CanvasPainter implements Painter {
 
     private void drawn(Figure figure, Stroke stroke) {
         g.setStroke(color(stroke.colour()));
-        g.setLineWidth(stroke.width());
+        g.setLineWidth(stroke.width() * weight);
         g.setLineDashes(stroke.dashes().stream().mapToDouble(Double::doubleValue).toArray());
         g.setLineDashOffset(stroke.dashOffset());
         switch (figure) {

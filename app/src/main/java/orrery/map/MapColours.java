@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
 import javafx.css.Styleable;
+import javafx.css.StyleableDoubleProperty;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.scene.layout.Region;
@@ -16,7 +18,7 @@ import javafx.scene.paint.Color;
 import orrery.map.picture.Colour;
 import orrery.map.picture.MapTheme;
 
-/** The colours of a picture as styleable properties, so that a theme switches the canvas too. */
+/** The colours of a picture, and how thick its lines are, as styleable properties: a theme switches the canvas too. */
 final class MapColours {
     private enum Role {
         BACKGROUND("-map-background", MapTheme::background), SURFACE("-map-surface", MapTheme::surface), INK("-map-ink",
@@ -43,11 +45,28 @@ final class MapColours {
         }
     }
 
+    private static final CssMetaData<Coloured, Number> WEIGHT = new CssMetaData<>("-map-weight",
+            StyleConverter.getSizeConverter(), 1) {
+        @Override
+        public boolean isSettable(Coloured view) {
+            return !view.colours().weight.isBound();
+        }
+
+        @Override
+        public StyleableProperty<Number> getStyleableProperty(Coloured view) {
+            return view.colours().weight;
+        }
+    };
+
     static final List<CssMetaData<? extends Styleable, ?>> META_DATA = metaData();
 
     private final Map<Role, StyleableObjectProperty<Color>> properties = new EnumMap<>(Role.class);
 
+    private final StyleableDoubleProperty weight;
+
     MapColours(Coloured view, Runnable onChange) {
+        weight = new SimpleStyleableDoubleProperty(WEIGHT, view, "map-weight", 1.0);
+        weight.subscribe(_ -> onChange.run());
         for (Role role : Role.values()) {
             var property = new SimpleStyleableObjectProperty<>(role.metaData, view,
                     role.metaData.getProperty().substring(1), role.metaData.getInitialValue(view));
@@ -61,6 +80,7 @@ final class MapColours {
         for (Role role : Role.values()) {
             all.add(role.metaData);
         }
+        all.add(WEIGHT);
         return List.copyOf(all);
     }
 
@@ -75,6 +95,11 @@ final class MapColours {
     MapTheme theme() {
         return new MapTheme(colour(Role.BACKGROUND), colour(Role.SURFACE), colour(Role.INK), colour(Role.ALIVE),
                 colour(Role.DANGER), colour(Role.OK), colour(Role.NAMES), colour(Role.WAITING), colour(Role.QUIET));
+    }
+
+    /** How many times as thick as they were drawn lines are. */
+    double weight() {
+        return weight.get();
     }
 
     private Colour colour(Role role) {

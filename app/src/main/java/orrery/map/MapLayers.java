@@ -2,6 +2,7 @@ package orrery.map;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.canvas.Canvas;
 import orrery.map.picture.Box;
 import orrery.map.picture.EdgeShape;
@@ -22,9 +23,6 @@ import orrery.term.Pid;
 
 /** The three canvases of a map view: what is still, what moves, what belongs to the pointer. */
 final class MapLayers {
-    /** A canvas is a texture: one larger than this is a mistake. */
-    private static final double MOST = 8_192;
-
     private final Canvas still = new Canvas();
     private final Canvas live = new Canvas();
     private final Canvas overlay = new Canvas();
@@ -53,11 +51,16 @@ final class MapLayers {
         return new Canvas[]{still, live, overlay};
     }
 
-    void size(double width, double height) {
-        for (Canvas canvas : canvases()) {
-            canvas.setWidth(Math.clamp(width, 0, MOST));
-            canvas.setHeight(Math.clamp(height, 0, MOST));
-        }
+    void size(double width, double height, double finely) {
+        painters().forEach(painter -> painter.size(width, height, finely));
+    }
+
+    void weigh(double weight) {
+        painters().forEach(painter -> painter.weigh(weight));
+    }
+
+    private Stream<CanvasPainter> painters() {
+        return Stream.of(stillPainter, livePainter, overlayPainter);
     }
 
     /**

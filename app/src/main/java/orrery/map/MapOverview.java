@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import orrery.map.picture.Box;
 import orrery.map.picture.Figure;
 import orrery.map.picture.MapModel;
@@ -24,13 +25,14 @@ public final class MapOverview extends Region {
     /** Pixels a frame has at least, however near one looks. */
     private static final double SMALLEST = 8;
 
-    private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    private final Canvas canvas = new Canvas();
     private final CanvasPainter painter = new CanvasPainter(canvas.getGraphicsContext2D());
     private Optional<MapView> shown = Optional.empty();
 
     public MapOverview() {
         getStyleClass().add("map-overview");
         getChildren().add(canvas);
+        painter.size(WIDTH, HEIGHT, 1);
         setMinSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
         setVisible(false);
@@ -43,6 +45,13 @@ public final class MapOverview extends Region {
         shown = Optional.of(map);
         map.viewportProperty().subscribe(_ -> requestLayout());
         map.modelProperty().subscribe(_ -> requestLayout());
+    }
+
+    /** Shows everything so many times as large, growing away from its lower right corner. */
+    public void enlarge(double factor) {
+        getTransforms().setAll(new Scale(factor, factor, WIDTH, HEIGHT));
+        painter.size(WIDTH, HEIGHT, factor);
+        requestLayout();
     }
 
     @Override

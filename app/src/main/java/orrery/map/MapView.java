@@ -48,13 +48,14 @@ import orrery.term.Pid;
  * <p>
  * Style class {@code map-view}. Its colours are the CSS properties {@code -map-background}, {@code -map-surface},
  * {@code -map-ink}, {@code -map-alive}, {@code -map-danger}, {@code -map-ok}, {@code -map-names}, {@code -map-waiting} and
- * {@code -map-quiet}; what they stand for is told in {@link MapTheme}, whose light colours are the initial values.
+ * {@code -map-quiet}; what they stand for is told in {@link MapTheme}, whose light colours are the initial values. With
+ * {@code -map-weight} all lines are so many times as thick.
  *
  * <p>
  * Nothing is drawn while nothing changes: the still picture is redrawn at most once a frame, and a timer runs only while
  * something moves.
  */
-public final class MapView extends Region implements Coloured {
+public final class MapView extends Region implements Coloured, Sharp {
     /** Told where a context menu is asked for. */
     @FunctionalInterface
     public interface ContextHandler {
@@ -87,6 +88,7 @@ public final class MapView extends Region implements Coloured {
     private boolean stillDirty = true;
     /** Whether the view moved since it was drawn. */
     private boolean moved;
+    private double finely = 1;
 
     /**
      * @param background where pictures are laid out
@@ -413,10 +415,11 @@ public final class MapView extends Region implements Coloured {
             return;
         }
         if (width != viewport().width() || height != viewport().height()) {
-            layers.size(width, height);
+            layers.size(width, height, finely);
             camera.resized(width, height, model);
         }
         MapTheme theme = colours.theme();
+        layers.weigh(colours.weight());
         boolean shifted = moved && !stillDirty && layers.shiftStill(model, viewport(), choices.legend.get());
         if (shifted) {
             rest.playFromStart();
@@ -429,6 +432,13 @@ public final class MapView extends Region implements Coloured {
         keptClear.set(covered(model));
         layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
         layers.paintOverlay(model, viewport(), theme, pointer, choices.marked.get(), isFocusVisible());
+    }
+
+    @Override
+    public void sharpen(double pixels) {
+        finely = pixels;
+        layers.size(viewport().width(), viewport().height(), finely);
+        redraw();
     }
 
     long stillDrawn() {

@@ -35,9 +35,8 @@ import orrery.term.Pid;
  * <p>
  * Style class {@code space-time}; its colours are those of {@link MapView}.
  */
-public final class SpaceTimeView extends Region implements Coloured {
+public final class SpaceTimeView extends Region implements Coloured, Sharp {
     private static final double BAR = 14;
-    private static final double MOST = 8_192;
 
     private final DiagramWords words;
     private final Canvas canvas = new Canvas();
@@ -55,6 +54,7 @@ public final class SpaceTimeView extends Region implements Coloured {
     private Lit lit = Lit.NOTHING;
     private Pane pane = new Pane(1, 0, 0, 0, 0, 0);
     private boolean placing;
+    private double finely = 1;
 
     /** @param terms writes a message on one line */
     public SpaceTimeView(Function<Payload, String> terms) {
@@ -213,24 +213,31 @@ public final class SpaceTimeView extends Region implements Coloured {
     // Drawing
 
     @Override
+    public void sharpen(double pixels) {
+        finely = pixels;
+        painter.size(pane.width(), pane.height(), finely);
+        requestLayout();
+    }
+
+    @Override
     public MapColours colours() {
         return colours;
     }
 
     @Override
     protected void layoutChildren() {
-        double width = Math.clamp(snapSizeX(getWidth()) - BAR, 0, MOST);
-        double height = Math.clamp(snapSizeY(getHeight()) - (across.isVisible() ? BAR : 0), 0, MOST);
+        double width = snapSizeX(getWidth()) - BAR;
+        double height = snapSizeY(getHeight()) - (across.isVisible() ? BAR : 0);
         if (width <= 0 || height <= 0 || getScene() == null) {
             return;
         }
-        if (width != canvas.getWidth() || height != canvas.getHeight()) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+        if (width != pane.width() || height != pane.height()) {
+            painter.size(width, height, finely);
             look(atEnd(pane.sized(width, height)));
         }
         down.resizeRelocate(width, 0, BAR, height);
         across.resizeRelocate(0, height, width, BAR);
+        painter.weigh(colours.weight());
         painter.clear();
         new DiagramPainter(painter, colours.theme(), words).paint(diagram, pane, lit);
         if (isFocusVisible()) {

@@ -20,6 +20,7 @@ import orrery.term.Pid;
 import orrery.term.Tuple;
 import orrery.view.DemoCluster;
 import orrery.view.OnScreen;
+import orrery.view.model.Preferences.Theme;
 
 /** What {@code docs/map.md} tells, at the sizes and in the themes it shows. */
 @Tag("journey")
@@ -70,7 +71,7 @@ class MapJourneyTest {
         });
         screen.size(1_900, 1_040);
         keep("map-trees-large");
-        screen.click("#theme");
+        screen.wear(Theme.DARK);
         keep("map-trees-large-dark");
     }
 
@@ -133,7 +134,7 @@ class MapJourneyTest {
         assertThat(screen.isVisible("#map-overview")).isFalse();
         goTo(new Stop.OfNode(DemoCluster.THREE));
         screen.press(KeyCode.Y);
-        screen.click("#theme");
+        screen.wear(Theme.DARK);
         screen.size(1_900, 1_040);
         goTo(new Stop.OfNode(DemoCluster.THREE));
         keep("map-node-tree-dark");

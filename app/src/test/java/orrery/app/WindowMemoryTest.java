@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import orrery.lab.SpawnForm.Notation;
 import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
+import orrery.view.model.UiScale;
 import orrery.view.window.WindowState;
 
 class WindowMemoryTest {
@@ -21,7 +22,7 @@ class WindowMemoryTest {
     void aWindowComesBackAsItWas() {
         var memory = new WindowMemory(folder.resolve("deep/window.properties"));
         var state = new WindowState(Theme.DARK, Notation.ERLANG, 1280, 800, true, 0.3, 0.7, 0.5,
-                EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), true);
+                EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), true, new UiScale(175));
         memory.keep(state);
         assertThat(memory.recall()).isEqualTo(state);
     }
@@ -41,10 +42,11 @@ class WindowMemoryTest {
     @Test
     void aWindowIsNeverTooSmallToUse() throws IOException {
         Path file = folder.resolve("window.properties");
-        Files.writeString(file, "width=10\nheight=NaN\nleft=0.99\n");
+        Files.writeString(file, "width=10\nheight=NaN\nleft=0.99\nscale=9999\n");
         WindowState recalled = new WindowMemory(file).recall();
         assertThat(recalled.width()).isEqualTo(WindowState.LEAST_WIDTH);
         assertThat(recalled.height()).isEqualTo(WindowState.FIRST.height());
         assertThat(recalled.left()).isLessThan(0.5);
+        assertThat(recalled.scale()).isEqualTo(new UiScale(250));
     }
 }

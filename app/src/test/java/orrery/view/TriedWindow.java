@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ import orrery.map.MapView;
 import orrery.term.NodeName;
 import orrery.testsupport.Await;
 import orrery.view.control.CodeLine;
+import orrery.view.model.Preferences.Theme;
 
 /** An open window in a test: what somebody who sits before it sees and does. */
 public abstract class TriedWindow {
@@ -114,6 +116,13 @@ public abstract class TriedWindow {
             stage().setHeight(height);
             return width;
         });
+        settle();
+    }
+
+    /** Dresses the window in that theme. */
+    public final void wear(Theme theme) {
+        click("#look");
+        robot.clickOn("#look-" + theme.name().toLowerCase(Locale.ROOT));
         settle();
     }
 

@@ -10,7 +10,9 @@ public enum Icon {
     // Acting
     UNLINK, WATCH, SUSPEND, RESUME, LEAVE, UNLOCK, EXIT, MORE,
     // Messages
-    MESSAGES;
+    MESSAGES,
+    // Look
+    PROJECTOR;
 
     Feather glyph() {
         return switch (this) {
@@ -75,6 +77,7 @@ public enum Icon {
             case MORE -> Feather.MORE_HORIZONTAL;
             case MESSAGES -> Feather.MAIL;
             case SAVE -> Feather.SAVE;
+            case PROJECTOR -> Feather.MONITOR;
         };
     }
 }

@@ -120,7 +120,9 @@ public final class ExportModel {
         Instant at = now();
         ClusterState state = cluster.state();
         Shown seen = shown.get();
-        MapTheme theme = preferences.themeProperty().get() == Preferences.Theme.DARK ? MapTheme.DARK : MapTheme.LIGHT;
+        MapTheme theme = preferences.lookProperty().getValue() == Preferences.Theme.DARK
+                ? MapTheme.DARK
+                : MapTheme.LIGHT;
         ExportOptions options = new ExportOptions(theme, 1, false, true, seen.layers(), Locale.ENGLISH, at);
         return switch (product) {
             case RECORDING -> () -> Recording.save(file, journal, traffic, samples, clock.instant());

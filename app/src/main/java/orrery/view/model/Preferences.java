@@ -1,25 +1,37 @@
 package orrery.view.model;
 
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import orrery.lab.SpawnForm.Notation;
 import orrery.map.picture.Layer;
 
 /** What a person chose for the whole window. */
 public final class Preferences {
-    /** How bright the window is. */
+    /** What the window looks like. */
     public enum Theme {
-        LIGHT, DARK;
+        /** Light or dark, as the rest of this computer. */
+        SYSTEM, LIGHT, DARK,
+        /** To be read from the back row: dark on white, thick lines, and a third larger than the size that was chosen. */
+        PROJECTOR;
 
-        public Theme other() {
-            return this == LIGHT ? DARK : LIGHT;
+        private static final double ENLARGED = 1.3;
+
+        private double enlargement() {
+            return this == PROJECTOR ? ENLARGED : 1;
         }
     }
 
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final BooleanProperty systemDark = new SimpleBooleanProperty();
+    private final ObservableValue<Theme> look = Bindings.createObjectBinding(this::look, theme, systemDark);
+    private final ObjectProperty<UiScale> scale = new SimpleObjectProperty<>(UiScale.PLAIN);
+    private final ObservableValue<Double> enlargement = Bindings.createObjectBinding(
+            () -> UiScale.bounded(scale.get().factor() * look().enlargement()), scale, theme, systemDark);
     private final ObjectProperty<Notation> notation = new SimpleObjectProperty<>(Notation.ELIXIR);
 
     private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Layer.FIRST);
@@ -27,6 +39,31 @@ public final class Preferences {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** Whether the rest of this computer is dark. */
+    public BooleanProperty systemDarkProperty() {
+        return systemDark;
+    }
+
+    /** The theme that is shown: never {@link Theme#SYSTEM}. */
+    public ObservableValue<Theme> lookProperty() {
+        return look;
+    }
+
+    private Theme look() {
+        Theme chosen = theme.get();
+        return chosen != Theme.SYSTEM ? chosen : systemDark.get() ? Theme.DARK : Theme.LIGHT;
+    }
+
+    /** How large everything in the window is. */
+    public ObjectProperty<UiScale> scaleProperty() {
+        return scale;
+    }
+
+    /** How many times larger everything is than it was designed: what was chosen, and what the theme adds. */
+    public ObservableValue<Double> enlargementProperty() {
+        return enlargement;
     }
 
     /** What is shown on the map. */

@@ -53,7 +53,7 @@ public final class MainWindow implements AutoCloseable {
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         WindowState fitting = remembered.within(room.getWidth(), room.getHeight());
         var scene = new Scene(root, fitting.width(), fitting.height());
-        ThemeSwitch.install(scene, preferences, subscriptions);
+        Dress.install(scene, preferences, subscriptions);
         new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toLive))
                 .install(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), focus::toSearch);
@@ -72,7 +72,7 @@ public final class MainWindow implements AutoCloseable {
         return new WindowState(preferences.themeProperty().get(), preferences.notationProperty().get(),
                 stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized(), dividers.left().get(),
                 dividers.right().get(), dividers.bottom().get(), preferences.layersProperty().get(),
-                preferences.treesProperty().get());
+                preferences.treesProperty().get(), preferences.scaleProperty().get());
     }
 
     private void press(Shortcut shortcut) {

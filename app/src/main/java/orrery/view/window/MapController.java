@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import orrery.cluster.Selection;
+import orrery.map.Enlarged;
 import orrery.map.MapOverview;
 import orrery.map.MapView;
 import orrery.map.picture.Insight;
@@ -66,7 +67,7 @@ public final class MapController {
 
     @FXML
     private void initialize() {
-        holder.getChildren().addFirst(map);
+        holder.getChildren().addFirst(new Enlarged(map, preferences.enlargementProperty()));
         focus.mapIs(map, this::zoom);
         cluster.stateProperty().subscribe(map::show);
         cluster.momentProperty().subscribe(_ -> map.show(cluster.state()));
@@ -82,18 +83,26 @@ public final class MapController {
         trees.selectedProperty().bindBidirectional(preferences.treesProperty());
         map.treesProperty().bindBidirectional(preferences.treesProperty());
         overview.show(map);
-        overview.translateYProperty().bind(map.keptClearProperty().add(OVERVIEW_GAP).negate());
+        overview.translateYProperty().bind(Bindings.createDoubleBinding(
+                () -> -(map.keptClearProperty().get() + OVERVIEW_GAP) * enlargement(), map.keptClearProperty(),
+                preferences.enlargementProperty()));
+        preferences.enlargementProperty().subscribe(overview::enlarge);
         map.setOnMailbox(_ -> mailbox.show());
         map.travel().stopProperty().subscribe(this::tellMore);
         mailbox.lettersProperty().subscribe(this::tellMore);
         cluster.sampledProperty().subscribe(_ -> tellMore());
         connecting.stepProperty().subscribe(this::showPicking);
-        map.coveredProperty().bind(Bindings.when(notice.visibleProperty()).then(notice.heightProperty().add(NOTICE_GAP))
-                .otherwise(0.0));
+        map.coveredProperty().bind(Bindings.createDoubleBinding(
+                () -> notice.isVisible() ? notice.getHeight() / enlargement() + NOTICE_GAP : 0.0,
+                notice.visibleProperty(), notice.heightProperty(), preferences.enlargementProperty()));
         hint.textProperty().bind(cluster.stateProperty().map(_ -> cluster.nodes().size() == 1
                 ? texts.get("map.one")
                 : ""));
         hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+    }
+
+    private double enlargement() {
+        return preferences.enlargementProperty().getValue();
     }
 
     /** What was selected elsewhere is brought into sight; what was picked on the map is in sight. */

@@ -12,6 +12,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import orrery.cluster.Selection;
+import orrery.map.Enlarged;
 import orrery.map.SpaceTimeView;
 import orrery.map.spacetime.Diagram;
 import orrery.map.spacetime.Lane;
@@ -19,6 +20,7 @@ import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 import orrery.view.message.MessagesModel;
 import orrery.view.model.ClusterModel;
+import orrery.view.model.Preferences;
 import orrery.view.model.Written;
 
 /** The space-time diagram with its tools. */
@@ -28,6 +30,7 @@ public final class SpaceTimeController {
     private final ClusterModel cluster;
     private final TabChoice tabs;
     private final Focus focus;
+    private final Preferences preferences;
     private final Texts texts;
     @FXML
     private StackPane holder;
@@ -41,19 +44,19 @@ public final class SpaceTimeController {
     private MenuButton lanes;
 
     public SpaceTimeController(SpaceTimeView view, MessagesModel model, ClusterModel cluster, TabChoice tabs,
-            Focus focus,
-            Texts texts) {
+            Focus focus, Preferences preferences, Texts texts) {
         this.view = view;
         this.model = model;
         this.cluster = cluster;
         this.tabs = tabs;
         this.focus = focus;
+        this.preferences = preferences;
         this.texts = texts;
     }
 
     @FXML
     private void initialize() {
-        holder.getChildren().addFirst(view);
+        holder.getChildren().addFirst(new Enlarged(view, preferences.enlargementProperty()));
         focus.spaceTimeIs(view, this::zoom);
         view.followingProperty().bindBidirectional(model.followingProperty());
         follow.selectedProperty().bindBidirectional(model.followingProperty());

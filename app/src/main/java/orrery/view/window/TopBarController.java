@@ -3,18 +3,15 @@ package orrery.view.window;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import orrery.view.base.Glyph;
-import orrery.view.base.Icon;
 import orrery.view.base.Texts;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.Preferences;
 import orrery.view.model.StatusModel;
 
-/** The top bar: name, search, how fresh the picture is, light or dark. */
+/** The top bar: name, search, how fresh the picture is, how the window looks. */
 public final class TopBarController {
     private final ClusterModel cluster;
     private final StatusModel status;
@@ -26,7 +23,7 @@ public final class TopBarController {
     @FXML
     private Label badge;
     @FXML
-    private Button theme;
+    private MenuButton look;
 
     public TopBarController(ClusterModel cluster, StatusModel status, Preferences preferences, Focus focus,
             Texts texts) {
@@ -49,16 +46,6 @@ public final class TopBarController {
                         each == how);
             }
         });
-        preferences.themeProperty().subscribe(now -> {
-            boolean dark = now == Preferences.Theme.DARK;
-            theme.setGraphic(new Glyph(dark ? Icon.LIGHT : Icon.DARK));
-            theme.setTooltip(new Tooltip(texts.get(dark ? "theme.light" : "theme.dark")));
-            theme.setAccessibleText(theme.getTooltip().getText());
-        });
-    }
-
-    @FXML
-    private void switchTheme() {
-        preferences.themeProperty().set(preferences.themeProperty().get().other());
+        LookMenu.fill(look, preferences, texts);
     }
 }

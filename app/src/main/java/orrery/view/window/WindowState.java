@@ -4,6 +4,7 @@ import java.util.Set;
 import orrery.lab.SpawnForm.Notation;
 import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
+import orrery.view.model.UiScale;
 
 /**
  * What a window remembers from one start to the next.
@@ -13,12 +14,13 @@ import orrery.view.model.Preferences.Theme;
  * @param bottom where the tabs begin, as a part of the height
  * @param layers what the map shows
  * @param trees whether it shows processes as trees
+ * @param scale how large everything is
  */
 public record WindowState(Theme theme, Notation notation, double width, double height, boolean maximized, double left,
-        double right, double bottom, Set<Layer> layers, boolean trees) {
+        double right, double bottom, Set<Layer> layers, boolean trees, UiScale scale) {
     public static final double LEAST_WIDTH = 1000;
     public static final double LEAST_HEIGHT = 700;
-    public static final WindowState FIRST = new WindowState(Theme.LIGHT, Notation.ELIXIR, 1440, 900, false, 0.225,
+    public static final WindowState FIRST = new WindowState(Theme.SYSTEM, Notation.ELIXIR, 1440, 900, false, 0.225,
             0.77, 0.7);
 
     public WindowState {
@@ -33,12 +35,12 @@ public record WindowState(Theme theme, Notation notation, double width, double h
     /** A window whose map shows what it shows at first. */
     public WindowState(Theme theme, Notation notation, double width, double height, boolean maximized, double left,
             double right, double bottom) {
-        this(theme, notation, width, height, maximized, left, right, bottom, Layer.FIRST, false);
+        this(theme, notation, width, height, maximized, left, right, bottom, Layer.FIRST, false, UiScale.PLAIN);
     }
 
     /** The same on a screen with so much room: a window larger than that would hide its own edges. */
     WindowState within(double screenWidth, double screenHeight) {
         return new WindowState(theme, notation, Math.min(width, screenWidth), Math.min(height, screenHeight), maximized,
-                left, right, bottom, layers, trees);
+                left, right, bottom, layers, trees, scale);
     }
 }

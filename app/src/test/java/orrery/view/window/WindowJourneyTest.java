@@ -2,6 +2,8 @@ package orrery.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -13,44 +15,36 @@ import orrery.view.DemoCluster;
 import orrery.view.FakeLab;
 import orrery.view.OnScreen;
 import orrery.view.control.ActButton;
+import orrery.view.model.Preferences.Theme;
+import orrery.view.model.UiScale;
 
 /** What a person does in the window, with a robot's mouse and keys. */
 class WindowJourneyTest {
     @RegisterExtension
     final OnScreen screen = new OnScreen();
 
-    private void press(KeyCode... keys) {
-        screen.robot.press(keys).release(keys);
-        screen.settle();
-    }
-
-    private void type(KeyCode key) {
-        screen.robot.type(key);
-        screen.settle();
-    }
-
     @Test
     void aNewNodeIsTwoKeysAway() {
-        type(KeyCode.N);
+        screen.press(KeyCode.N);
         assertThat(screen.text("#new-name")).isEqualTo("four");
-        type(KeyCode.ENTER);
+        screen.press(KeyCode.ENTER);
         screen.until(() -> screen.lab().asked.contains("start four@host"));
         screen.until(() -> !screen.isVisible("#new-name"));
     }
 
     @Test
     void lettersTypedIntoAFieldAreLetters() {
-        type(KeyCode.N);
+        screen.press(KeyCode.N);
         screen.type("#new-name", "kniff");
         assertThat(screen.text("#new-name")).isEqualTo("kniff");
-        type(KeyCode.ESCAPE);
+        screen.press(KeyCode.ESCAPE);
         assertThat(screen.isVisible("#new-name")).isFalse();
         assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("start"));
     }
 
     @Test
     void anImpossibleNameIsSaidWhileItIsTyped() {
-        type(KeyCode.N);
+        screen.press(KeyCode.N);
         screen.type("#new-name", "we ird");
         assertThat(screen.isVisible("#new-hint")).isTrue();
         assertThat(screen.call(() -> screen.node("#new-start").isDisabled())).isTrue();
@@ -85,11 +79,11 @@ class WindowJourneyTest {
         screen.settle();
         screen.robot.write("I");
         screen.until(() -> screen.robot.lookup(".completions").tryQuery().isPresent());
-        type(KeyCode.ENTER);
+        screen.press(KeyCode.ENTER);
         assertThat(screen.text("#spawn-module")).isEqualTo("IO");
         screen.type("#spawn-function", "puts");
         screen.type("#spawn-arguments", "\"hello\"");
-        type(KeyCode.ENTER);
+        screen.press(KeyCode.ENTER);
         screen.until(() -> screen.isVisible("#spawn-output"));
         assertThat(screen.text("#spawn-output")).isEqualTo("hello\n");
         assertThat(screen.text("#spawn-exit")).isEqualTo(":normal");
@@ -100,7 +94,7 @@ class WindowJourneyTest {
         var kill = (ActButton) screen.node(".act-button.kill");
         assertThat(screen.call(kill.button()::isDisabled)).isTrue();
         assertThat(kill.getWhyNot()).isEqualTo("Select a node or a process first.");
-        press(KeyCode.K);
+        screen.press(KeyCode.K);
         assertThat(screen.isVisible("#notice")).isTrue();
     }
 
@@ -110,7 +104,7 @@ class WindowJourneyTest {
             screen.wiring().select(new Selection.OfNode(DemoCluster.THREE));
             return screen;
         });
-        press(KeyCode.K);
+        screen.press(KeyCode.K);
         assertThat(screen.isVisible("#kill-confirm")).isTrue();
         assertThat(screen.text("#kill-yes")).isEqualTo("Kill three@host");
         assertThat(screen.lab().asked).doesNotContain("kill three@host");
@@ -137,19 +131,44 @@ class WindowJourneyTest {
 
     @Test
     void slashGoesToTheSearchAndEscLeavesIt() {
-        press(KeyCode.SLASH);
+        screen.press(KeyCode.SLASH);
         assertThat(screen.call(() -> screen.node("#search").isFocused())).isTrue();
-        press(KeyCode.ESCAPE);
+        screen.press(KeyCode.ESCAPE);
         assertThat(screen.call(() -> screen.node("#search").isFocused())).isFalse();
     }
 
+    private List<String> sheets() {
+        return screen.call(() -> List.copyOf(screen.stage().getScene().getStylesheets()));
+    }
+
+    private double textSize() {
+        return screen.call(() -> ((Label) screen.node("#time-badge")).getFont().getSize());
+    }
+
     @Test
-    void lightAndDarkAreOneClickApart() {
-        screen.click("#theme");
-        assertThat(screen.call(() -> screen.stage().getScene().getStylesheets()))
-                .anyMatch(sheet -> sheet.endsWith("app-dark.css"));
-        screen.click("#theme");
-        assertThat(screen.call(() -> screen.stage().getScene().getStylesheets()))
+    void theLookIsChosenFromItsMenu() {
+        screen.wear(Theme.DARK);
+        assertThat(sheets()).anyMatch(sheet -> sheet.endsWith("app-dark.css"));
+        screen.wear(Theme.PROJECTOR);
+        assertThat(sheets()).anyMatch(sheet -> sheet.endsWith("app-projector.css"))
                 .noneMatch(sheet -> sheet.endsWith("app-dark.css"));
+        assertThat(screen.call(() -> screen.wiring().state(screen.stage()).theme())).isEqualTo(Theme.PROJECTOR);
+    }
+
+    @Test
+    void everythingGrowsAndShrinksByKeysAlsoWhileOneTypes() {
+        double plain = textSize();
+        screen.press(KeyCode.SLASH);
+        screen.press(KeyCode.CONTROL, KeyCode.EQUALS);
+        screen.press(KeyCode.CONTROL, KeyCode.EQUALS);
+        screen.until("larger text", () -> textSize() > plain * 1.2);
+        assertThat(screen.call(() -> screen.wiring().state(screen.stage()).scale())).isEqualTo(new UiScale(125));
+        screen.press(KeyCode.CONTROL, KeyCode.MINUS);
+        screen.press(KeyCode.CONTROL, KeyCode.MINUS);
+        screen.press(KeyCode.CONTROL, KeyCode.MINUS);
+        screen.until("smaller text", () -> textSize() < plain);
+        screen.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+        screen.until("the text as it was", () -> textSize() == plain);
+        assertThat(screen.text("#search")).isEmpty();
     }
 }
