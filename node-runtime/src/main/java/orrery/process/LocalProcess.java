@@ -1,9 +1,10 @@
 package orrery.process;
 
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 
@@ -37,12 +38,14 @@ final class LocalProcess {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Runner runner;
     private volatile boolean dead;
-    /** Suspended by another process. */
-    private volatile boolean held;
+    /** How it is suspended, and let go on; null while nobody ever did. */
+    private volatile @Nullable Pacing pacing;
     /** What its code is at; null while that is the body itself. Written by its own code only. */
     private volatile @Nullable Frame frame;
     /** Its own code's alone. */
     private Gate gate = Gate.OPEN;
+    /** The evaluated code it is in. Written by its own code only, before it stands still; others read it then. */
+    private @Nullable Running running;
 
     LocalProcess(ProcessTable table, Pid pid, Origin origin, Pid groupLeader) {
         this.table = table;
@@ -88,6 +91,20 @@ final class LocalProcess {
 
     void frame(@Nullable Frame current) {
         this.frame = current;
+    }
+
+    @Nullable
+    Running running() {
+        return running;
+    }
+
+    void running(@Nullable Running current) {
+        this.running = current;
+    }
+
+    ListTerm levels() {
+        Running current = running;
+        return current == null ? Nil.NIL : current.levels();
     }
 
     void runner(Runner runner) {
@@ -147,17 +164,24 @@ final class LocalProcess {
 
     /** Whether its code may not go on. Called under its lock. */
     void hold(boolean isHeld) {
-        held = isHeld;
-        if (!isHeld) {
-            wake();
+        Pacing its = pacing;
+        if (its == null) {
+            its = new Pacing(this);
+            pacing = its;
         }
+        its.hold(isHeld);
+    }
+
+    /** Null unless somebody suspends it. */
+    @Nullable
+    Pacing heldBy() {
+        Pacing its = pacing;
+        return its != null && its.isHeld() ? its : null;
     }
 
     /** The same by the process's own code, which waits while it is suspended, and must end if the process has. */
     <R> R own(Action<R> action) {
-        if (held) {
-            awaitRelease();
-        }
+        awaitRelease();
         R result = actIfAlive(action);
         if (result == null) {
             throw new Killed();
@@ -166,13 +190,9 @@ final class LocalProcess {
     }
 
     private void awaitRelease() {
-        boolean interrupted = false;
-        while (held && !dead) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        Pacing held = heldBy();
+        if (held != null) {
+            held.beforeAct();
         }
     }
 
@@ -187,9 +207,7 @@ final class LocalProcess {
 
     /** Ends it because its code is done. Nothing happens if it has ended already. */
     void finish(Term reason) {
-        if (held) {
-            awaitRelease();
-        }
+        awaitRelease();
         act((alive, post) -> {
             end(alive, reason, post);
             return true;

@@ -42,6 +42,20 @@ final class Mailbox {
         return size;
     }
 
+    /** How many messages there are up to that one, which counts too; none before the oldest. */
+    int upTo(Entry looked) {
+        int count = 0;
+        if (looked != start && !looked.removed) {
+            for (Entry entry = start.next; entry != null; entry = entry.next) {
+                count++;
+                if (entry == looked) {
+                    break;
+                }
+            }
+        }
+        return count;
+    }
+
     /** The place before the oldest message. */
     Entry start() {
         return start;

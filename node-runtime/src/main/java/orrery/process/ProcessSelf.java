@@ -222,6 +222,26 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public boolean isHeld() {
+        return process.heldBy() != null;
+    }
+
+    @Override
+    public void beforeExpression() {
+        Pacing held = process.heldBy();
+        if (held != null) {
+            held.beforeExpression();
+        }
+    }
+
+    @Override
+    public @Nullable Running running(@Nullable Running now) {
+        Running was = process.running();
+        process.running(now);
+        return was;
+    }
+
+    @Override
     public Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException {
         @Nullable
         Frame caller = process.frame();

@@ -230,6 +230,16 @@ final class ProcessTable implements Processes {
     }
 
     @Override
+    public Optional<Standing> standing(Pid pid) {
+        return directory.find(pid).flatMap(Suspending::standing);
+    }
+
+    @Override
+    public Optional<Standing> step(Pid pid, StepTo to) {
+        return directory.find(pid).flatMap(process -> Suspending.step(process, to));
+    }
+
+    @Override
     public Optional<ListTerm> info(Pid pid) {
         return ProcessInfo.of(directory.find(pid));
     }

@@ -90,6 +90,16 @@ public interface Processes extends PeerEvents, AutoCloseable {
      */
     Optional<ListTerm> info(Pid pid, List<Atom> items);
 
+    /** Where the code of a process stands; nothing if it is not alive. */
+    Optional<Standing> standing(Pid pid);
+
+    /**
+     * Lets a process that somebody suspends go on a little; returns at once.
+     *
+     * @return where it stands now; nothing if it is not alive, or not suspended
+     */
+    Optional<Standing> step(Pid pid, StepTo to);
+
     /** Ends a process at once, as {@code exit(Pid, kill)} does. */
     void kill(Pid pid);
 

@@ -24,6 +24,7 @@ final class Receiving {
         Mailbox mailbox = process.mailbox();
         long began = System.nanoTime();
         Mailbox.Entry looked = mailbox.start();
+        begin(process);
         while (true) {
             Mailbox.Entry next = mailbox.after(looked);
             if (next == null) {
@@ -39,6 +40,10 @@ final class Receiving {
                     continue;
                 }
             }
+            Pacing held = process.heldBy();
+            if (held != null) {
+                held.beforeMessage(looked);
+            }
             looked = next;
             Term message = looked.message;
             T taken = message == null ? null : selection.match(message);
@@ -46,6 +51,13 @@ final class Receiving {
                 take(process, looked);
                 return taken;
             }
+        }
+    }
+
+    private static void begin(LocalProcess process) {
+        Pacing held = process.heldBy();
+        if (held != null) {
+            held.beforeReceive();
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.term.Reference;
@@ -160,6 +161,20 @@ public interface Self {
 
     /** From now on, waiting for a message or a peer leaves that gate meanwhile. */
     void gate(Gate gate);
+
+    /** Whether somebody suspends this process: evaluated code then asks before each expression. */
+    boolean isHeld();
+
+    /** Waits before an expression while this process is suspended, unless it is let go on. */
+    void beforeExpression();
+
+    /**
+     * Tells what evaluated code this process is in from now on.
+     *
+     * @return what it was before
+     */
+    @Nullable
+    Running running(@Nullable Running now);
 
     /** Something that this process does. */
     @FunctionalInterface

@@ -2,8 +2,10 @@ package orrery.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -63,6 +65,34 @@ final class Suspending {
         state.relations.suspensions()
                 .forEach((pid, times) -> all.add(Tuple.of(pid, Int.of(times), Int.ZERO)));
         return ListTerm.of(all);
+    }
+
+    /** Lets a suspended process go on a little. @return nothing if nobody suspends it, or it is dead */
+    static Optional<Standing> step(LocalProcess process, StepTo to) {
+        return process.act((state, _) -> {
+            Pacing held = process.heldBy();
+            if (held != null) {
+                held.step(to);
+            }
+            return Optional.ofNullable(held).map(its -> its.standing(state, freely(state)));
+        }).flatMap(answer -> answer);
+    }
+
+    /** @return nothing if it is dead */
+    static Optional<Standing> standing(LocalProcess process) {
+        return process.act((state, _) -> {
+            Pacing held = process.heldBy();
+            Standing freely = freely(state);
+            return held == null ? freely : held.standing(state, freely);
+        });
+    }
+
+    private static Standing freely(ProcessState state) {
+        int messages = state.mailbox.size();
+        return state.waiting
+                ? new Standing(Standing.Place.WAITING, false, Optional.empty(), messages, messages,
+                        state.process.levels())
+                : new Standing(Standing.Place.RUNNING, false, Optional.empty(), 0, messages, Nil.NIL);
     }
 
     /** What a suspension, or the end of some, does to its target. */

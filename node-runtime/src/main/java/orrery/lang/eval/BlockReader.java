@@ -82,7 +82,7 @@ final class BlockReader {
         }
         Node template = result == Result.MAP
                 ? pair(Forms.form(form.get(2)), inside)
-                : expressions.read(form.get(2), inside);
+                : expressions.body(ListTerm.of(form.get(2)), inside);
         return new Node.Comprehension(result, template, qualifiers, line);
     }
 
@@ -146,7 +146,9 @@ final class BlockReader {
         boolean last = from == parts.size() - 1;
         if (!Forms.tag(part).equals("maybe_match")) {
             Node value = expressions.read(part, scope);
-            return last ? value : new Node.Sequence(List.of(value, maybe(parts, from + 1, otherwise, scope, line)));
+            return last
+                    ? value
+                    : new Node.Sequence(List.of(value, maybe(parts, from + 1, otherwise, scope, line)), List.of());
         }
         Node value = expressions.read(part.get(3), scope);
         int held = scope.slots().next();
@@ -157,6 +159,7 @@ final class BlockReader {
                 : new Node.Case(new Node.Variable(held), otherwise, Missing.ELSE_CLAUSE, line);
         return new Node.Sequence(List.of(new Node.Match(new Pattern.Bind(held), value, line),
                 new Node.Case(new Node.Variable(held), List.of(new Clause(pattern, Guard.NONE, matched),
-                        new Clause(Pattern.ANYTHING, Guard.NONE, missed)), Missing.CASE_CLAUSE, line)));
+                        new Clause(Pattern.ANYTHING, Guard.NONE, missed)), Missing.CASE_CLAUSE, line)),
+                List.of());
     }
 }

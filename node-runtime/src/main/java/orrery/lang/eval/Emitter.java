@@ -29,13 +29,15 @@ final class Emitter {
 
     /** The steps that evaluate into a slot and go on; as the function's value, in tail position, if there is no next step. */
     Step emit(Node node, int slot, @Nullable Step next) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence(sequence, slot, next);
+        }
         if (!node.isStepped()) {
             Expr value = expr(node);
             return next == null ? new Moves.Return(value) : new Moves.Assign(value, slot, next);
         }
         return switch (node) {
             case Node.Call call -> call(call, slot, next);
-            case Node.Sequence sequence -> sequence(sequence.parts(), slot, next);
             case Node.Match match -> match(match, slot, next);
             case Node.Case choice -> choice(choice, slot, next);
             case Node.ShortCircuit either -> either(either, slot, next);
@@ -52,14 +54,17 @@ final class Emitter {
                     parts -> Operators.call(call, parts), slot, next);
             case Node.ExternalFunOf fun -> gather(List.of(fun.module(), fun.function(), fun.arity()),
                     parts -> new Leaves.MakeExternalFun(parts[0], parts[1], parts[2]), slot, next);
-            case Node.Literal _,Node.Variable _,Node.Failing _,Node.FunOf _ -> throw new IllegalStateException(
-                    "not stepped: " + node);
+            case Node.Literal _,Node.Variable _,Node.Failing _,Node.FunOf _,Node.Sequence _ ->
+                throw new IllegalStateException(
+                        "not stepped: " + node);
         };
     }
 
     /** Steps for what it does; its value is not wanted. */
     private Step perform(Node node, Step next) {
-        return node.isStepped() ? emit(node, slots.next(), next) : new Moves.Perform(expr(node), next);
+        return node.isStepped() || node instanceof Node.Sequence
+                ? emit(node, slots.next(), next)
+                : new Moves.Perform(expr(node), next);
     }
 
     int fresh() {
@@ -94,7 +99,9 @@ final class Emitter {
             case Node.ExternalFunOf fun -> new Leaves.MakeExternalFun(expr(fun.module()), expr(fun.function()),
                     expr(fun.arity()));
             case Node.NativeCall call -> Operators.call(call, exprs(call.arguments()));
-            case Node.Sequence sequence -> new Leaves.InOrder(exprs(sequence.parts()));
+            case Node.Sequence sequence -> sequence.parts().size() == 1
+                    ? expr(sequence.parts().getFirst())
+                    : new Leaves.InOrder(exprs(sequence.parts()));
             case Node.Match match -> new Leaves.MatchValue(match.pattern(), expr(match.value()), match.line());
             case Node.Case choice -> new Branches.CaseExpr(expr(choice.subject()), new Branches(choice.clauses()),
                     exprs(choice.clauses().stream().map(Clause::body).toList()), choice.missing(), choice.line());
@@ -217,12 +224,22 @@ final class Emitter {
         };
     }
 
-    private Step sequence(List<Node> parts, int slot, @Nullable Step next) {
-        Step step = emit(parts.getLast(), slot, next);
-        for (int i = parts.size() - 2; i >= 0; i--) {
-            step = perform(parts.get(i), step);
+    private Step sequence(Node.Sequence sequence, int slot, @Nullable Step next) {
+        List<Node> parts = sequence.parts();
+        int last = parts.size() - 1;
+        Step step = begins(sequence, last, emit(parts.get(last), slot, next));
+        for (int i = last - 1; i >= 0; i--) {
+            step = begins(sequence, i, perform(parts.get(i), step));
         }
         return step;
+    }
+
+    /** An expression that begins with another one stops there. */
+    private static Step begins(Node.Sequence sequence, int part, Step first) {
+        if (first.spot == null && !sequence.spots().isEmpty()) {
+            first.spot = sequence.spots().get(part);
+        }
+        return first;
     }
 
     private Step match(Node.Match match, int slot, @Nullable Step next) {

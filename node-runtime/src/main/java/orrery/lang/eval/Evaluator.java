@@ -74,6 +74,7 @@ public final class Evaluator {
         Function function = new Function(ShellFuns.ERL_EVAL, EXPR, 0, "", null);
         Step entry = new Emitter(slots).emit(body, result, end);
         function.define(slots.count(), new int[0], -1, entry);
+        function.names(scope.names());
         Term[] room = function.enter(new Term[0]);
         scope.captured().forEach(
                 (name, slot) -> Optional.ofNullable(bindings.get(name)).ifPresent(bound -> room[slot] = bound));

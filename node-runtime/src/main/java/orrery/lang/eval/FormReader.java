@@ -47,11 +47,12 @@ final class FormReader {
     }
 
     Node body(Term forms, Scope scope) {
-        List<Node> parts = Forms.list(forms).stream().map(form -> read(form, scope)).toList();
-        if (parts.isEmpty()) {
+        List<Term> all = Forms.list(forms);
+        if (all.isEmpty()) {
             throw new FormException("a body without expressions");
         }
-        return parts.size() == 1 ? parts.getFirst() : new Node.Sequence(parts);
+        return new Node.Sequence(all.stream().map(form -> read(form, scope)).toList(),
+                all.stream().map(form -> new Spot(Forms.form(form), unit.isElixir())).toList());
     }
 
     Node read(Term term, Scope scope) {

@@ -44,6 +44,7 @@ final class FunReader {
             guards.add(expressions.guard(clause.get(3), scope));
             bodies.add(expressions.body(clause.get(4), scope));
         }
+        function.names(whole.names());
         Emitter emitter = new Emitter(whole.slots());
         List<Step> steps = bodies.stream().map(emitter::body).toList();
         boolean plain = steps.size() == 1 && guards.getFirst() == Guard.NONE

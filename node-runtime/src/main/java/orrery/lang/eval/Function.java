@@ -1,6 +1,7 @@
 package orrery.lang.eval;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
@@ -30,6 +31,7 @@ final class Function implements NativeFunction {
     private int[] capturedSlots = NO_SLOTS;
     private int selfSlot = -1;
     private @Nullable Step entry;
+    private Map<Integer, String> names = Map.of();
 
     Function(Atom module, Atom name, int arity, String file, @Nullable Atom lender) {
         this.module = module;
@@ -54,6 +56,15 @@ final class Function implements NativeFunction {
 
     void line(int ofFirstClause) {
         line = ofFirstClause;
+    }
+
+    void names(Map<Integer, String> bySlot) {
+        names = bySlot;
+    }
+
+    /** The names of its variables, by their slots. */
+    Map<Integer, String> names() {
+        return names;
     }
 
     int line() {

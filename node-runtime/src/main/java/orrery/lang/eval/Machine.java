@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import orrery.lang.eval.Turns.Turn;
 import orrery.process.ErlangError;
 import orrery.process.Gate;
+import orrery.process.Running;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -21,7 +22,7 @@ import orrery.term.Tuple;
  * After a slice of reductions it gives way to other processes, and it notices there that its process was killed. A Java function
  * that is called from here and calls back runs a machine of its own on top, under the same turn.
  */
-final class Machine {
+final class Machine implements Running {
     /** A reduction is a call; this many take some tenth of a millisecond. */
     static final int SLICE = 2000;
     /** Beyond this, recursion is taken for endless: the frames alone are hundreds of megabytes. */
@@ -45,6 +46,10 @@ final class Machine {
     private Term value = Nil.NIL;
     private int budget = SLICE;
     private @Nullable Turn turn;
+    /** The expression that was begun last. */
+    private @Nullable Spot spot;
+    /** What the process is in around this; null if that is Java code. */
+    private @Nullable Running outer;
 
     Machine(Self self) {
         this.self = self;
@@ -74,10 +79,25 @@ final class Machine {
     private Term loop(Function function, Term[] room) throws InterruptedException {
         frame = new Frame(function, room, null, 0, null, 0);
         slots = room;
-        Step step = function.entry();
+        outer = self.running(this);
+        try {
+            return steps(function.entry());
+        } finally {
+            self.running(outer);
+        }
+    }
+
+    private Term steps(Step entry) throws InterruptedException {
+        Step step = entry;
         while (true) {
             try {
                 while (step != null) {
+                    if (step.spot != null) {
+                        spot = step.spot;
+                        if (self.isHeld()) {
+                            self.beforeExpression();
+                        }
+                    }
                     step = step.run(this);
                 }
                 return value;
@@ -88,6 +108,12 @@ final class Machine {
                 step = caught(ErlangError.error(Atom.of("system_limit")));
             }
         }
+    }
+
+    @Override
+    public ListTerm levels() {
+        ListTerm around = outer == null ? Nil.NIL : outer.levels();
+        return frame == null ? around : Levels.of(frame, spot, line, around);
     }
 
     /** The call of a function whose value goes to a slot of the one that runs now. */

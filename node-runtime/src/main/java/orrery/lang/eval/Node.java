@@ -127,8 +127,12 @@ sealed interface Node {
         record OfFun(Node fun) implements Target {}
     }
 
-    /** One after the other; the last one's value counts. */
-    record Sequence(List<Node> parts) implements Node {
+    /**
+     * One after the other; the last one's value counts.
+     *
+     * @param spots where each of them stands in the source; empty if none of them does
+     */
+    record Sequence(List<Node> parts, List<Spot> spots) implements Node {
         @Override
         public boolean isStepped() {
             return any(parts);

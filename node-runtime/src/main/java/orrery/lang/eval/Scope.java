@@ -27,10 +27,18 @@ final class Scope {
         final Map<String, Integer> places = new HashMap<>();
         /** The names captured, with their slots here, in order. */
         final Map<String, Integer> captured = new LinkedHashMap<>();
+        /** All variables, by slot. */
+        final Map<Integer, String> names = new LinkedHashMap<>();
 
         Level(Slots slots, Outside outside) {
             this.slots = slots;
             this.outside = outside;
+        }
+
+        int slot(String name) {
+            int slot = slots.next();
+            names.put(slot, name);
+            return slot;
         }
     }
 
@@ -87,7 +95,7 @@ final class Scope {
         }
         Integer captured = level.captured.get(name);
         if (captured == null && level.outside.binds(name)) {
-            captured = level.slots.next();
+            captured = level.slot(name);
             level.captured.put(name, captured);
         }
         return captured == null ? OptionalInt.empty() : OptionalInt.of(captured);
@@ -102,7 +110,7 @@ final class Scope {
 
     /** From here on in this branch, the name stands for a new variable, not yet bound. */
     void unbind(String name) {
-        own.put(name, level.slots.next());
+        own.put(name, level.slot(name));
         bound.remove(name);
         hidden.add(name);
     }
@@ -116,7 +124,7 @@ final class Scope {
 
     private int place(String name) {
         Integer mine = own.get(name);
-        return mine != null ? mine : level.places.computeIfAbsent(name, _ -> level.slots.next());
+        return mine != null ? mine : level.places.computeIfAbsent(name, level::slot);
     }
 
     /** Names and slots of what this function captured, so far. */
@@ -129,6 +137,11 @@ final class Scope {
         Map<String, Integer> all = new LinkedHashMap<>();
         bound.forEach(name -> all.put(name, place(name)));
         return all;
+    }
+
+    /** The names of the function's variables by their slots, so far. */
+    Map<Integer, String> names() {
+        return level.names;
     }
 
     Slots slots() {

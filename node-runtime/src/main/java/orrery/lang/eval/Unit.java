@@ -24,6 +24,11 @@ record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functi
         return builtIn.find(itsModule, function, arity);
     }
 
+    /** Whether it was written in Elixir. */
+    boolean isElixir() {
+        return funs instanceof ShellFuns shell ? shell.asMap() : module.name().startsWith("Elixir.");
+    }
+
     /** What a stack trace calls a fun of this unit. */
     Atom funName(int arity) {
         return funs.nameOf(arity);
