@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orrery.etf.Frame;
 import orrery.etf.Limits;
 import orrery.etf.TermDecoder;
 import orrery.etf.TermEncoder;
@@ -59,8 +60,9 @@ public final class CodecPeer {
         return pieces;
     }
 
+    /** As a connection reads what it received, which nobody writes again. */
     private static Term read(byte[] bytes) {
-        return TermDecoder.readVersioned(Unpooled.wrappedBuffer(bytes), Limits.DEFAULT);
+        return TermDecoder.readVersioned(Unpooled.wrappedBuffer(bytes), Limits.DEFAULT, Frame.GIVEN_AWAY);
     }
 
     private void decode(String name) {

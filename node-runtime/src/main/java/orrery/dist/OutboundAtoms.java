@@ -42,9 +42,7 @@ final class OutboundAtoms {
 
     private static boolean hasLongOne(MessageAtoms atoms) {
         for (int i = 0; i < atoms.size(); i++) {
-            String name = atoms.get(i).name();
-            // A character takes at most three bytes, or four as two characters.
-            if (3 * name.length() > LONGEST_SHORT && ByteBufUtil.utf8Bytes(name) > LONGEST_SHORT) {
+            if (atoms.get(i).utf8Length() > LONGEST_SHORT) {
                 return true;
             }
         }
@@ -52,7 +50,7 @@ final class OutboundAtoms {
     }
 
     private static void writeName(Atom atom, boolean wide, ByteBuf out) {
-        int length = ByteBufUtil.utf8Bytes(atom.name());
+        int length = atom.utf8Length();
         if (wide) {
             out.writeShort(length);
         } else {

@@ -1,6 +1,8 @@
 package orrery.etf;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 
 /**
@@ -13,6 +15,8 @@ import orrery.term.Atom;
 final class AtomCache {
     static final AtomCache SHARED = new AtomCache();
 
+    private static final VarHandle INT = BigEndian.view(int[].class);
+    private static final int MULTIPLIER = 0x9E37_79B1;
     private static final int SLOTS = 4096;
     private static final int LONGEST = 64;
 
@@ -26,23 +30,34 @@ final class AtomCache {
         Arrays.fill(entries, Entry.NONE);
     }
 
-    /** The atom of these bytes, which are known to be ASCII and at most 255. */
+    /** The atom of these bytes if it was here lately. */
+    @Nullable
+    Atom find(byte[] bytes, int from, int length) {
+        Entry entry = entries[slot(bytes, from, length)];
+        return Arrays.equals(entry.ascii, 0, entry.ascii.length, bytes, from, from + length) ? entry.atom : null;
+    }
+
+    /** The atom of these bytes, which are known to be ASCII and at most 255; to be found from now on. */
     @SuppressWarnings("deprecation") // that constructor is the one that copies ASCII bytes without decoding them
-    Atom ascii(byte[] bytes, int from, int length) {
-        if (length > LONGEST) {
-            return Atom.of(new String(bytes, 0, from, length));
-        }
-        int hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
-        Entry entry = entries[slot];
-        if (Arrays.equals(entry.ascii, 0, entry.ascii.length, bytes, from, from + length)) {
-            return entry.atom;
-        }
+    Atom add(byte[] bytes, int from, int length) {
         Atom atom = Atom.of(new String(bytes, 0, from, length));
-        entries[slot] = new Entry(Arrays.copyOfRange(bytes, from, from + length), atom);
+        if (length <= LONGEST) {
+            entries[slot(bytes, from, length)] = new Entry(Arrays.copyOfRange(bytes, from, from + length), atom);
+        }
         return atom;
+    }
+
+    private static int slot(byte[] bytes, int from, int length) {
+        int hash = length;
+        int at = from;
+        int end = from + Math.min(length, LONGEST);
+        for (; at <= end - Integer.BYTES; at += Integer.BYTES) {
+            hash = MULTIPLIER * (hash ^ (int) INT.get(bytes, at));
+            hash ^= hash >>> 15;
+        }
+        for (; at < end; at++) {
+            hash = 31 * hash + bytes[at];
+        }
+        return (hash ^ hash >>> 15) & SLOTS - 1;
     }
 }

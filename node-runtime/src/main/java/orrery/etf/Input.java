@@ -2,11 +2,15 @@ package orrery.etf;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The bytes of an encoded term and how far they are read; each read checks first that its bytes are there. */
 final class Input {
+    private static final VarHandle SHORT = BigEndian.view(short[].class);
+    private static final VarHandle INT = BigEndian.view(int[].class);
+    private static final VarHandle LONG = BigEndian.view(long[].class);
     private static final int LEAST_SHARED = 1024;
     /** A shared part keeps the whole frame in memory: at most so many times its own length. */
     private static final int MOST_KEPT = 8;
@@ -15,6 +19,8 @@ final class Input {
     private final int start;
     private final int end;
     private final int limit;
+    /** The end of the bytes, or the limit if that is less. */
+    private final int stop;
     private final boolean givenAway;
 
     private int at;
@@ -28,6 +34,7 @@ final class Input {
         this.tagAt = start;
         this.end = end;
         this.limit = limit;
+        this.stop = start + Math.min(limit, end - start);
         this.givenAway = givenAway;
     }
 
@@ -83,12 +90,15 @@ final class Input {
     }
 
     void need(long count) {
-        if (count > end - at) {
-            throw wrong(count + (count == 1 ? " byte" : " bytes") + " needed, " + (end - at) + " left");
+        if (count > stop - at) {
+            throw missing(count);
         }
-        if (count > limit - (at - start)) {
-            throw wrong("more than " + limit + " bytes, the limit of one term");
-        }
+    }
+
+    private TermDecodeException missing(long count) {
+        return count > end - at
+                ? wrong(count + (count == 1 ? " byte" : " bytes") + " needed, " + (end - at) + " left")
+                : wrong("more than " + limit + " bytes, the limit of one term");
     }
 
     int unsignedByte() {
@@ -98,13 +108,14 @@ final class Input {
 
     int unsignedShort() {
         need(2);
-        return (bytes[at++] & 0xFF) << 8 | bytes[at++] & 0xFF;
+        int value = (short) SHORT.get(bytes, at) & 0xFFFF;
+        at += 2;
+        return value;
     }
 
     int signedInt() {
         need(4);
-        int value = (bytes[at] & 0xFF) << 24 | (bytes[at + 1] & 0xFF) << 16 | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+        int value = (int) INT.get(bytes, at);
         at += 4;
         return value;
     }
@@ -115,7 +126,9 @@ final class Input {
 
     long signedLong() {
         need(8);
-        return unsignedInt() << 32 | unsignedInt();
+        long value = (long) LONG.get(bytes, at);
+        at += 8;
+        return value;
     }
 
     /** A byte that {@link #need} has made sure of, counted from here. */

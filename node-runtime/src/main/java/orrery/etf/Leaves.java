@@ -20,7 +20,7 @@ import orrery.term.Reference;
 import orrery.term.SmallInt;
 import orrery.term.Term;
 
-/** Reads the terms that contain no others, from the byte after their tag. */
+/** Reads the terms that contain no others, from the byte after their tag; but for the simplest, which {@link TermReader} reads. */
 final class Leaves {
     private static final int SMALL_CREATIONS = 4;
     private static final int MOST_REFERENCE_WORDS = 5;
@@ -38,14 +38,11 @@ final class Leaves {
 
     Term leaf(int tag) {
         return switch (tag) {
-            case Tag.SMALL_INTEGER -> Int.of(in.unsignedByte());
-            case Tag.INTEGER -> Int.of(in.signedInt());
             case Tag.SMALL_BIG -> big(in.unsignedByte());
             case Tag.LARGE_BIG -> big(in.unsignedInt());
             case Tag.NEW_FLOAT -> newFloat();
             case Tag.FLOAT -> oldFloat();
             case Tag.SMALL_ATOM_UTF8, Tag.ATOM_UTF8, Tag.SMALL_ATOM, Tag.ATOM, Tag.ATOM_CACHE_REF -> atom(tag);
-            case Tag.NIL -> Nil.NIL;
             case Tag.BINARY -> binary(in.unsignedInt());
             case Tag.BIT_BINARY -> bits(in.unsignedInt(), in.unsignedByte());
             case Tag.NEW_PID, Tag.PID -> pid(tag);
@@ -155,10 +152,10 @@ final class Leaves {
 
     private Atom atom(int tag) {
         return switch (tag) {
-            case Tag.SMALL_ATOM_UTF8 -> atomUtf8(in.unsignedByte());
-            case Tag.ATOM_UTF8 -> atomUtf8(in.unsignedShort());
-            case Tag.SMALL_ATOM -> atomLatin1(in.unsignedByte());
-            case Tag.ATOM -> atomLatin1(in.unsignedShort());
+            case Tag.SMALL_ATOM_UTF8 -> atom(in.unsignedByte(), true);
+            case Tag.ATOM_UTF8 -> atom(in.unsignedShort(), true);
+            case Tag.SMALL_ATOM -> atom(in.unsignedByte(), false);
+            case Tag.ATOM -> atom(in.unsignedShort(), false);
             default -> cachedAtom(in.unsignedByte());
         };
     }
@@ -170,6 +167,19 @@ final class Leaves {
         return atoms.get(index);
     }
 
+    /** Reads the name of an atom: mostly of one that was here lately, else in the encoding that its tag stands for. */
+    private Atom atom(int length, boolean utf8) {
+        in.need(length);
+        Atom atom = AtomCache.SHARED.find(in.array(), in.position(), length);
+        if (atom == null) {
+            atom = isAscii(length) && length <= Atom.MAX_CHARACTERS
+                    ? AtomCache.SHARED.add(in.array(), in.position(), length)
+                    : Atom.of(utf8 ? utf8Name(length) : latin1Name(length));
+        }
+        in.skip(length);
+        return atom;
+    }
+
     private boolean isAscii(int length) {
         int bits = 0;
         for (int i = 0; i < length; i++) {
@@ -178,17 +188,7 @@ final class Leaves {
         return bits >= 0;
     }
 
-    private Atom ascii(int length) {
-        Atom atom = AtomCache.SHARED.ascii(in.array(), in.position(), length);
-        in.skip(length);
-        return atom;
-    }
-
-    private Atom atomUtf8(int length) {
-        in.need(length);
-        if (isAscii(length) && length <= Atom.MAX_CHARACTERS) {
-            return ascii(length);
-        }
+    private String utf8Name(int length) {
         String name;
         try {
             name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in.array(), in.position(), length))
@@ -197,14 +197,12 @@ final class Leaves {
             throw in.wrong("an atom whose bytes are not UTF-8");
         }
         checkLength(name.codePointCount(0, name.length()));
-        in.skip(length);
-        return Atom.of(name);
+        return name;
     }
 
-    private Atom atomLatin1(int length) {
+    private String latin1Name(int length) {
         checkLength(length);
-        in.need(length);
-        return isAscii(length) ? ascii(length) : Atom.of(new String(in.copy(length), StandardCharsets.ISO_8859_1));
+        return new String(in.array(), in.position(), length, StandardCharsets.ISO_8859_1);
     }
 
     private void checkLength(int characters) {

@@ -1,7 +1,6 @@
 package orrery.etf;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -40,7 +39,7 @@ public final class TermEncoder {
     private static final int ONLY_TAIL_LEFT = 1;
     private static final long PORTS_OF_28_BITS = 1L << 28;
 
-    private final ByteBuf out;
+    private final Output out;
     private final SentAtoms atoms;
 
     // The containers begun and not yet finished, outermost first: what each still has to write, and from which index on.
@@ -49,7 +48,7 @@ public final class TermEncoder {
     private int depth;
 
     private TermEncoder(ByteBuf out, SentAtoms atoms) {
-        this.out = out;
+        this.out = new Output(out);
         this.atoms = atoms;
     }
 
@@ -98,6 +97,7 @@ public final class TermEncoder {
         while (depth > 0) {
             resume(open[depth - 1], depth - 1);
         }
+        out.flush();
     }
 
     /** Writes more of the innermost open container: up to its end, or until another one opens inside it. */
@@ -164,7 +164,7 @@ public final class TermEncoder {
             }
             case FunSize _ -> {
                 int start = position[level];
-                out.setInt(start, out.writerIndex() - start);
+                out.setInt(start, out.position() - start);
                 depth--;
             }
             default -> throw new AssertionError(container);
@@ -206,10 +206,13 @@ public final class TermEncoder {
             case Pid pid -> writePid(pid);
             case Reference reference -> writeReference(reference);
             case MapTerm map -> {
-                out.writeByte(Tag.MAP).writeInt(map.size());
+                out.writeInt(Tag.MAP, map.size());
                 push(pairs(map).iterator(), 0);
             }
-            case FloatTerm(double value) -> out.writeByte(Tag.NEW_FLOAT).writeDouble(value);
+            case FloatTerm(double value) -> {
+                out.writeByte(Tag.NEW_FLOAT);
+                out.writeLong(Double.doubleToRawLongBits(value));
+            }
             case BigInt(BigInteger big) -> writeBig(big);
             case Port port -> writePort(port);
             case ExternalFun(Atom module, Atom function, int arity) -> {
@@ -233,15 +236,16 @@ public final class TermEncoder {
 
     private void writeInt(long value) {
         if (value >= 0 && value <= 0xFF) {
-            out.writeShort(Tag.SMALL_INTEGER << 8 | (int) value);
+            out.writeByte(Tag.SMALL_INTEGER, (int) value);
         } else if (value == (int) value) {
-            out.writeByte(Tag.INTEGER).writeInt((int) value);
+            out.writeInt(Tag.INTEGER, (int) value);
         } else if (value == Long.MIN_VALUE) {
             writeBig(BigInteger.valueOf(value));
         } else {
             long magnitude = Math.abs(value);
             int bytes = (71 - Long.numberOfLeadingZeros(magnitude)) / 8;
-            out.writeByte(Tag.SMALL_BIG).writeByte(bytes).writeByte(value < 0 ? 1 : 0);
+            out.writeByte(Tag.SMALL_BIG, bytes);
+            out.writeByte(value < 0 ? 1 : 0);
             for (int i = 0; i < bytes; i++) {
                 out.writeByte((int) (magnitude >>> 8 * i));
             }
@@ -253,9 +257,9 @@ public final class TermEncoder {
         int from = magnitude[0] == 0 ? 1 : 0;
         int bytes = magnitude.length - from;
         if (bytes <= 0xFF) {
-            out.writeByte(Tag.SMALL_BIG).writeByte(bytes);
+            out.writeByte(Tag.SMALL_BIG, bytes);
         } else {
-            out.writeByte(Tag.LARGE_BIG).writeInt(bytes);
+            out.writeInt(Tag.LARGE_BIG, bytes);
         }
         out.writeByte(big.signum() < 0 ? 1 : 0);
         for (int i = magnitude.length - 1; i >= from; i--) {
@@ -266,25 +270,25 @@ public final class TermEncoder {
     private void writeAtom(Atom atom) {
         int reference = atoms.indexOf(atom);
         if (reference >= 0) {
-            out.writeShort(Tag.ATOM_CACHE_REF << 8 | reference);
+            out.writeByte(Tag.ATOM_CACHE_REF, reference);
             return;
         }
-        String name = atom.name();
-        int bytes = ByteBufUtil.utf8Bytes(name);
+        int bytes = atom.utf8Length();
         if (bytes <= 0xFF) {
-            out.writeShort(Tag.SMALL_ATOM_UTF8 << 8 | bytes);
+            out.writeByte(Tag.SMALL_ATOM_UTF8, bytes);
         } else {
-            out.writeByte(Tag.ATOM_UTF8).writeShort(bytes);
+            out.writeByte(Tag.ATOM_UTF8);
+            out.writeShort(bytes);
         }
-        ByteBufUtil.reserveAndWriteUtf8(out, name, bytes);
+        out.writeName(atom);
     }
 
     private void beginTuple(Tuple tuple) {
         int arity = tuple.arity();
         if (arity <= 0xFF) {
-            out.writeShort(Tag.SMALL_TUPLE << 8 | arity);
+            out.writeByte(Tag.SMALL_TUPLE, arity);
         } else {
-            out.writeByte(Tag.LARGE_TUPLE).writeInt(arity);
+            out.writeInt(Tag.LARGE_TUPLE, arity);
         }
         if (arity > 0) {
             push(tuple, 0);
@@ -296,34 +300,35 @@ public final class TermEncoder {
         boolean bytes = true;
         Term rest = list;
         while (rest instanceof Cons(Term head, Term tail)) {
-            bytes &= head instanceof SmallInt(long value) && value >= 0 && value <= 0xFF;
+            bytes = bytes && head instanceof SmallInt(long value) && value >= 0 && value <= 0xFF;
             length++;
             rest = tail;
         }
         if (bytes && length <= LONGEST_STRING && rest == Nil.NIL) {
-            out.writeByte(Tag.STRING).writeShort(length).ensureWritable(length);
+            out.writeByte(Tag.STRING);
+            out.writeShort(length);
             for (Term cell = list; cell instanceof Cons(Term head, Term tail); cell = tail) {
                 out.writeByte((int) ((SmallInt) head).value());
             }
         } else {
-            out.writeByte(Tag.LIST).writeInt(length);
+            out.writeInt(Tag.LIST, length);
             push(list, 0);
         }
     }
 
     private void writeBits(Bitstring bits) {
-        if (bits.isBinary()) {
-            out.writeByte(Tag.BINARY).writeInt(bits.byteLength());
-        } else {
-            out.writeByte(Tag.BIT_BINARY).writeInt(bits.byteLength()).writeByte(bits.bitsInLastByte());
+        out.writeInt(bits.isBinary() ? Tag.BINARY : Tag.BIT_BINARY, bits.byteLength());
+        if (!bits.isBinary()) {
+            out.writeByte(bits.bitsInLastByte());
         }
-        out.writeBytes(bits.buffer());
+        out.writeBits(bits);
     }
 
     private void writePid(Pid pid) {
         out.writeByte(Tag.NEW_PID);
         writeAtom(pid.node());
-        out.writeInt((int) pid.id()).writeInt((int) pid.serial());
+        out.writeInt((int) pid.id());
+        out.writeInt((int) pid.serial());
         writeCreation(pid.creation());
     }
 
@@ -341,7 +346,8 @@ public final class TermEncoder {
 
     private void writeReference(Reference reference) {
         List<Long> words = reference.words();
-        out.writeByte(Tag.NEWER_REFERENCE).writeShort(words.size());
+        out.writeByte(Tag.NEWER_REFERENCE);
+        out.writeShort(words.size());
         writeAtom(reference.node());
         writeCreation(reference.creation());
         for (int i = 0; i < words.size(); i++) {
@@ -355,9 +361,12 @@ public final class TermEncoder {
 
     private void beginFun(LocalFun fun) {
         out.writeByte(Tag.NEW_FUN);
-        int size = out.writerIndex();
-        out.writeInt(0).writeByte(fun.arity()).writeBytes(fun.uniq().buffer());
-        out.writeInt((int) fun.index()).writeInt(fun.freeVariables().size());
+        int size = out.position();
+        out.writeInt(0);
+        out.writeByte(fun.arity());
+        out.writeBits(fun.uniq());
+        out.writeInt((int) fun.index());
+        out.writeInt(fun.freeVariables().size());
         writeAtom(fun.module());
         begin(fun.oldIndex());
         begin(fun.oldUniq());
@@ -367,7 +376,8 @@ public final class TermEncoder {
     }
 
     private void beginRecord(NativeRecord record) {
-        out.writeByte(Tag.NATIVE_RECORD).writeInt(record.fields().size()).writeBoolean(record.exported());
+        out.writeInt(Tag.NATIVE_RECORD, record.fields().size());
+        out.writeByte(record.exported() ? 1 : 0);
         writeAtom(record.module());
         writeAtom(record.name());
         record.fields().forEach(this::writeAtom);

@@ -62,13 +62,16 @@ final class TermReader {
         next();
         while (depth > 0) {
             int level = depth - 1;
-            if (missing[level] == 0) {
-                depth--;
-                close(level);
-            } else {
-                missing[level]--;
+            int left = missing[level];
+            while (left > 0 && depth == level + 1) {
+                left--;
                 announced--;
                 next();
+            }
+            missing[level] = left;
+            if (left == 0 && depth == level + 1) {
+                depth--;
+                close(level);
             }
         }
         return values[0];
@@ -78,6 +81,9 @@ final class TermReader {
     private void next() {
         int tag = in.tag();
         switch (tag) {
+            case Tag.SMALL_INTEGER -> push(Int.of(in.unsignedByte()));
+            case Tag.INTEGER -> push(Int.of(in.signedInt()));
+            case Tag.NIL -> push(Nil.NIL);
             case Tag.SMALL_TUPLE -> openTuple(in.unsignedByte());
             case Tag.LARGE_TUPLE -> openTuple(in.unsignedInt());
             case Tag.LIST -> open(Kind.LIST, in.unsignedInt() + 1, 0);

@@ -1,5 +1,7 @@
 package orrery.term;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * An atom: a name of at most 255 characters (Unicode code points).
  *
@@ -21,10 +23,20 @@ public final class Atom implements Term, Comparable<Atom> {
 
     private final String name;
     private final int hash;
+    private final int utf8Length;
 
     private Atom(String name) {
         this.name = name;
         this.hash = ExactEquality.hash(name);
+        this.utf8Length = isAscii(name) ? name.length() : name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isAscii(String name) {
+        int bits = 0;
+        for (int i = 0; i < name.length(); i++) {
+            bits |= name.charAt(i);
+        }
+        return bits < 0x80;
     }
 
     /** @throws IllegalArgumentException if the name has more than {@link #MAX_CHARACTERS} characters */
@@ -42,6 +54,21 @@ public final class Atom implements Term, Comparable<Atom> {
 
     public String name() {
         return name;
+    }
+
+    /** How many bytes the name has in UTF-8. */
+    public int utf8Length() {
+        return utf8Length;
+    }
+
+    /** Copies the {@link #utf8Length} bytes of the name in UTF-8. */
+    @SuppressWarnings("deprecation") // that method is the one that copies ASCII without making an array of it
+    public void copyUtf8(byte[] to, int at) {
+        if (utf8Length == name.length()) {
+            name.getBytes(0, utf8Length, to, at);
+        } else {
+            System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, to, at, utf8Length);
+        }
     }
 
     /** Erlang's order of atoms: by code point. */

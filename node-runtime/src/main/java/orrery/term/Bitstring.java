@@ -89,6 +89,11 @@ public final class Bitstring implements Term {
         return Arrays.copyOfRange(array, offset, offset + length);
     }
 
+    /** Copies all its bytes, the unused bits of the last one being zero. */
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(array, offset, to, at, length);
+    }
+
     /** A read-only view of the bytes, without a copy. */
     public ByteBuffer buffer() {
         return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();

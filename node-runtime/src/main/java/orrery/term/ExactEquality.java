@@ -1,5 +1,8 @@
 package orrery.term;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,6 +18,8 @@ import java.util.Map;
  */
 final class ExactEquality {
     private static final long SEED = System.nanoTime() * 0x9E37_79B9_7F4A_7C15L ^ new Object().hashCode();
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.nativeOrder());
     private static final long MULTIPLIER = 0xD6E8_FEB8_6659_FD93L;
     /** Maps inside the values of maps inside values ... count for the hash up to this depth, and beyond it by their size only. */
     private static final int HASHED_MAP_DEPTH = 8;
@@ -223,11 +228,16 @@ final class ExactEquality {
     }
 
     static int hash(byte[] bytes, int from, int to, int extra) {
-        long hash = mix(SEED, extra);
-        for (int i = from; i < to; i++) {
-            hash = mix(hash, bytes[i]);
+        long hash = mix(SEED, extra + ((long) (to - from) << Byte.SIZE));
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            hash = mix(hash, (long) EIGHT_BYTES.get(bytes, at));
         }
-        return fold(hash);
+        long rest = 0;
+        for (; at < to; at++) {
+            rest = rest << Byte.SIZE | bytes[at] & 0xFF;
+        }
+        return fold(mix(hash, rest));
     }
 
     private static long mix(long hash, long value) {
