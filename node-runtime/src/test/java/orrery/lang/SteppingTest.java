@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.lang.elixir.ElixirSession;
@@ -54,7 +55,7 @@ class SteppingTest {
             Map<Term, Term> before = await(self, counter, "message");
             assertThat(before).containsEntry(Atom.of("looked"), Int.of(0)).containsEntry(Atom.of("messages"), Int.of(2))
                     .containsEntry(Atom.of("suspended"), Atom.TRUE);
-            assertThat(strings(level(before).get(Atom.of("awaits")))).containsExactly("{:add, n} when n > 0",
+            assertThat(strings(entry(level(before), "awaits"))).containsExactly("{:add, n} when n > 0",
                     "{:get, from}");
             assertThat(bindings(before)).containsExactly("total = 7");
 
@@ -100,7 +101,7 @@ class SteppingTest {
                 step(self, loop, "expression");
                 Await.until("the next expression", () -> {
                     Map<Term, Term> now = where(self, loop);
-                    return now.get(Atom.of("place")).equals(Atom.of("expression"))
+                    return entry(now, "place").equals(Atom.of("expression"))
                             && !at.equals(code(now) + bindings(now));
                 });
             }
@@ -166,8 +167,12 @@ class SteppingTest {
         Await.until(code, () -> code.equals(code(where(self, pid))));
     }
 
+    private static Term entry(Map<Term, Term> map, String key) {
+        return Objects.requireNonNull(map.get(Atom.of(key)), key);
+    }
+
     private static Map<Term, Term> level(Map<Term, Term> standing) {
-        List<Term> levels = ((ListTerm) standing.get(Atom.of("levels"))).proper().orElseThrow();
+        List<Term> levels = ((ListTerm) entry(standing, "levels")).proper().orElseThrow();
         return levels.isEmpty() ? Map.of() : ((MapTerm) levels.getFirst()).pairs();
     }
 
