@@ -162,7 +162,7 @@ class ShellTest {
                 .replaceAll("#Fun<erl_eval\\.\\d+\\.\\d+>", "FUN");
     }
 
-    private static final Pattern WARNING = Pattern.compile("(?s)warning: .*?\n  iex:\\d+(: [^\n]*)?\n");
+    private static final Pattern WARNING = Pattern.compile("(?s)warning: .*?\n  iex:\\d+(: [^\n]*)?(\n|\\z)");
 
     private static List<String> warnings(String text) {
         return WARNING.matcher(text).results().map(MatchResult::group).toList();
