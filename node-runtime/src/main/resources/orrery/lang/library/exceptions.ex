@@ -33,6 +33,8 @@ end
 defmodule CompileError do
   defexception file: nil, line: nil, description: "compile error"
 
+  def message(%CompileError{file: nil, description: description}), do: description
+
   def message(%CompileError{file: file, line: line, description: description}) do
     "#{file}:#{line}: #{description}"
   end

@@ -91,8 +91,13 @@ defmodule IEx.Helpers do
 
     if String.ends_with?(name, ".erl") do
       case :orrery_shell.compile_erlang(source, name) do
-        {:ok, module} -> [module]
-        {:error, text} -> raise(CompileError, file: name, line: 1, description: text)
+        {{:ok, module}, said} ->
+          IO.write(said)
+          [module]
+
+        {:error, said} ->
+          IO.write(said)
+          raise CompileError
       end
     else
       for {module, _} <- Code.compile_string(source, name), do: module
