@@ -42,6 +42,7 @@ import orrery.view.message.FlightLayer;
 import orrery.view.message.MessageController;
 import orrery.view.message.WatchBarController;
 import orrery.view.message.WatchController;
+import orrery.view.model.Preferences;
 import orrery.view.model.Vitals;
 import orrery.view.table.EventsController;
 import orrery.view.table.GroupsController;
@@ -66,6 +67,7 @@ import orrery.view.window.MapPathController;
 import orrery.view.window.MapSearchController;
 import orrery.view.window.NoticeController;
 import orrery.view.window.PaletteController;
+import orrery.view.window.PaneChoice;
 import orrery.view.window.SideController;
 import orrery.view.window.SpaceTimeController;
 import orrery.view.window.StatusBarController;
@@ -97,9 +99,10 @@ public final class Wiring implements AutoCloseable {
         var focus = new Focus();
         var dividers = new Dividers();
         var centre = new CentreChoice();
-        views = views(models, focus, dividers, centre);
+        var panes = new PaneChoice();
+        views = views(models, focus, dividers, centre, panes);
         window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
-                focus, centre, models.watching, models.flights, texts);
+                focus, panes, centre, models.watching, models.flights, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -175,6 +178,11 @@ public final class Wiring implements AutoCloseable {
         return views;
     }
 
+    /** What a person chose for this window. */
+    Preferences preferences() {
+        return models.preferences;
+    }
+
     /** What to remember of the window as it is now. */
     public WindowState state(Stage stage) {
         return window.state(stage);
@@ -188,11 +196,13 @@ public final class Wiring implements AutoCloseable {
         return map;
     }
 
-    private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre) {
+    private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre,
+            PaneChoice panes) {
         var tabs = new TabChoice();
         MapView map = map(m);
         return new Views(m.texts)
-                .with(MainController.class, () -> new MainController(dividers))
+                .with(MainController.class,
+                        () -> new MainController(dividers, panes, m.deck, m.killing, tabs, m.preferences, m.texts))
                 .with(ExportMenuController.class, () -> new ExportMenuController(m.exporting, m.texts))
                 .with(TopBarController.class,
                         () -> new TopBarController(m.cluster, m.status, m.preferences, focus, m.texts))

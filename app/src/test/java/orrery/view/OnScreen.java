@@ -27,7 +27,8 @@ public final class OnScreen extends TriedWindow implements BeforeEachCallback, A
 
     private Optional<Opened> opened = Optional.empty();
 
-    private void startToolkit() throws TimeoutException {
+    /** What {@link #beforeEach} does first. */
+    public void startToolkit() throws TimeoutException {
         Locale.setDefault(Locale.ENGLISH);
         FxToolkit.registerPrimaryStage();
         try {

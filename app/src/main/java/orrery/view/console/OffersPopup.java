@@ -1,6 +1,7 @@
 package orrery.view.console;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
@@ -25,6 +26,9 @@ final class OffersPopup {
         list.getStyleClass().addAll("completions", "dense");
         list.setFocusTraversable(false);
         list.setOnMouseClicked(_ -> takeChosen());
+        list.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(MOST_ROWS, offers.size()) * list.getFixedCellSize() + 4, offers,
+                list.fixedCellSizeProperty()));
         popup.getContent().add(list);
         // The console is at the bottom of the window.
         popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
@@ -36,8 +40,6 @@ final class OffersPopup {
     void show(Node owner, Bounds at, double row, Offers what, Consumer<String> onTake) {
         take = onTake;
         offers.setAll(what.shown());
-        list.setFixedCellSize(row);
-        list.setPrefHeight(Math.min(MOST_ROWS, offers.size()) * row + 4);
         int letters = what.shown().stream().mapToInt(String::length).max().orElse(0);
         list.setPrefWidth(Math.max(LEAST_LETTERS, letters + 4) * row * 0.5);
         list.getSelectionModel().selectFirst();

@@ -1,6 +1,7 @@
 package orrery.view.control;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
@@ -12,7 +13,6 @@ import javafx.stage.PopupWindow;
 
 /** Offers completions below a text field: arrow keys choose, Enter and Tab take, Esc puts away. */
 public final class CompletionPopup {
-    private static final double ROW = 28;
     private static final int MOST_ROWS = 8;
 
     private final TextField field;
@@ -45,9 +45,11 @@ public final class CompletionPopup {
 
     private void install() {
         list.setItems(offers);
-        list.setFixedCellSize(ROW);
         list.getStyleClass().addAll("completions", "dense");
         list.setFocusTraversable(false);
+        list.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(MOST_ROWS, offers.size()) * list.getFixedCellSize() + 4, offers,
+                list.fixedCellSizeProperty()));
         list.setOnMouseClicked(_ -> takeChosen());
         popup.getContent().add(list);
         popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
@@ -75,7 +77,6 @@ public final class CompletionPopup {
             popup.hide();
             return;
         }
-        list.setPrefHeight(Math.min(MOST_ROWS, offers.size()) * ROW + 4);
         list.setPrefWidth(Math.max(field.getWidth(), 220));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);

@@ -1,6 +1,7 @@
 package orrery.view.form;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,7 +18,6 @@ import orrery.view.base.Texts;
 
 /** A node of this machine, with a button that attaches to it. */
 public final class LocalNodeCell extends ListCell<LocalNode> {
-    static final double HEIGHT = 48;
     private static final int MOST_ROWS = 6;
 
     private final Texts texts;
@@ -54,11 +54,10 @@ public final class LocalNodeCell extends ListCell<LocalNode> {
     public static void equip(ListView<LocalNode> list, ObservableList<LocalNode> nodes, Texts texts,
             Consumer<LocalNode> onAttach) {
         list.setItems(nodes);
-        list.setFixedCellSize(HEIGHT);
         list.setCellFactory(_ -> new LocalNodeCell(texts, onAttach));
-        Runnable fit = () -> list.setPrefHeight(Math.clamp(nodes.size(), 1, MOST_ROWS) * HEIGHT + 4);
-        nodes.subscribe(fit);
-        fit.run();
+        list.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.clamp(nodes.size(), 1, MOST_ROWS) * list.getFixedCellSize() + 4, nodes,
+                list.fixedCellSizeProperty()));
     }
 
     @Override

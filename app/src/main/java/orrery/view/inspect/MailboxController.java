@@ -1,5 +1,6 @@
 package orrery.view.inspect;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import orrery.view.control.ProblemCard;
 
 /** The mailbox part of the process inspector. */
 public final class MailboxController {
-    private static final double ROW = 32;
     private static final int MOST_ROWS = 10;
 
     private final MailboxModel model;
@@ -49,8 +49,10 @@ public final class MailboxController {
         note.visibleProperty().bind(model.noteProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
         messages.setItems(model.messages());
-        messages.setFixedCellSize(ROW);
         messages.setCellFactory(_ -> new MailboxCell(texts));
+        messages.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(MOST_ROWS, model.messages().size()) * messages.getFixedCellSize() + 4,
+                model.messages(), messages.fixedCellSizeProperty()));
         graph.managedProperty().bind(graph.visibleProperty());
         model.lengthsProperty().subscribe(lengths -> {
             graph.show(lengths);
@@ -66,9 +68,7 @@ public final class MailboxController {
     }
 
     private void fit() {
-        int count = model.messages().size();
-        messages.setVisible(count > 0);
-        messages.setPrefHeight(Math.min(MOST_ROWS, count) * ROW + 4);
+        messages.setVisible(!model.messages().isEmpty());
     }
 
     @FXML

@@ -13,8 +13,6 @@ import orrery.view.model.Preferences;
 
 /** The lines of the space-time diagram, and all there is to one message. */
 public final class MessageController {
-    private static final double ROW = 28;
-
     private final MessagesModel model;
     private final MessageWords words;
     private final Preferences preferences;
@@ -42,7 +40,6 @@ public final class MessageController {
 
     @FXML
     private void initialize() {
-        list.setFixedCellSize(ROW);
         list.setCellFactory(_ -> new MessageCell(model, words));
         list.setPlaceholder(new Label(texts.get("messages.none")));
         list.getSelectionModel().selectedIndexProperty().subscribe((_, row) -> choose(row.intValue()));

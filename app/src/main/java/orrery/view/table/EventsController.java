@@ -15,8 +15,6 @@ import orrery.view.control.TailFollower;
 
 /** The list of events. */
 public final class EventsController {
-    private static final double ROW = 26;
-
     private final EventsModel model;
     private final Texts texts;
     private final Map<EventLine.Topic, ToggleButton> toggles = new EnumMap<>(EventLine.Topic.class);
@@ -52,7 +50,6 @@ public final class EventsController {
                 .map(count -> count.longValue() == 0
                         ? ""
                         : texts.get("events.missed", Amounts.count(count.longValue()))));
-        list.setFixedCellSize(ROW);
         list.setItems(model.shown());
         list.setCellFactory(_ -> new EventCell(texts));
         list.setPlaceholder(new Label(texts.get("events.none")));

@@ -25,7 +25,6 @@ import orrery.view.table.LiveRows.Row;
  * place in the list.
  */
 final class LiveTable<V> {
-    private static final double ROW = 30;
     /** What is longer may be cut, and is told in full when the pointer rests on it. */
     private static final int LONG = 18;
     private static final PseudoClass DOUBT = PseudoClass.getPseudoClass("doubt");
@@ -56,7 +55,7 @@ final class LiveTable<V> {
     LiveTable(TableView<Row<V>> table, LiveRows<V> rows, String nothing) {
         this.table = table;
         this.rows = rows;
-        table.setFixedCellSize(ROW);
+        Columns.follow(table);
         table.setItems(rows.shown());
         table.setSortPolicy(_ -> sort());
         var label = new Label(nothing);
@@ -85,7 +84,7 @@ final class LiveTable<V> {
         made.setUserData(of.order());
         made.setCellValueFactory(row -> row.getValue().values());
         made.setCellFactory(_ -> new Cell<>(of.said()));
-        made.setPrefWidth(of.width());
+        made.setPrefWidth(Columns.width(table, of.width()));
         made.setReorderable(false);
         return made;
     }

@@ -10,8 +10,6 @@ import orrery.view.model.OutputLog;
 
 /** What was done and what came of it. */
 public final class OutputController {
-    private static final double ROW = 28;
-
     private final OutputLog log;
     private final Texts texts;
     @FXML
@@ -26,7 +24,6 @@ public final class OutputController {
 
     @FXML
     private void initialize() {
-        list.setFixedCellSize(ROW);
         list.setItems(log.lines());
         list.setCellFactory(_ -> new OutputCell(texts));
         list.setPlaceholder(new Label(texts.get("output.none")));

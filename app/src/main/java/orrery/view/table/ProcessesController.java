@@ -15,7 +15,6 @@ import orrery.view.base.Texts;
 
 /** The process table. */
 public final class ProcessesController {
-    private static final double ROW = 30;
 
     private final ProcessesModel model;
     private final Texts texts;
@@ -36,10 +35,10 @@ public final class ProcessesController {
 
     @FXML
     private void initialize() {
+        Columns.follow(table);
         for (ProcessColumn column : ProcessColumn.values()) {
             table.getColumns().add(column(column));
         }
-        table.setFixedCellSize(ROW);
         table.setItems(model.shown());
         table.setSortPolicy(_ -> sort());
         table.setPlaceholder(new Label(texts.get("processes.none")));
@@ -79,7 +78,7 @@ public final class ProcessesController {
         made.setCellValueFactory(of -> of.getValue().looks());
         made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get,
                 pid -> model.markedProperty().getValue().contains(pid)));
-        made.setPrefWidth(width(column));
+        made.setPrefWidth(Columns.width(table, width(column)));
         made.setReorderable(false);
         return made;
     }

@@ -27,6 +27,7 @@ public final class MainWindow implements AutoCloseable {
     private final Preferences preferences;
     private final Dividers dividers;
     private final Focus focus;
+    private final PaneChoice panes;
     private final CentreChoice centre;
     private final WatchModel watching;
     private final FlightModel flights;
@@ -34,13 +35,14 @@ public final class MainWindow implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
-            Focus focus, CentreChoice centre, WatchModel watching, FlightModel flights, Texts texts) {
+            Focus focus, PaneChoice panes, CentreChoice centre, WatchModel watching, FlightModel flights, Texts texts) {
         this.views = views;
         this.intents = intents;
         this.time = time;
         this.preferences = preferences;
         this.dividers = dividers;
         this.focus = focus;
+        this.panes = panes;
         this.centre = centre;
         this.watching = watching;
         this.flights = flights;
@@ -57,6 +59,9 @@ public final class MainWindow implements AutoCloseable {
         new Keys(this::press, this::back, Map.of(KeyCode.HOME, time::toStart, KeyCode.END, time::toLive))
                 .install(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), focus::toSearch);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6), () -> panes.step(1));
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+                () -> panes.step(-1));
         stage.setTitle(texts.get("app.title"));
         stage.setMinWidth(WindowState.LEAST_WIDTH);
         stage.setMinHeight(WindowState.LEAST_HEIGHT);

@@ -95,9 +95,11 @@ public final class MapController {
         map.coveredProperty().bind(Bindings.createDoubleBinding(
                 () -> notice.isVisible() ? notice.getHeight() / enlargement() + NOTICE_GAP : 0.0,
                 notice.visibleProperty(), notice.heightProperty(), preferences.enlargementProperty()));
-        hint.textProperty().bind(cluster.stateProperty().map(_ -> cluster.nodes().size() == 1
-                ? texts.get("map.one")
-                : ""));
+        hint.textProperty().bind(cluster.stateProperty().map(_ -> switch (cluster.nodes().size()) {
+            case 0 -> texts.get("map.none");
+            case 1 -> texts.get("map.one");
+            default -> "";
+        }));
         hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
     }
 

@@ -171,4 +171,26 @@ class WindowJourneyTest {
         screen.until("the text as it was", () -> textSize() == plain);
         assertThat(screen.text("#search")).isEmpty();
     }
+
+    @Test
+    void wherePartsHaveNoRoomBesideEachOtherOneIsShownAtATime() {
+        assertThat(screen.isVisible("#panes")).isFalse();
+        for (int step = 0; step < 6; step++) {
+            screen.press(KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        screen.until("the choice of parts", () -> screen.isVisible("#panes"));
+        assertThat(screen.isVisible(".map-view")).isTrue();
+        assertThat(screen.isVisible(".inspector")).isFalse();
+        screen.press(KeyCode.F6);
+        assertThat(screen.isVisible(".map-view")).isFalse();
+        assertThat(screen.isVisible(".inspector")).isTrue();
+        screen.press(KeyCode.N);
+        screen.until("the form that was asked for", () -> screen.isVisible("#new-name"));
+        assertThat(screen.isVisible(".inspector")).isFalse();
+        screen.press(KeyCode.ESCAPE);
+        screen.until("the picture again", () -> screen.isVisible(".map-view"));
+        screen.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+        screen.until("all parts", () -> screen.isVisible(".inspector") && screen.isVisible("#process-table"));
+        assertThat(screen.isVisible("#panes")).isFalse();
+    }
 }
