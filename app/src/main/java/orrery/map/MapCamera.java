@@ -12,6 +12,10 @@ import orrery.map.picture.Viewport;
 /** Where a map view looks: by hand, or following the cluster as it grows until a hand intervenes. */
 final class MapCamera {
     private static final double MARGIN = 40;
+    /** Pixels around everything; the choice of pictures lies above it, the tools to the right. */
+    private static final double FIT_MARGIN = 24;
+    private static final double FIT_ABOVE = 52;
+    private static final double FIT_RIGHT = 60;
 
     private final Consumer<Viewport> onLook;
     private final BooleanSupplier jumps;
@@ -38,6 +42,11 @@ final class MapCamera {
 
     boolean isGliding() {
         return glide != null;
+    }
+
+    /** Whether it shows everything, and will go on doing so. */
+    boolean isFollowing() {
+        return following;
     }
 
     /** From now on the view stays where it is when the cluster grows. */
@@ -128,7 +137,9 @@ final class MapCamera {
     }
 
     private Viewport fitted(MapModel model) {
-        return model.bounds().map(bounds -> viewport.fitting(bounds, MARGIN, below.applyAsDouble(model)))
+        Box room = new Box(FIT_MARGIN, FIT_ABOVE, viewport.width() - FIT_MARGIN - FIT_RIGHT,
+                viewport.height() - FIT_ABOVE - FIT_MARGIN - below.applyAsDouble(model));
+        return model.bounds().map(bounds -> viewport.fitting(bounds, room))
                 .orElseGet(() -> Viewport.centred(viewport.width(), viewport.height()));
     }
 

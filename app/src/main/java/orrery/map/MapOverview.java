@@ -79,7 +79,8 @@ public final class MapOverview extends Region {
     }
 
     private Viewport small(Box bounds) {
-        return Viewport.centred(WIDTH, HEIGHT).fitting(bounds, MARGIN, 0);
+        return Viewport.centred(WIDTH, HEIGHT).fitting(bounds,
+                new Box(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN));
     }
 
     private void paint(MapModel model, Box bounds, Box seen, MapTheme theme) {

@@ -42,7 +42,8 @@ public final class MapTravel {
 
     /** The view moved, or what it shows changed. */
     void look() {
-        stop.set(Stops.at(view.model(), camera.goal(), letters()));
+        // A node that is alone may fill the view although nobody went into it.
+        stop.set(camera.isFollowing() ? Stop.CLUSTER : Stops.at(view.model(), camera.goal(), letters()));
     }
 
     /** Goes so near that it fills the view, and picks it. */

@@ -143,10 +143,11 @@ final class GlyphPainter {
         double cell = glyph.cell().width() * z;
         if (node.hasLabelsBeside()) {
             double size = Math.min(LABEL * z, LARGEST_LABEL);
-            TextStyle style = names && glyph.named() ? TextStyle.bold(size) : TextStyle.plain(size);
+            TextStyle style = (names && glyph.named() ? TextStyle.bold(size) : TextStyle.plain(size)).legible();
             double left = c.x() + r + 0.43 * size;
             double room = (node.box().x() + glyph.cell().right()) * z + viewport.shiftX() - left - 7 * z;
-            painter.text(shortened(label, style, room), new Point(left, c.y() + size * 0.35), style, theme.ink());
+            painter.text(shortened(label, style, room), new Point(left, c.y() + style.size() * 0.35), style,
+                    theme.ink());
         } else if (cell >= ROOM_FOR_LABEL) {
             TextStyle style = TextStyle.plain(Math.clamp(cell / 12, 12, LARGEST_LABEL)).middle();
             painter.text(shortened(label, style, cell - 6), new Point(c.x(), c.y() + r + style.size() + 2), style,

@@ -118,14 +118,14 @@ final class NodePainter {
         double left = box.x() + 16 * z;
         double room = box.width() - 32 * z;
         TextStyle big = TextStyle.bold(26 * z);
-        TextStyle host = TextStyle.plain(17 * z);
+        TextStyle host = TextStyle.plain(17 * z).legible();
         String alive = painter.fitted(node.name().alive(), big, room);
         double base = box.y() + 32 * z;
         painter.text(alive, new Point(left, base), big, theme.ink());
         double used = painter.width(alive, big);
         String at = painter.fitted("@" + node.name().host(), host, room - used);
         painter.text(at, new Point(left + used, base), host, theme.ink());
-        TextStyle small = TextStyle.plain(14 * z);
+        TextStyle small = TextStyle.plain(14 * z).legible();
         String release = node.state().facts().kind() == NodeKind.BEAM && !node.state().facts().release().isEmpty()
                 ? words.text("release", node.state().facts().release())
                 : "";
@@ -136,7 +136,7 @@ final class NodePainter {
 
     /** The version tag at the right end of the second line. */
     private double tag(String text, Box box, double z, Colour role) {
-        TextStyle style = TextStyle.bold(13 * z).middle();
+        TextStyle style = TextStyle.bold(13 * z).middle().legible();
         double width = painter.width(text, style) + 14 * z;
         Box tag = new Box(box.right() - 14 * z - width, box.y() + 39.5 * z, width, 19 * z);
         painter.fill(new Figure.Rounded(tag, 5 * z), theme.surface());
@@ -159,7 +159,7 @@ final class NodePainter {
 
     private void pill(String text, Box box, double z) {
         painter.fill(new Figure.Rounded(box, box.height() / 2), theme.surface().mixed(theme.quiet(), 0.22));
-        TextStyle style = TextStyle.plain(13 * z).middle();
+        TextStyle style = TextStyle.plain(13 * z).middle().legible();
         painter.text(painter.fitted(text, style, box.width() - 12 * z),
                 new Point(box.centre().x(), box.centre().y() + 4.6 * z), style, theme.ink());
     }

@@ -9,6 +9,9 @@ import java.util.Collection;
  * On a ring no three places lie in a line, so that few connections run behind a third node.
  */
 final class Spots {
+    /** The innermost ring: near enough that four nodes are legible on a small screen. */
+    private static final double INNER_X = 340;
+    private static final double INNER_Y = 225;
     private static final double FIRST_X = 310;
     private static final double FIRST_Y = 285;
     private static final double NEXT_X = 430;
@@ -68,6 +71,9 @@ final class Spots {
                 : (order(index - before, count) + 0.5 * (ring % 2 == 0 ? 1 : 0))
                         / count;
         double angle = 2 * Math.PI * turn;
+        if (ring == 1) {
+            return new Point(Math.rint(Math.cos(angle) * INNER_X), Math.rint(Math.sin(angle) * INNER_Y));
+        }
         return new Point(Math.rint(Math.cos(angle) * (FIRST_X + (ring - 1) * NEXT_X)),
                 Math.rint(Math.sin(angle) * (FIRST_Y + (ring - 1) * NEXT_Y)));
     }

@@ -38,7 +38,7 @@ final class TagPainter {
             painter.stroke(new Figure.Rounded(box.grown(3), 5 * z + 3), Stroke.solid(theme.ink(), 2.5));
         }
         sign(tag.kind(), new Point(box.x() + 12 * z, box.centre().y()), 7 * z);
-        TextStyle style = quarrel ? TextStyle.plain(13 * z) : TextStyle.bold(13 * z);
+        TextStyle style = (quarrel ? TextStyle.plain(13 * z) : TextStyle.bold(13 * z)).legible();
         String text = painter.fitted(tag.text(words), style, box.width() - 26 * z);
         painter.text(text, new Point(box.x() + 22 * z, box.centre().y() + 4.6 * z), style, theme.ink());
     }

@@ -11,6 +11,14 @@ public record TextStyle(double size, boolean bold, Anchor anchor) {
         START, MIDDLE, END
     }
 
+    /** Pixels below which nobody reads. */
+    private static final double LEGIBLE = 9;
+
+    /** As it is, or as small as can be read. */
+    TextStyle legible() {
+        return new TextStyle(Math.max(LEGIBLE, size), bold, anchor);
+    }
+
     public static TextStyle plain(double size) {
         return new TextStyle(size, false, Anchor.START);
     }

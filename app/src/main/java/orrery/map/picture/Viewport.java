@@ -69,9 +69,14 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
                 newHeight);
     }
 
-    /** The whole box, as large as it goes, in the middle, with a margin in pixels and so much left free below. */
-    public Viewport fitting(Box world, double margin, double below) {
-        return fitting(world, margin, below, MAX_FIT_ZOOM);
+    /** The whole box, as large as it goes, in the middle of that part of the window. */
+    public Viewport fitting(Box world, Box room) {
+        double byWidth = room.width() / Math.max(1e-3, world.width());
+        double byHeight = room.height() / Math.max(1e-3, world.height());
+        double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, MAX_FIT_ZOOM);
+        Point middle = room.centre();
+        Point centre = world.centre();
+        return new Viewport(fit, middle.x() - centre.x() * fit, middle.y() - centre.y() * fit, width, height);
     }
 
     /** So near that the box fills what the tools leave free of the window. */
@@ -82,15 +87,6 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
         Point centre = world.centre();
         return new Viewport(fit, INTO_LEFT + roomX / 2 - centre.x() * fit, INTO_TOP + roomY / 2 - centre.y() * fit,
                 width, height);
-    }
-
-    private Viewport fitting(Box world, double margin, double below, double most) {
-        double room = height - below;
-        double byWidth = (width - 2 * margin) / Math.max(1e-3, world.width());
-        double byHeight = (room - 2 * margin) / Math.max(1e-3, world.height());
-        double fit = Math.clamp(Math.min(byWidth, byHeight), MIN_ZOOM, most);
-        Point centre = world.centre();
-        return new Viewport(fit, width / 2 - centre.x() * fit, room / 2 - centre.y() * fit, width, height);
     }
 
     /** The viewport on the way to another one: 0 is here, 1 is there. */

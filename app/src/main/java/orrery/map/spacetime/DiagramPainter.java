@@ -33,6 +33,9 @@ public final class DiagramPainter {
 
     public void paint(Diagram diagram, Pane pane, Lit lit) {
         painter.fill(box(0, 0, pane.width(), pane.height()), theme.background());
+        if (diagram.lanes().isEmpty()) {
+            return; // nothing to be told apart yet: what is missing is said in words
+        }
         columns(diagram, pane);
         lines(diagram, pane, lit);
         int first = Math.max(0, pane.rowAt(Pane.HEAD) - 1);

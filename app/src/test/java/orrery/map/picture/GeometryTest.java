@@ -72,12 +72,12 @@ class GeometryTest {
     @Test
     void fittingShowsTheWholeBoxInTheMiddle() {
         Box world = new Box(-1_000, -300, 2_000, 600);
-        Viewport fit = Viewport.centred(800, 600).fitting(world, 50, 0);
+        Viewport fit = Viewport.centred(800, 600).fitting(world, new Box(50, 50, 700, 500));
 
         assertThat(fit.toScreen(world).x()).isCloseTo(50, within(0.01));
         assertThat(fit.toScreen(world).right()).isCloseTo(750, within(0.01));
         assertThat(fit.toScreen(world.centre()).y()).isCloseTo(300, within(0.01));
-        assertThat(Viewport.centred(800, 600).fitting(world, 50, 100).toScreen(world.centre()).y())
+        assertThat(Viewport.centred(800, 600).fitting(world, new Box(50, 50, 700, 400)).toScreen(world.centre()).y())
                 .isCloseTo(250, within(0.01));
     }
 
