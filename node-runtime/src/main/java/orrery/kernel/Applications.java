@@ -5,6 +5,7 @@ import java.util.Optional;
 import orrery.process.Processes;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -37,6 +38,21 @@ public final class Applications {
 
     public static List<Term> names() {
         return RUNNING.stream().map(application -> (Term) Atom.of(application.name())).toList();
+    }
+
+    /** What {@code application:get_all_key/1} tells of one of them; nothing of others. */
+    public static List<Tuple> facts(Atom name) {
+        return RUNNING.stream().filter(application -> application.name().equals(name.name())).findFirst()
+                .map(application -> List.of(
+                        Tuple.of(Atom.of("description"), ListTerm.charlist(application.description())),
+                        Tuple.of(Atom.of("id"), Nil.NIL),
+                        Tuple.of(Atom.of("vsn"), ListTerm.charlist(application.version())),
+                        Tuple.of(Atom.of("modules"), Nil.NIL), Tuple.of(Atom.of("registered"), Nil.NIL),
+                        Tuple.of(Atom.of("included_applications"), Nil.NIL),
+                        Tuple.of(Atom.of("optional_applications"), Nil.NIL),
+                        Tuple.of(Atom.of("applications"), name.equals(KERNEL) ? Nil.NIL : ListTerm.of(KERNEL)),
+                        Tuple.of(Atom.of("start_phases"), Atom.UNDEFINED)))
+                .orElse(List.of());
     }
 
     /** Whether a process's output goes the way of {@code kernel}'s: that is what makes it one of that application. */

@@ -96,6 +96,34 @@ abstract class ProbeContract {
               {erlang, system_flag, [trace_control_word, 0]}, {erlang, system_flag, [time_offset, finalize]},
               {erlang, system_flag, [foo, 1]}, {erlang, system_flag, [erts_alloc, {set, x, 1}]}]""";
 
+    /** Of the network, of names, of code: what an engineer tries. */
+    private static final String NETWORK = """
+            [{net_kernel, start, [[x, shortnames]]}, {net_kernel, start, [[x]]}, {net_kernel, start, [[x, longnames, 4000]]},
+              {net_kernel, start, [x, #{}]}, {net_kernel, start, [x, #{hidden => true}]}, {net_kernel, start, [x, #{bogus => 1}]},
+              {net_kernel, start, [x, y]}, {net_kernel, start, [[1]]}, {net_kernel, stop, []}, {net_kernel, get_state, []},
+              {net_kernel, longnames, []}, {net_kernel, get_net_ticktime, []}, {net_kernel, set_net_ticktime, [60]},
+              {net_kernel, node_info, [x@y]}, {net_kernel, allowed, []},
+              {net_kernel, monitor_nodes, [nonsense]}, {net_kernel, monitor_nodes, [true, [nonsense]]},
+              {net_kernel, setopts, [x@y, []]}, {net_kernel, setopts, [new, []]}, {net_kernel, getopts, [x@y, [nodelay]]},
+              {net_kernel, i, [x@y]}, {erlang, nodes, [known]}, {erlang, nodes, [nonsense]}, {erlang, nodes, [[this, hidden]]},
+              {erlang, nodes, [known, #{nonsense => true}]},
+              {global_group, info, []}, {global_group, own_nodes, []}, {global_group, global_groups, []},
+              {global_group, sync, []}, {global_group, monitor_nodes, [true]}, {global_group, monitor_nodes, [nonsense]},
+              {global_group, whereis_name, [nobody]}, {global_group, whereis_name, [{node, node()}, nobody]},
+              {global_group, send, [nobody, hello]}, {global_group, registered_names, [{node, node()}]},
+              {global_group, registered_names, [{group, g}]}, {inet, gethostname, []}, {inet, getaddr, ["localhost", inet]},
+              {inet, getaddrs, [localhost, inet]}, {inet, getaddr, ["no.such.host.invalid", inet]},
+              {inet, gethostbyname, ["localhost"]}, {inet, parse_address, ["127.0.0.1"]}, {inet, parse_address, ["::1"]},
+              {inet, parse_address, ["nonsense"]}, {inet, parse_ipv4_address, ["::1"]}, {inet, ntoa, [{127,0,0,1}]},
+              {inet, ntoa, [{0,0,0,0,0,0,0,1}]}, {inet, ntoa, [{65152,0,0,0,513,0,0,9}]}, {inet, ntoa, [{256,0,0,1}]},
+              {net_adm, host_file, []}, {net_adm, world, []}, {application, get_env, [kernel, net_ticktime]},
+              {application, get_env, [kernel, nonsense]}, {application, get_key, [kernel, vsn]},
+              {application, get_key, [kernel, nonsense]}, {application, get_key, [nonsense, vsn]},
+              {application, stop, [nonsense]}, {code, purge, [nonsense]},
+              {code, soft_purge, [nonsense]}, {code, delete, [nonsense]}, {code, load_binary, [nonsense, "n.beam", <<"junk">>]},
+              {c, l, [nonsense]}, {c, nl, [nonsense]}, {erlang, check_old_code, [lists]}, {erlang, bump_reductions, [1]},
+              {erlang, check_process_code, [self(), lists]}, {erlang, pre_loaded, []}]""";
+
     private final boolean otp27;
     private TestEpmd epmd;
     private Node lab;
@@ -132,13 +160,48 @@ abstract class ProbeContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SYSTEM_INFO, STATISTICS, BACKEND, OTHERS})
+    @ValueSource(strings = {SYSTEM_INFO, STATISTICS, BACKEND, OTHERS, NETWORK})
     void everyCallIsAnsweredLikeARealNodeDoes(String calls) {
         assertThat(real.eval("Answered(" + calls + ")")).isEqualTo("[]");
         // Another release has other items, and lab nodes say that they are modelled on 25.
         if (!otp27) {
             assertThat(real.eval("Compare(" + calls + ")")).isEqualTo("[]");
         }
+    }
+
+    /** {@code erlang:nodes/2} and {@code net_kernel:nodes_info/0}, whose keys are the nodes. */
+    @Test
+    void connectionsAreToldOfInOtpsForm() {
+        assertThat(real
+                .eval("""
+                        ValuesOf = fun(List) -> [V || {_, V} <- List] end,
+                        Told = fun(Node) -> {ValuesOf(Ask(Node, {erlang, nodes, [connected, #{connection_id => true, node_type => true}]})),
+                          ValuesOf(Ask(Node, {erlang, nodes, [this, #{node_type => true}]})), ValuesOf(element(2, Ask(Node, {net_kernel, nodes_info, []})))} end,
+                        {{[#{node_type := visible}], [#{node_type := this}], [LabInfo]}, {_, _, [RealInfo]}} = {Told(Lab), Told(node())},
+                        {Unlike([], lists:keydelete(owner, 1, lists:keydelete(address, 1, RealInfo)), LabInfo),
+                          Unlike([], element(1, Told(node())), element(1, Told(Lab)))}"""))
+                .isEqualTo("{[],[]}");
+    }
+
+    /** Those of {@code inet:getstat/2} and {@code port_info} grow with what is carried, and are the same at both ends of a connection. */
+    @Test
+    void whatAConnectionCarriesIsCountedAtItsPort() {
+        assertThat(real
+                .eval("""
+                        Port = fun(At, Of) -> proplists:get_value(Of, erpc:call(At, erlang, system_info, [dist_ctrl])) end,
+                        Count = fun(At, Of) ->
+                          {ok, [{recv_oct, In}, {send_oct, Out}]} = erpc:call(At, inet, getstat, [Port(At, Of), [recv_oct, send_oct]]),
+                          {In, Out} end,
+                        {In1, _} = Count(Lab, node()), {_, Out1} = Count(node(), Lab),
+                        {shell_carrier, Lab} ! binary:copy(<<1>>, 300000),
+                        (fun Wait() -> case Count(Lab, node()) of {In2, _} when In2 >= In1 + 300000 -> ok; _ -> Wait() end end)(),
+                        {_, Out2} = Count(node(), Lab),
+                        {input, Input} = erpc:call(Lab, erlang, port_info, [Port(Lab, node()), input]),
+                        {ok, All} = erpc:call(Lab, inet, getstat, [Port(Lab, node())]),
+                        {Out2 >= Out1 + 300000, Input >= In1 + 300000, [K || {K, _} <- All] -- element(2, {0, inet:stats()}),
+                          erpc:call(Lab, erlang, port_info, [Port(Lab, node()), name]),
+                          erpc:call(Lab, erlang, ports, []) =:= [Port(Lab, node())]}"""))
+                .isEqualTo("{true,true,[],{name,\"tcp_inet\"},true}");
     }
 
     @Test

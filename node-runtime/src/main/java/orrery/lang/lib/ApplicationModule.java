@@ -1,12 +1,16 @@
 package orrery.lang.lib;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orrery.kernel.Applications;
-import orrery.kernel.KernelSettings;
+import orrery.kernel.GenCall;
+import orrery.kernel.RuntimeSystem;
 import orrery.process.Processes;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
 import orrery.term.Pid;
@@ -15,9 +19,12 @@ import orrery.term.Tuple;
 
 /** Module {@code application}: what runs is fixed, since nothing can be loaded; see {@link Applications}. */
 final class ApplicationModule {
+    private static final List<String> KERNEL_KEYS = List.of("connect_all", "prevent_overlapping_partitions",
+            "net_ticktime", "net_tickintensity");
+
     private ApplicationModule() {}
 
-    static NativeModule module(KernelSettings settings) {
+    static NativeModule module(RuntimeSystem system) {
         Environments set = new Environments();
         NativeModule application = NativeModule.named("application")
                 .pure("loaded_applications", Applications::running)
@@ -29,11 +36,29 @@ final class ApplicationModule {
                         ? ofProcess(self, pid)
                         : Atom.UNDEFINED)
                 .pure("get_env", _ -> Atom.UNDEFINED)
-                .pure("get_env", (name, key) -> set.get(name, key).or(() -> setting(settings, name, key))
+                .pure("get_env", (name, key) -> set.get(name, key).or(() -> setting(system, name, key))
                         .<Term>map(value -> Tuple.of(Atom.OK, value)).orElse(Atom.UNDEFINED))
                 .pure("get_env", (name, key, otherwise) -> set.get(name, key)
-                        .or(() -> setting(settings, name, key)).orElse(otherwise))
-                .pure("get_key", (_, _) -> Atom.UNDEFINED)
+                        .or(() -> setting(system, name, key)).orElse(otherwise))
+                .pure("get_key", (name, key) -> Applications.facts(Arg.atom(name)).stream()
+                        .filter(fact -> fact.get(0).equals(key)).findFirst()
+                        .<Term>map(fact -> Tuple.of(Atom.OK, fact.get(1))).orElse(Atom.UNDEFINED))
+                .pure("get_all_key", name -> Applications.facts(Arg.atom(name)).isEmpty()
+                        ? Atom.UNDEFINED
+                        : Tuple.of(Atom.OK, ListTerm.of(Applications.facts(Arg.atom(name)))))
+                .pure("get_all_env", name -> {
+                    Map<Term, Term> all = new LinkedHashMap<>();
+                    KERNEL_KEYS.forEach(key -> setting(system, name, Atom.of(key))
+                            .ifPresent(value -> all.put(Atom.of(key), value)));
+                    all.putAll(set.of(name));
+                    return ListTerm.of(all.entrySet().stream()
+                            .map(entry -> (Term) Tuple.of(entry.getKey(), entry.getValue())).toList());
+                })
+                .act("info", self -> GenCall.call(self, Atom.of("application_controller"), Atom.of("info"),
+                        Optional.empty()))
+                .pure("stop", name -> isBuiltIn(name)
+                        ? Tuple.of(Atom.ERROR, Atom.of("not_allowed"))
+                        : Tuple.of(Atom.ERROR, Tuple.of(Atom.of("not_started"), name)))
                 .pure("start", name -> isBuiltIn(name)
                         ? Tuple.of(Atom.ERROR, Tuple.of(Atom.of("already_started"), name))
                         : missing(name))
@@ -55,13 +80,16 @@ final class ApplicationModule {
         return kernel ? Tuple.of(Atom.OK, Applications.KERNEL) : Atom.UNDEFINED;
     }
 
-    private static Optional<Term> setting(KernelSettings settings, Term application, Term key) {
+    private static Optional<Term> setting(RuntimeSystem system, Term application, Term key) {
         if (!application.equals(Applications.KERNEL) || !(key instanceof Atom name)) {
             return Optional.empty();
         }
         return switch (name.name()) {
-            case "connect_all" -> Optional.of(Atom.of(settings.connectAll()));
-            case "prevent_overlapping_partitions" -> Optional.of(Atom.of(settings.preventOverlappingPartitions()));
+            case "connect_all" -> Optional.of(Atom.of(system.settings().connectAll()));
+            case "prevent_overlapping_partitions" ->
+                Optional.of(Atom.of(system.settings().preventOverlappingPartitions()));
+            case "net_ticktime" -> system.distribution().map(d -> Int.of(d.netTick().setting().time().toSeconds()));
+            case "net_tickintensity" -> system.distribution().map(d -> Int.of(d.config().tickIntensity()));
             default -> Optional.empty();
         };
     }

@@ -35,10 +35,12 @@ public final class BuiltInCode implements Code {
         add("net_kernel", () -> NetKernelModule.of(system));
         add("net_adm", () -> NetAdmModule.of(system));
         add("global", () -> GlobalModule.of(system));
+        add("global_group", () -> GlobalGroupModule.of(system));
+        add("inet", () -> InetModule.of(system));
         add("init", () -> InitModule.of(system));
         add("orrery_tracer", OrreryTracerModule::module);
         add("observer_backend", ObserverBackendModule::module);
-        add("c", CModule::module);
+        add("c", () -> CModule.module(system.numbering()));
         add("gen_server", () -> GenServerModule.module(system));
         add("pg", () -> PgModule.of(system));
         add("ets", () -> EtsModule.of(system));
@@ -47,7 +49,7 @@ public final class BuiltInCode implements Code {
         add("gen_event", GenEventModule::module);
         add("supervisor", SupervisorModule::module);
         add("proc_lib", ProcLibModule::module);
-        add("application", () -> ApplicationModule.module(system.settings()));
+        add("application", () -> ApplicationModule.module(system));
         add("atomics", SharedNumbersModule::atomics);
         add("counters", SharedNumbersModule::counters);
         add("persistent_term", PersistentTermModule::module);

@@ -8,6 +8,7 @@ import orrery.kernel.IoClient;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.NodeNumbering;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -24,8 +25,9 @@ final class CModule {
 
     private CModule() {}
 
-    static NativeModule module() {
-        return ErlangMemory.addTo(NativeModule.named("c")).act("pid", CModule::pid).act("pwd", CModule::pwd)
+    static NativeModule module(NodeNumbering numbering) {
+        return CListings.addTo(ErlangMemory.addTo(NativeModule.named("c")), numbering).act("pid", CModule::pid)
+                .act("pwd", CModule::pwd)
                 .act("cd", CModule::cd).act("ls", self -> ls(self, ListTerm.charlist("."))).act("ls", CModule::ls)
                 .act("flush", CModule::flush).act("i", CModule::i).act("q", CModule::q).act("c", CModule::c)
                 .act("c", (self, module, _) -> c(self, module))

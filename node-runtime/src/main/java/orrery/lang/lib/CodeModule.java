@@ -35,6 +35,16 @@ final class CodeModule {
                     Arg.atom(module);
                     return Atom.ERROR;
                 })
+                .pure("purge", _ -> Atom.FALSE)
+                .pure("soft_purge", _ -> Atom.TRUE)
+                .pure("delete", _ -> Atom.FALSE)
+                .pure("modified_modules", () -> Nil.NIL)
+                .pure("objfile_extension", () -> ListTerm.charlist(".beam"))
+                // Compiled code of a BEAM cannot run here: that is what a BEAM says of code that it cannot run.
+                .pure("load_binary", (module, _, _) -> {
+                    Arg.atom(module);
+                    return Tuple.of(Atom.ERROR, Atom.of("badfile"));
+                })
                 .pure("get_mode", () -> Atom.of("interactive"))
                 .pure("get_path", () -> Nil.NIL)
                 .pure("is_sticky", _ -> Atom.FALSE)

@@ -4,6 +4,8 @@ import java.util.List;
 import orrery.kernel.RuntimeSystem;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.Term;
 
 /** Elixir's module {@code Node}: the same functions of {@code erlang}, {@code net_kernel} and {@code net_adm}. */
@@ -18,6 +20,10 @@ final class ElixirNodeModule {
                 .pure("alive?", () -> Atom.of(system.distribution().isPresent()))
                 .act("list", self -> erlang(self, "nodes"))
                 .act("list", (self, kinds) -> erlang(self, "nodes", kinds))
+                .act("start", (self, name) -> start(self, name, Atom.of("longnames"), Int.of(15_000)))
+                .act("start", (self, name, type) -> start(self, name, type, Int.of(15_000)))
+                .act("start", ElixirNodeModule::start)
+                .act("stop", self -> self.apply(Atom.of("net_kernel"), Atom.of("stop"), List.of()))
                 .act("connect",
                         (self, peer) -> self.apply(Atom.of("net_kernel"), Atom.of("connect_node"), List.of(peer)))
                 .act("disconnect", (self, peer) -> erlang(self, "disconnect_node", peer))
@@ -35,6 +41,10 @@ final class ElixirNodeModule {
                 .act("spawn_link", (self, to, m, f, a) -> erlang(self, "spawn_link", to, m, f, a))
                 .act("spawn_monitor", (self, to, fun) -> erlang(self, "spawn_monitor", to, fun))
                 .act("spawn_monitor", (self, to, m, f, a) -> erlang(self, "spawn_monitor", to, m, f, a));
+    }
+
+    private static Term start(Self self, Term name, Term type, Term tickTime) throws InterruptedException {
+        return self.apply(Atom.of("net_kernel"), Atom.of("start"), List.of(ListTerm.of(name, type, tickTime)));
     }
 
     private static Term erlang(Self self, String function, Term... arguments) throws InterruptedException {

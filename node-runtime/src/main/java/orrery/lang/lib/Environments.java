@@ -16,7 +16,7 @@ final class Environments {
         return Optional.ofNullable(of(application).get(key));
     }
 
-    private Map<Term, Term> of(Term application) {
+    Map<Term, Term> of(Term application) {
         return values.computeIfAbsent(Arg.atom(application), _ -> new ConcurrentHashMap<>());
     }
 
@@ -24,10 +24,7 @@ final class Environments {
         return module.pure("set_env", this::set)
                 .pure("set_env", (application, key, value, _) -> set(application, key, value))
                 .pure("unset_env", this::unset)
-                .pure("unset_env", (application, key, _) -> unset(application, key))
-                .pure("get_all_env", application -> ListTerm.of(of(application).entrySet().stream()
-                        .map(entry -> (Term) Tuple.of(entry.getKey(), entry.getValue())).toList()))
-                .pure("get_all_key", _ -> Atom.UNDEFINED);
+                .pure("unset_env", (application, key, _) -> unset(application, key));
     }
 
     private Term set(Term application, Term key, Term value) {

@@ -10,6 +10,7 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
@@ -37,7 +38,18 @@ final class ErlangControl {
                         .find(Arg.atom(module), Arg.atom(function), arity(arity)).isPresent()))
                 .act("module_loaded", (self, module) -> Atom.of(
                         self.processes().code().modules().contains(Arg.atom(module))))
+                .pure("pre_loaded", () -> Nil.NIL)
+                .pure("check_old_code", module -> isAtom(module))
+                .act("check_process_code", (_, _, module) -> isAtom(module))
+                .act("check_process_code", (_, _, module, _) -> isAtom(module))
+                .pure("bump_reductions", _ -> Atom.TRUE)
                 .act("loaded", self -> ListTerm.of(List.copyOf(self.processes().code().modules())));
+    }
+
+    /** No module is ever replaced by another, so no process runs old code. */
+    private static Term isAtom(Term module) {
+        Arg.atom(module);
+        return Atom.FALSE;
     }
 
     private void sending(NativeModule erlang) {

@@ -31,38 +31,28 @@ final class ErlangSystem {
 
     private final RuntimeSystem system;
     private final SystemFlags flags;
+    private final DistPorts ports;
 
     private ErlangSystem(RuntimeSystem system, SystemFlags flags) {
         this.system = system;
         this.flags = flags;
+        ports = new DistPorts(system);
     }
 
     static void addTo(NativeModule erlang, RuntimeSystem system) {
         SystemFlags flags = new SystemFlags();
         ErlangSystem here = new ErlangSystem(system, flags);
         erlang.act("system_info", (self, item) -> here.info(self, item))
-                .pure("ports", () -> Nil.NIL)
+                .pure("ports", here.ports::all)
                 .pure("open_port", (port, _) -> {
                     HostCommand.allow(system, "The port " + port);
                     throw ErlangError.error(Atom.of("notsup"));
                 })
-                .act("port_info", ErlangSystem::portInfo)
-                .act("port_info", (self, port, item) -> {
-                    Arg.atom(item);
-                    return portInfo(self, port);
-                });
+                .act("port_info", (self, port) -> here.ports.info(self, port))
+                .act("port_info", (self, port, item) -> here.ports.info(self, port, item));
         ErlangMemory.addTo(erlang);
         ErlangStatistics.addTo(erlang, system, flags);
         flags.addTo(erlang);
-    }
-
-    /** Of a port or name that is not there, which all are. @throws orrery.process.ErlangError badarg for another node's */
-    private static Term portInfo(Self self, Term port) {
-        boolean here = port instanceof Port known && known.node().equals(self.processes().node());
-        if (!here && !(port instanceof Atom)) {
-            throw Fault.badarg();
-        }
-        return Atom.UNDEFINED;
     }
 
     private Term info(Self self, Term item) {
@@ -124,10 +114,7 @@ final class ErlangSystem {
             case "ets_limit" -> Int.of(ETS_LIMIT);
             case "dist_buf_busy_limit" -> Int.of(BUSY_LIMIT);
             case "creation" -> Int.of(system.self().creation().value());
-            case "dist_ctrl" -> ListTerm.of(system.peers().connections().stream()
-                    .map(c -> (Term) Tuple.of(c.peerAtom(), self.processes().whereis(Atom.of("net_kernel"))
-                            .<Term>map(pid -> pid).orElse(Atom.UNDEFINED)))
-                    .toList());
+            case "dist_ctrl" -> ports.controllers();
             case "system_logger" -> self.processes().whereis(Atom.of("logger")).<Term>map(pid -> pid)
                     .orElse(Atom.UNDEFINED);
             default -> time(item);

@@ -9,6 +9,7 @@ import orrery.epmd.EpmdAddress;
 import orrery.epmd.EpmdClient;
 import orrery.epmd.EpmdException;
 import orrery.kernel.GenCall;
+import orrery.kernel.IoClient;
 import orrery.kernel.RuntimeSystem;
 import orrery.process.ErlangError;
 import orrery.process.Self;
@@ -23,6 +24,7 @@ final class NetAdmModule {
     private static final Atom PONG = Atom.of("pong");
     private static final Atom PANG = Atom.of("pang");
     private static final Atom NET_KERNEL = Atom.of("net_kernel");
+    private static final Atom NO_HOSTS = Atom.of("enoent");
 
     private final RuntimeSystem system;
 
@@ -35,6 +37,11 @@ final class NetAdmModule {
         return NativeModule.named("net_adm")
                 .act("ping", module::ping)
                 .act("ping_list", module::pingList)
+                .pure("host_file", () -> Tuple.of(Atom.ERROR, NO_HOSTS))
+                .act("world", self -> world())
+                .act("world", (_, _) -> world())
+                .act("world_list", (self, hosts) -> module.worldOf(self, hosts, Atom.of("silent")))
+                .act("world_list", module::worldOf)
                 .pure("names", () -> names(system, localHost()))
                 .pure("names", host -> names(system, host instanceof Atom name ? name.name() : Arg.charlist(host)))
                 .pure("localhost", () -> ListTerm.charlist(localHost()));
@@ -71,6 +78,39 @@ final class NetAdmModule {
             }
         }
         return ListTerm.of(answering);
+    }
+
+    /** Of the hosts in {@code .hosts.erlang}, which no lab node has. */
+    private static Term world() {
+        throw ErlangError.exit(Tuple.of(Atom.ERROR, NO_HOSTS));
+    }
+
+    /** Those that answer of all nodes that the name services of some hosts know; {@code verbose} tells of each. */
+    private Term worldOf(Self self, Term hosts, Term verbose) throws InterruptedException {
+        List<Term> answering = new ArrayList<>();
+        for (Term host : Arg.list(hosts)) {
+            String place = Arg.atom(host).name();
+            if (names(system, place) instanceof Tuple found && found.is("ok", 2)) {
+                for (Term row : Arg.list(found.get(1))) {
+                    String alive = ListTerm.text(((Tuple) row).get(0)).orElse("");
+                    Atom node = Atom.of(alive + "@" + hostPart(place));
+                    boolean answers = ping(self, node).equals(PONG);
+                    if (verbose.equals(Atom.of("verbose"))) {
+                        IoClient.write(self, "Pinging " + node + " -> " + (answers ? PONG : PANG) + "\n");
+                    }
+                    if (answers) {
+                        answering.add(node);
+                    }
+                }
+            }
+        }
+        return ListTerm.of(answering);
+    }
+
+    /** Of a node's name: without the domain if names are short here. */
+    private String hostPart(String host) {
+        boolean isLong = system.self().node().name().indexOf('.') >= 0;
+        return isLong || host.indexOf('.') < 0 ? host : host.substring(0, host.indexOf('.'));
     }
 
     private static Term names(RuntimeSystem system, String host) {

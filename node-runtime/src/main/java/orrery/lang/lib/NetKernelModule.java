@@ -42,7 +42,7 @@ final class NetKernelModule {
 
     static NativeModule of(RuntimeSystem system) {
         NetKernelModule module = new NetKernelModule(system);
-        return NativeModule.named("net_kernel")
+        return NetKernelControl.addTo(NativeModule.named("net_kernel"), system)
                 .act("connect_node", (_, peer) -> module.connect(peer))
                 .act("hidden_connect_node", (_, peer) -> module.connect(peer))
                 .act("monitor_nodes", (self, on) -> monitorNodes(self, on, Nil.NIL))

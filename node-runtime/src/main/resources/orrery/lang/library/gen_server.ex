@@ -427,23 +427,22 @@ defmodule Task do
 
   def child_spec(arg), do: %{id: Task, start: {Task, :start_link, [arg]}, restart: :temporary}
 
-  def start(fun) when is_function(fun, 0), do: {:ok, :proc_lib.spawn(Task.Supervised, :noreply, [self(), fun])}
-  def start(module, fun, args), do: start(fn -> apply(module, fun, args) end)
+  def start(fun) when is_function(fun, 0), do: start(:erlang, :apply, [fun, []])
+  def start(module, fun, args), do: Task.Supervised.start(Task.Supervised.owner(), callers(), {module, fun, args})
 
-  def start_link(fun) when is_function(fun, 0) do
-    {:ok, :proc_lib.spawn_link(Task.Supervised, :noreply, [self(), fun])}
+  def start_link(fun) when is_function(fun, 0), do: start_link(:erlang, :apply, [fun, []])
+
+  def start_link(module, fun, args) do
+    Task.Supervised.start_link(Task.Supervised.owner(), callers(), {module, fun, args})
   end
 
-  def start_link(module, fun, args), do: start_link(fn -> apply(module, fun, args) end)
+  defp callers, do: Task.Supervised.callers()
 
   def async(fun) when is_function(fun, 0), do: async(:erlang, :apply, [fun, []])
 
   def async(module, fun, args) do
-    owner = self()
-    pid = :proc_lib.spawn_link(Task.Supervised, :reply, [owner])
-    ref = Process.monitor(pid)
-    send(pid, {owner, ref, {module, fun, args}})
-    %Task{mfa: {module, fun, length(args)}, owner: owner, pid: pid, ref: ref}
+    {:ok, pid} = Task.Supervised.start_link(Task.Supervised.owner(), :nomonitor)
+    Task.Supervised.begin(pid, {module, fun, args})
   end
 
   def await(task), do: await(task, 5000)
@@ -551,34 +550,52 @@ defmodule Task do
 end
 
 defmodule Task.Supervised do
-  def noreply(owner, fun) do
-    prepare(owner)
-    run(fun, owner)
-  end
+  # What an owner and its task say to each other is Elixir's: either may be on a BEAM node.
+  def start(owner, callers, mfa), do: {:ok, :proc_lib.spawn(Task.Supervised, :noreply, [owner, callers, mfa])}
+  def start_link(owner, callers, mfa), do: {:ok, :proc_lib.spawn_link(Task.Supervised, :noreply, [owner, callers, mfa])}
+  def start_link(owner, monitor), do: {:ok, :proc_lib.spawn_link(Task.Supervised, :reply, [owner, monitor])}
 
-  def reply(owner) do
-    prepare(owner)
-    monitor = Process.monitor(owner)
-
-    receive do
-      {^owner, ref, {module, fun, args}} ->
-        Process.demonitor(monitor, [:flush])
-        value = run(fn -> apply(module, fun, args) end, owner)
-        send(owner, {ref, value})
-
-      {:DOWN, ^monitor, _, _, reason} ->
-        exit({:shutdown, reason})
+  def owner do
+    case Process.info(self(), :registered_name) do
+      {:registered_name, name} when is_atom(name) -> {node(), name, self()}
+      _ -> {node(), self(), self()}
     end
   end
 
-  defp prepare(owner) do
-    Process.put(:"$callers", [owner])
-    :ok
+  def callers, do: [self() | Process.get(:"$callers") || []]
+
+  # The owner tells its task what to do, and where it waits for the answer.
+  def begin(pid, {module, fun, args} = mfa) do
+    ref = :erlang.monitor(:process, pid, [{:alias, :demonitor}])
+    send(pid, {self(), ref, ref, callers(), mfa})
+    %Task{mfa: {module, fun, length(args)}, owner: self(), pid: pid, ref: ref}
   end
 
-  defp run(fun, owner) do
+  def noreply(owner, callers, mfa) do
+    Process.put(:"$callers", callers)
+    run(mfa, owner)
+  end
+
+  def reply({_, _, pid} = owner, :nomonitor), do: reply(owner, pid, nil, :infinity)
+  def reply({_, _, pid} = owner, :monitor), do: reply(owner, pid, Process.monitor(pid), 5000)
+
+  defp reply(owner, pid, monitor, timeout) do
+    receive do
+      {^pid, ref, reply_to, callers, mfa} ->
+        Process.put(:"$callers", callers)
+        if monitor, do: Process.demonitor(monitor, [:flush])
+        send(reply_to, {ref, run(mfa, owner)})
+
+      {:DOWN, ^monitor, _, _, reason} ->
+        exit({:shutdown, reason})
+    after
+      timeout -> exit(:timeout)
+    end
+  end
+
+  defp run({module, fun, args} = mfa, owner) do
     try do
-      fun.()
+      apply(module, fun, args)
     catch
       :exit, value when value == :normal or value == :shutdown or (is_tuple(value) and elem(value, 0) == :shutdown) ->
         :erlang.raise(:exit, value, __STACKTRACE__)
@@ -589,13 +606,20 @@ defmodule Task.Supervised do
 
         Logger.log(
           :error,
-          "Task #{inspect(self())} started from #{inspect(owner)} terminating\n" <>
-            Exception.format(kind, value, stack) <> "\nFunction: #{inspect(fun)}\n    Args: []"
+          "Task #{inspect(self())} started from #{inspect(from(owner))} terminating\n" <>
+            Exception.format(kind, value, stack) <> function(mfa)
         )
 
         :erlang.exit(reported)
     end
   end
+
+  defp from({node, name, _}) when node == node(), do: name
+  defp from(owner), do: owner
+
+  defp function({:erlang, :apply, [fun, args]}) when is_function(fun), do: function(fun, args)
+  defp function({module, fun, args}), do: function(:erlang.make_fun(module, fun, length(args)), args)
+  defp function(fun, args), do: "\nFunction: #{inspect(fun)}\n    Args: #{inspect(args)}"
 
   defp reason(:throw, value, stack), do: {{:nocatch, value}, stack}
   defp reason(:exit, value, _stack), do: value
@@ -651,30 +675,29 @@ defmodule Task.Supervisor do
   def async_nolink(supervisor, fun), do: async_nolink(supervisor, :erlang, :apply, [fun, []])
 
   def async_nolink(supervisor, module, fun, args) do
-    owner = self()
-    spec = %{id: Task, start: {Task.Supervisor, :start_reply, [owner]}, restart: :temporary}
-    {:ok, pid} = DynamicSupervisor.start_child(supervisor, spec)
-    ref = Process.monitor(pid)
-    send(pid, {owner, ref, {module, fun, args}})
-    %Task{mfa: {module, fun, length(args)}, owner: owner, pid: pid, ref: ref}
+    case started(supervisor, [Task.Supervised.owner(), :monitor], :temporary, nil) do
+      {:ok, pid} ->
+        Task.Supervised.begin(pid, {module, fun, args})
+
+      {:error, :max_children} ->
+        raise "reached the maximum number of tasks for this task supervisor. The maximum number " <>
+                "of tasks that are allowed to run at the same time under this supervisor can be " <>
+                "configured with the :max_children option passed to Task.Supervisor.start_link/1"
+    end
   end
 
   def start_child(supervisor, fun), do: start_child(supervisor, fun, [])
-
-  def start_child(supervisor, fun, options) do
-    restart = Keyword.get(options, :restart, :temporary)
-    shutdown = Keyword.get(options, :shutdown, 5000)
-    spec = %{id: Task, start: {Task, :start_link, [fun]}, restart: restart, shutdown: shutdown}
-    DynamicSupervisor.start_child(supervisor, spec)
-  end
+  def start_child(supervisor, fun, options), do: start_child(supervisor, :erlang, :apply, [fun, []], options)
+  def start_child(supervisor, module, fun, args), do: start_child(supervisor, module, fun, args, [])
 
   def start_child(supervisor, module, fun, args, options) do
-    start_child(supervisor, fn -> apply(module, fun, args) end, options)
+    task = [Task.Supervised.owner(), Task.Supervised.callers(), {module, fun, args}]
+    started(supervisor, task, options[:restart], options[:shutdown])
   end
 
-  def start_child(supervisor, module, fun, args), do: start_child(supervisor, fn -> apply(module, fun, args) end)
-
-  def start_reply(owner), do: {:ok, :proc_lib.spawn_link(Task.Supervised, :reply, [owner])}
+  defp started(supervisor, args, restart, shutdown) do
+    GenServer.call(supervisor, {:start_task, args, restart, shutdown}, :infinity)
+  end
 
   def children(supervisor) do
     for {_, pid, _, _} <- DynamicSupervisor.which_children(supervisor), is_pid(pid), do: pid

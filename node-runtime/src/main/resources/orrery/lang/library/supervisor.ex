@@ -78,7 +78,15 @@ defmodule DynamicSupervisor do
     GenServer.start_link(DynamicSupervisor, {:module, module, arg}, options)
   end
 
-  def start_child(supervisor, child), do: GenServer.call(supervisor, {:start_child, child_of(child)}, :infinity)
+  # As Elixir writes it: the supervisor may be on a BEAM node.
+  def start_child(supervisor, child) do
+    %{start: {module, _, _} = start} = spec = child_of(child)
+    type = Map.get(spec, :type, :worker)
+    shutdown = Map.get(spec, :shutdown, if(type == :worker, do: 5000, else: :infinity))
+    child = {start, Map.get(spec, :restart, :permanent), shutdown, type, Map.get(spec, :modules, [module])}
+    GenServer.call(supervisor, {:start_child, child}, :infinity)
+  end
+
   def terminate_child(supervisor, pid), do: GenServer.call(supervisor, {:terminate_child, pid}, :infinity)
   def which_children(supervisor), do: GenServer.call(supervisor, :which_children, :infinity)
 
@@ -112,7 +120,9 @@ defmodule DynamicSupervisor do
       intensity: Keyword.get(options, :max_restarts, 3),
       period: Keyword.get(options, :max_seconds, 5),
       max_children: Keyword.get(options, :max_children, :infinity),
-      extra_arguments: Keyword.get(options, :extra_arguments, [])
+      extra_arguments: Keyword.get(options, :extra_arguments, []),
+      # Of the children of a Task.Supervisor, unless one says otherwise.
+      tasks: {Keyword.get(options, :restart, :temporary), Keyword.get(options, :shutdown, 5000)}
     }
 
     {:ok, flags}
@@ -121,6 +131,18 @@ defmodule DynamicSupervisor do
   defp begun(flags) do
     Process.flag(:trap_exit, true)
     {:ok, %{flags: flags, children: %{}, restarts: []}}
+  end
+
+  def handle_call({:start_child, {start, restart, shutdown, type, modules}}, from, state) do
+    spec = %{start: start, restart: restart, shutdown: shutdown, type: type, modules: modules}
+    handle_call({:start_child, spec}, from, state)
+  end
+
+  def handle_call({:start_task, args, restart, shutdown}, from, state) do
+    {usual_restart, usual_shutdown} = state.flags.tasks
+    start = {Task.Supervised, :start_link, args}
+    child = {start, restart || usual_restart, shutdown || usual_shutdown, :worker, [Task.Supervised]}
+    handle_call({:start_child, child}, from, state)
   end
 
   def handle_call({:start_child, spec}, _from, state) do
@@ -150,7 +172,7 @@ defmodule DynamicSupervisor do
   def handle_call(:which_children, _from, state) do
     list =
       for {pid, spec} <- state.children do
-        {:undefined, pid, Map.get(spec, :type, :worker), [elem(spec.start, 0)]}
+        {:undefined, pid, spec.type, spec.modules}
       end
 
     {:reply, list, state}
