@@ -1,9 +1,12 @@
 package orrery.lang;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orrery.process.Called;
+import orrery.process.Code;
 import orrery.process.Code.Export;
 import orrery.process.NativeFunction;
 import orrery.term.Atom;
@@ -28,6 +31,11 @@ public record LoadedModule(Atom name, Bitstring md5, Map<Export, NativeFunction>
     public Optional<NativeFunction> find(Atom function, int arity) {
         Export export = new Export(function, arity);
         return exports.contains(export) ? Optional.ofNullable(functions.get(export)) : Optional.empty();
+    }
+
+    List<Code.Traceable> traceable() {
+        return functions.entrySet().stream().filter(entry -> entry.getValue() instanceof Called)
+                .map(entry -> new Code.Traceable((Called) entry.getValue(), exports.contains(entry.getKey()))).toList();
     }
 
     public Collection<Export> exported() {

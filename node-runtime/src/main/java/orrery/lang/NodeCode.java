@@ -114,6 +114,15 @@ public final class NodeCode implements Code {
     }
 
     @Override
+    public Collection<Traceable> traceable(Atom module) {
+        if (module.name().equals("_")) {
+            return loaded.values().stream().flatMap(each -> each.traceable().stream()).toList();
+        }
+        return loaded(module).or(() -> builtIn.modules().contains(module) ? Optional.empty() : written(module))
+                .map(LoadedModule::traceable).orElse(List.of());
+    }
+
+    @Override
     public Collection<Atom> modules() {
         Set<Atom> all = new LinkedHashSet<>(builtIn.modules());
         all.addAll(library.modules());

@@ -43,6 +43,17 @@ public interface Code {
         return Optional.empty();
     }
 
+    /**
+     * The functions of a module whose calls can be traced; of {@code '_'} those of all
+     * modules that were loaded. What is built in as Java cannot.
+     */
+    default Collection<Traceable> traceable(Atom module) {
+        return List.of();
+    }
+
+    /** @param exported whether others can call it */
+    record Traceable(Called function, boolean exported) {}
+
     Collection<Atom> modules();
 
     /** {@code Module:module_info(exports)}; empty if there is no such module. */

@@ -21,8 +21,13 @@ import orrery.term.Tuple;
  * filter that cannot be kept must not be taken.
  */
 public final class MatchSpec {
-    /** What a clause said of an event that it matched. @param message the value of {@code {message, Value}} if there is one */
-    record Outcome(Optional<Term> message) {}
+    /**
+     * What a clause said of an event that it matched.
+     *
+     * @param message the value of {@code {message, Value}} if there is one
+     * @param after what {@code {return_trace}} and {@code {exception_trace}} ask for
+     */
+    record Outcome(Optional<Term> message, CallTrace.After after) {}
 
     private record Clause(Term pattern, List<Term> guards, List<Term> body) {}
 
@@ -40,6 +45,15 @@ public final class MatchSpec {
 
     /** @throws ErlangError badarg if it is none, or has what is not supported */
     static MatchSpec compile(Term term) {
+        return compile(term, false);
+    }
+
+    /** The same for calls, whose bodies may ask for what they return. */
+    static MatchSpec compileForCalls(Term term) {
+        return compile(term, true);
+    }
+
+    private static MatchSpec compile(Term term, boolean ofCalls) {
         List<Clause> clauses = new ArrayList<>();
         for (Term clause : OptionList.items(term)) {
             if (!(clause instanceof Tuple parts) || parts.arity() != 3
@@ -49,18 +63,27 @@ public final class MatchSpec {
             List<Term> guards = OptionList.items(parts.get(1));
             List<Term> body = OptionList.items(parts.get(2));
             guards.forEach(guard -> MatchGuard.check(guard, MatchGuard.Functions.NONE));
-            body.forEach(MatchSpec::checkAction);
+            body.forEach(action -> checkAction(action, ofCalls));
             clauses.add(new Clause(parts.get(0), guards, body));
         }
         return new MatchSpec(term, List.copyOf(clauses));
     }
 
-    private static void checkAction(Term action) {
+    private static void checkAction(Term action, boolean ofCalls) {
         if (action instanceof Tuple message && message.is("message", 2)) {
             MatchGuard.check(message.get(1), MatchGuard.Functions.NONE);
-        } else if (!CONSTANT_BODIES.contains(action)) {
+        } else if (!CONSTANT_BODIES.contains(action) && !(ofCalls && after(action) != CallTrace.After.NOTHING)) {
             throw ErlangError.badarg();
         }
+    }
+
+    private static CallTrace.After after(Term action) {
+        if (!(action instanceof Tuple known) || known.arity() != 1) {
+            return CallTrace.After.NOTHING;
+        }
+        return known.is("exception_trace", 1)
+                ? CallTrace.After.VALUE_OR_EXCEPTION
+                : known.is("return_trace", 1) ? CallTrace.After.VALUE : CallTrace.After.NOTHING;
     }
 
     Term term() {
@@ -84,12 +107,16 @@ public final class MatchSpec {
 
     private static Outcome outcome(Clause clause, MatchGuard guard) {
         Optional<Term> message = Optional.empty();
+        CallTrace.After after = CallTrace.After.NOTHING;
         for (Term action : clause.body()) {
+            if (after(action).compareTo(after) > 0) {
+                after = after(action);
+            }
             if (action instanceof Tuple said && said.is("message", 2)) {
                 message = Optional.of(guard.value(said.get(1)).orElse(Atom.of("EXIT")));
             }
         }
-        return new Outcome(message);
+        return new Outcome(message, after);
     }
 
     /** {@code '_'} and {@code '$1'} and so on. */

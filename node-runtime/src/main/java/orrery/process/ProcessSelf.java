@@ -132,6 +132,27 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public CallTrace.After called(CallTrace trace, Called function, List<Term> arguments) {
+        return process.own((state, post) -> TraceEvents.called(state, trace, function, arguments, post));
+    }
+
+    @Override
+    public void returned(Called function, Term value) {
+        process.own((state, post) -> {
+            TraceEvents.returned(state, function, value, post);
+            return value;
+        });
+    }
+
+    @Override
+    public void raised(Called function, ErlangError error) {
+        process.own((state, post) -> {
+            TraceEvents.raised(state, function, error, post);
+            return error;
+        });
+    }
+
+    @Override
     public Pid groupLeader() {
         return process.own((state, _) -> state.groupLeader);
     }

@@ -40,7 +40,7 @@ final class ProcessTable implements Processes {
     ProcessTable(ProcessSettings settings) {
         this.settings = settings;
         this.identifiers = new Identifiers(settings.node(), settings.creation());
-        this.tracing = new Tracing(directory, settings.node());
+        this.tracing = new Tracing(directory, settings.node(), settings.code());
     }
 
     @Override

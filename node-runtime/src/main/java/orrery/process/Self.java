@@ -183,6 +183,17 @@ public interface Self {
     }
 
     /**
+     * This process calls a function whose calls are traced: tells its tracer, if it has one that wants to know of calls.
+     *
+     * @return what to tell when the call has ended, with {@link #returned} or {@link #raised}
+     */
+    CallTrace.After called(CallTrace trace, Called function, List<Term> arguments);
+
+    void returned(Called function, Term value);
+
+    void raised(Called function, ErlangError error);
+
+    /**
      * Does it within that call, as {@code process_info(Pid, backtrace)} shows it to others: for what they must be able to see
      * from outside, such as which lock a process waits for.
      */

@@ -21,6 +21,9 @@ import orrery.term.Tuple;
 final class TraceEvents {
     private static final Atom TRACE = Atom.of("trace");
     private static final Atom TRACE_TS = Atom.of("trace_ts");
+    private static final Atom CALL = Atom.of("call");
+    private static final Atom RETURN_FROM = Atom.of("return_from");
+    private static final Atom EXCEPTION_FROM = Atom.of("exception_from");
     private static final Atom SEND = Atom.of("send");
     private static final Atom SEND_TO_NOBODY = Atom.of("send_to_non_existing_process");
     private static final Atom RECEIVE = Atom.of("receive");
@@ -37,6 +40,38 @@ final class TraceEvents {
     private static final Atom OUT_EXITED = Atom.of("out_exited");
 
     private TraceEvents() {}
+
+    /** @return what is to be told when the call has ended */
+    static CallTrace.After called(ProcessState state, CallTrace trace, Called function, List<Term> arguments,
+            Post post) {
+        if (!is(state, TraceFlag.CALL)) {
+            return CallTrace.After.NOTHING;
+        }
+        Optional<MatchSpec.Outcome> outcome = trace.look(state.pid(), arguments);
+        if (outcome.isEmpty()) {
+            return CallTrace.After.NOTHING;
+        }
+        Optional<Term> message = outcome.get().message();
+        if (!is(state, TraceFlag.SILENT) && message.filter(Atom.FALSE::equals).isEmpty()) {
+            Tuple call = is(state, TraceFlag.ARITY) ? function.term() : function.with(arguments);
+            emit(state, post, message.filter(value -> !value.equals(Atom.TRUE)).map(List::of).orElse(List.of()), CALL,
+                    call);
+        }
+        return outcome.get().after();
+    }
+
+    static void returned(ProcessState state, Called function, Term value, Post post) {
+        if (is(state, TraceFlag.CALL) && !is(state, TraceFlag.SILENT)) {
+            emit(state, post, List.of(), RETURN_FROM, function.term(), value);
+        }
+    }
+
+    static void raised(ProcessState state, Called function, ErlangError error, Post post) {
+        if (is(state, TraceFlag.CALL) && !is(state, TraceFlag.SILENT)) {
+            emit(state, post, List.of(), EXCEPTION_FROM, function.term(),
+                    Tuple.of(error.kind().atom(), error.reason()));
+        }
+    }
 
     /** @param to the destination as it was written: a pid, a name, {@code {Name, Node}} or an alias */
     static void sent(ProcessState state, Term to, Term message, boolean exists, Post post) {

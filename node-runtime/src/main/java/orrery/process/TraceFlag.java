@@ -14,8 +14,8 @@ import orrery.term.Term;
  * and 27 show as {@code process_info(Pid, trace)}.
  *
  * <p>
- * Those about calls, ports and garbage collections can be set and are shown, but nothing of that kind is traced here: a
- * lab node has no ports, its heap is not a process's, and its functions are Java code.
+ * Those about ports, garbage collections and {@code return_to} can be set and are shown, but nothing of that kind is traced here: a
+ * lab node has no ports to open, and its heap is not a process's. Calls are traced of evaluated functions, not of Java code.
  */
 public enum TraceFlag {
     RUNNING_PROCS(1 << 21), RUNNING_PORTS(1 << 20), PORTS(1 << 22), SCHEDULER_ID(1 << 23), SILENT(1 << 17), RETURN_TO(

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 import orrery.term.Int;
+import orrery.term.ListTerm;
 import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -14,7 +15,8 @@ import orrery.term.Tuple;
 
 /**
  * Tracing on one node: {@code erlang:trace/3}, {@code trace_info/2} and {@code trace_pattern/3} (protocol §6.11). Sends,
- * receives and what happens to processes are traced; calls are not, so no pattern matches a function.
+ * receives, what happens to processes, and calls of evaluated functions are traced. Functions that are Java code, as most of OTP's are
+ * here, match no pattern; nor is there a garbage collection of a process to tell of.
  */
 public final class Tracing {
     private static final Set<String> ALL_PROCESSES = Set.of("all", "processes", "existing", "existing_processes");
@@ -26,18 +28,23 @@ public final class Tracing {
     private static final Set<String> PATTERN_WORDS = Set.of("true", "false", "restart", "pause");
     private static final Set<String> NO_ONE = Set.of("new", "new_processes", "new_ports");
     private static final Set<String> MESSAGE_EVENTS = Set.of("send", "receive");
+    private static final Set<String> COUNTING = Set.of("restart", "pause");
+    private static final Atom ANY = Atom.of("_");
     private static final Atom ON_LOAD = Atom.of("on_load");
     private static final Atom MATCH_SPEC = Atom.of("match_spec");
 
     private final Directory directory;
     private final Atom node;
+    private final Code code;
     private volatile @Nullable Trace future;
     private volatile TracePattern sends = TracePattern.EVERYTHING;
     private volatile TracePattern receives = TracePattern.EVERYTHING;
 
-    Tracing(Directory directory, Atom node) {
+    /** @param code the functions of this node */
+    Tracing(Directory directory, Atom node, Code code) {
         this.directory = directory;
         this.node = node;
+        this.code = code;
     }
 
     TracePattern sends() {
@@ -142,9 +149,28 @@ public final class Tracing {
         };
     }
 
-    /** {@code trace_info({Module, Function, Arity}, Item)}. @throws ErlangError badarg if there is no such item */
-    public static Term functionInfo(Atom item, boolean exists) {
-        return Tuple.of(functionItem(item), exists ? Atom.FALSE : Atom.UNDEFINED);
+    /**
+     * {@code trace_info({Module, Function, Arity}, Item)}.
+     *
+     * @param exists whether there is such a function
+     * @throws ErlangError badarg if there is no such item
+     */
+    public Term functionInfo(Tuple function, Atom item, boolean exists) {
+        Optional<CallTrace> trace = code.traceable((Atom) function.get(0)).stream().map(Code.Traceable::function)
+                .filter(each -> isMeant(function, each)).findFirst().flatMap(Called::traced);
+        if (trace.isEmpty()) {
+            return Tuple.of(functionItem(item), exists ? Atom.FALSE : Atom.UNDEFINED);
+        }
+        return Tuple.of(functionItem(item), switch (item.name()) {
+            case "traced" -> Atom.of(trace.get().local() ? "local" : "global");
+            case "match_spec" -> trace.get().term();
+            case "all" -> ListTerm.of(
+                    Tuple.of(Atom.of("traced"), Atom.of(trace.get().local() ? "local" : "global")),
+                    Tuple.of(MATCH_SPEC, trace.get().term()), Tuple.of(Atom.of("meta"), Atom.FALSE),
+                    Tuple.of(Atom.of("meta_match_spec"), Atom.FALSE), Tuple.of(Atom.of("call_time"), Atom.FALSE),
+                    Tuple.of(Atom.of("call_count"), Atom.FALSE));
+            default -> Atom.FALSE;
+        });
     }
 
     /** The flags of a process as {@code process_info(Pid, trace)} has them. */
@@ -172,7 +198,7 @@ public final class Tracing {
     /**
      * {@code erlang:trace_pattern/3}.
      *
-     * @return how many functions match: 1 for {@code send} and {@code 'receive'}, which count as one, and else 0
+     * @return how many functions match: 1 for {@code send} and {@code 'receive'}, which count as one
      * @throws ErlangError badarg
      */
     public int pattern(Term of, Term spec, Term flags) {
@@ -191,11 +217,37 @@ public final class Tracing {
             }
             case Atom name when name.equals(ON_LOAD) -> checkFunctionPattern(spec, options);
             case Tuple function when function.arity() == 3 && function.get(0) instanceof Atom
-                    && function.get(1) instanceof Atom ->
+                    && function.get(1) instanceof Atom -> {
                 checkFunctionPattern(spec, options);
+                return ofCalls(function, spec, options);
+            }
             case Term _ -> throw ErlangError.badarg();
         }
         return 0;
+    }
+
+    /** Counts and times of calls, and tracing of all processes at once ({@code meta}), are not kept. */
+    private int ofCalls(Tuple of, Term spec, List<Term> options) {
+        boolean local = options.contains(Atom.of("local"));
+        boolean other = options.stream().anyMatch(option -> !option.equals(Atom.of("local"))
+                && !option.equals(Atom.of("global")));
+        if (other || spec instanceof Atom word && COUNTING.contains(word.name())) {
+            return 0;
+        }
+        Optional<CallTrace> trace = CallTrace.parse(spec, local);
+        int matched = 0;
+        for (Code.Traceable each : code.traceable((Atom) of.get(0))) {
+            if (isMeant(of, each.function()) && (local || each.exported() || trace.isEmpty())) {
+                each.function().trace(trace);
+                matched++;
+            }
+        }
+        return matched;
+    }
+
+    private static boolean isMeant(Tuple of, Called function) {
+        return (of.get(1).equals(ANY) || of.get(1).equals(function.name()))
+                && (of.get(2).equals(ANY) || of.get(2).equals(Int.of(function.arity())));
     }
 
     private static void checkFunctionPattern(Term spec, List<Term> options) {

@@ -147,6 +147,74 @@ abstract class TraceContract {
                 .isEqualTo("ok");
     }
 
+    /** Loads a module into both nodes. */
+    private static final String CALC = """
+            (fun() ->
+              Source = "-module(calc).\\n-export([fact/1, hop/1, safe/1, add/2]).\\nfact(0) -> 1;\\nfact(N) -> N * fact(N - 1).\\n"
+                "hop(N) -> calc:fact(N).\\nsafe(X) -> (catch boom(X)).\\nboom(X) -> throw({boom, X}).\\nadd(A, B) -> A + B.\\n",
+              Folder = "/tmp/orrery_calc_" ++ os:getpid(), ok = file:make_dir(Folder),
+              Path = filename:join(Folder, "calc.erl"), ok = file:write_file(Path, Source),
+              {ok, calc, Code} = compile:file(Path, [binary]), ok = file:delete(Path), ok = file:del_dir(Folder),
+              {module, calc} = code:load_binary(calc, "calc", Code),
+              erpc:call(Lab, orrery_shell, compile_erlang, [list_to_binary(Source), "calc.erl"])
+            end)()""";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{calc, '_', '_'} | true | [] | [call] | call | 2 | [{calc, hop, [3]}]",
+        "{calc, '_', '_'} | true | [local] | [call] | call | 5 | [{calc, hop, [3]}]",
+        "{calc, fact, 1} | true | [] | [call, arity] | call | 1 | [{calc, hop, [3]}]",
+        "{calc, fact, 1} | [{'_', [], [{return_trace}]}] | [local] | [call] | return_from | 4 | [{calc, hop, [3]}]",
+        "{calc, '_', '_'} | [{'_', [], [{return_trace}]}] | [] | [call] | return_from | 2 | [{calc, hop, [2]}]",
+        "{calc, fact, 1} | [{['$1'], [{'>', '$1', 1}], [{message, {{got, '$1'}}}]}] | [local] | [call] | call | 3 | [{calc, hop, [4]}]",
+        "{calc, add, 2} | [{['$1', '$1'], [], [{return_trace}]}] | [] | [call] | return_from | 1 | [{calc, add, [1, 2]}, {calc, add, [2, 2]}]",
+        "{calc, '_', '_'} | [{'_', [], [{exception_trace}]}] | [local] | [call] | return_from | 1 | [{calc, safe, [1]}]",
+        "{calc, fact, 1} | [{'_', [], [{message, false}, {return_trace}]}] | [] | [call] | return_from | 1 | [{calc, hop, [1]}]",
+        "{calc, no_such, 1} | true | [] | [call] | exit | 1 | [{calc, add, [1, 2]}, {erlang, exit, [done]}]"})
+    void callsTellTheSame(String of, String spec, String options, String flags, String kind, int count, String steps) {
+        real.eval(CALC);
+        assertThat(real
+                .eval("""
+                        (fun() ->
+                        ModuleInfo = 2,
+                        Traced = fun(Node) ->
+                          N = erpc:call(Node, erlang, trace_pattern, [%1$s, %2$s, %3$s]),
+                          Info = erpc:call(Node, erlang, trace_info, [{calc, fact, 1}, traced]),
+                          Told = Trace(Node, %4$s, %7$s, {%5$s, %6$d}),
+                          erpc:call(Node, erlang, trace_pattern, [{calc, '_', '_'}, false, [local]]),
+                          erpc:call(Node, erlang, trace_pattern, [{calc, '_', '_'}, false, []]),
+                          {N - case {Node, element(2, %1$s)} of {R, '_'} when R =:= node() -> ModuleInfo; _ -> 0 end, Info, Told}
+                        end,
+                        {OnReal, OnLab} = {Traced(node()), Traced(Lab)},
+                        case OnLab of OnReal -> same; _ -> {OnReal, OnLab} end
+                        end)()"""
+                        .formatted(of, spec, options, flags, kind, count,
+                                steps)))
+                .isEqualTo("same");
+    }
+
+    @Test
+    void dbgOfARealNodeTracesALabNode() {
+        real.eval(CALC);
+        assertThat(real
+                .eval("""
+                        (fun() ->
+                          Asker = self(),
+                          {ok, _} = dbg:tracer(process, {fun(Message, To) -> To ! {told, Message}, To end, Asker}),
+                          {ok, Lab} = dbg:n(Lab),
+                          Worker = spawn(Lab, fun() -> receive go -> calc:hop(1) end end),
+                          {ok, Matched} = dbg:tpl(calc, fact, x),
+                          {ok, [{matched, Lab, 1}]} = dbg:p(Worker, [c]),
+                          Worker ! go,
+                          Told = [receive {told, Event} -> Event after 5000 -> none end || _ <- lists:seq(1, 4)],
+                          dbg:cn(Lab), dbg:stop(),
+                          {lists:keyfind(Lab, 2, Matched) =:= {matched, Lab, 1}, [element(3, Event) || Event <- Told],
+                            [element(4, Event) || Event <- Told], [element(2, Event) || Event <- Told] -- [Worker, Worker, Worker, Worker]}
+                        end)()"""))
+                .isEqualTo("{true,[call,call,return_from,return_from],[{calc,fact,[1]},{calc,fact,[0]},{calc,fact,1},"
+                        + "{calc,fact,1}],[]}");
+    }
+
     @Test
     void whatOthersDoToAProcessIsTheSame() {
         assertThat(real

@@ -2,8 +2,10 @@ package orrery.lang.eval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import orrery.process.CallTrace;
 import orrery.process.Code;
 import orrery.process.ErlangError;
 import orrery.process.NativeFunction;
@@ -35,9 +37,26 @@ abstract class Calling extends Step {
 
     /** Goes on in the function. */
     final Step enter(Machine machine, Function function, Term[] room) throws InterruptedException {
+        CallTrace trace = function.trace;
+        return trace == null ? follow(machine, function, room) : traced(machine, trace, function, room);
+    }
+
+    private Step follow(Machine machine, Function function, Term[] room) throws InterruptedException {
         return next == null
                 ? machine.tailCall(function, room)
                 : machine.call(function, room, resultSlot, next, line);
+    }
+
+    private Step traced(Machine machine, CallTrace trace, Function function, Term[] room) throws InterruptedException {
+        if (this instanceof OfLocal && !trace.local()) {
+            return follow(machine, function, room);
+        }
+        return next == null
+                ? machine.tracedTailCall(trace, function, room)
+                : machine.call(function, room, resultSlot,
+                        Objects.requireNonNull(
+                                CallTracing.called(machine, trace, function, room, resultSlot, next)),
+                        line);
     }
 
     /** Goes on with the value of a built-in function. */

@@ -10,7 +10,7 @@ final class Frame {
     final @Nullable Frame caller;
     /** Slot of the caller that receives the value. */
     final int resultSlot;
-    /** Step of the caller that follows; null in the outermost frame. */
+    /** Step of the caller that follows; in the outermost frame null, or what tells of its value. */
     final @Nullable Step resume;
     /** Line of the caller's call; 0 if not known. */
     final int callLine;

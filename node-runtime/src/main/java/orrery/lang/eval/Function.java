@@ -2,7 +2,10 @@ package orrery.lang.eval;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import orrery.process.CallTrace;
+import orrery.process.Called;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -15,7 +18,7 @@ import orrery.term.Term;
  * <p>
  * As a {@link NativeFunction} it is what Java code of a node calls; that runs a machine of its own on the caller's thread.
  */
-final class Function implements NativeFunction {
+final class Function implements NativeFunction, Called {
     private static final int[] NO_SLOTS = {};
 
     final Atom module;
@@ -32,6 +35,9 @@ final class Function implements NativeFunction {
     private int selfSlot = -1;
     private @Nullable Step entry;
     private Map<Integer, String> names = Map.of();
+    /** Read at each call, so not volatile: that it is traced is noticed a moment later. */
+    @Nullable
+    CallTrace trace;
 
     Function(Atom module, Atom name, int arity, String file, @Nullable Atom lender) {
         this.module = module;
@@ -76,6 +82,31 @@ final class Function implements NativeFunction {
             throw new IllegalStateException(module + ":" + name + "/" + arity + " has no code yet");
         }
         return entry;
+    }
+
+    @Override
+    public Atom module() {
+        return module;
+    }
+
+    @Override
+    public Atom name() {
+        return name;
+    }
+
+    @Override
+    public int arity() {
+        return arity;
+    }
+
+    @Override
+    public Optional<CallTrace> traced() {
+        return Optional.ofNullable(trace);
+    }
+
+    @Override
+    public void trace(Optional<CallTrace> how) {
+        trace = how.orElse(null);
     }
 
     /** Its variables at the start of a call. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.lang.eval.Turns.Turn;
+import orrery.process.CallTrace;
 import orrery.process.ErlangError;
 import orrery.process.Gate;
 import orrery.process.Running;
@@ -41,6 +42,9 @@ final class Machine implements Running {
     /** What the latest {@link Handler} caught, with its whole stack. */
     ErlangError raised = ErlangError.badarg();
 
+    /** Whether some call's end is to be told of. */
+    boolean tellsOfReturns;
+
     private @Nullable Frame frame;
     private @Nullable Handler handler;
     private Term value = Nil.NIL;
@@ -77,7 +81,11 @@ final class Machine implements Running {
     }
 
     private Term loop(Function function, Term[] room) throws InterruptedException {
-        frame = new Frame(function, room, null, 0, null, 0);
+        CallTrace trace = function.trace;
+        Step end = trace == null
+                ? null
+                : CallTracing.called(this, trace, function, room, CallTracing.NO_SLOT, null);
+        frame = new Frame(function, room, null, 0, end, 0);
         slots = room;
         outer = self.running(this);
         try {
@@ -137,6 +145,22 @@ final class Machine implements Running {
         return function.entry();
     }
 
+    /** The same of a function whose calls are traced. */
+    Step tracedTailCall(CallTrace trace, Function function, Term[] room) throws InterruptedException {
+        Frame now = current();
+        Step end = CallTracing.called(this, trace, function, room,
+                now.caller == null ? CallTracing.NO_SLOT : now.resultSlot, now.resume);
+        frame = new Frame(function, room, now.caller, now.resultSlot, end, now.callLine);
+        slots = room;
+        countReduction();
+        return function.entry();
+    }
+
+    /** Of the outermost function. */
+    Term value() {
+        return value;
+    }
+
     /** The function that runs has its value. */
     @Nullable
     Step done(Term result) {
@@ -144,7 +168,7 @@ final class Machine implements Running {
         Frame caller = now.caller;
         if (caller == null) {
             value = result;
-            return null;
+            return now.resume;
         }
         frame = caller;
         slots = caller.slots;
@@ -198,6 +222,9 @@ final class Machine implements Running {
     private Step caught(ErlangError error) {
         ErlangError whole = new ErlangError(error.kind(), error.reason(), stack(error));
         Handler nearest = handler;
+        if (tellsOfReturns && frame != null) {
+            CallTracing.Returned.raised(this, frame, nearest == null ? null : nearest.frame(), whole);
+        }
         if (nearest == null) {
             throw whole;
         }

@@ -39,6 +39,8 @@ public final class BuiltInCode implements Code {
         add("inet", () -> InetModule.of(system));
         add("init", () -> InitModule.of(system));
         add("orrery_tracer", OrreryTracerModule::module);
+        add("dbg", DbgModule::module);
+        add("trace", DbgModule::sessions);
         add("observer_backend", ObserverBackendModule::module);
         add("c", () -> CModule.module(system.numbering()));
         add("gen_server", () -> GenServerModule.module(system));

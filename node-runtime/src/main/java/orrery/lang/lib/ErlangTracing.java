@@ -35,7 +35,7 @@ final class ErlangTracing {
                 && function.get(1) instanceof Atom name && function.get(2) instanceof SmallInt(long arity)) {
             boolean exists = arity >= 0 && arity <= 255
                     && self.processes().code().find(module, name, (int) arity).isPresent();
-            return Tracing.functionInfo(Arg.atom(item), exists);
+            return self.processes().tracing().functionInfo(function, Arg.atom(item), exists);
         }
         return self.processes().tracing().info(of, Arg.atom(item));
     }

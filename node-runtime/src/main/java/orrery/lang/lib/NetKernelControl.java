@@ -142,7 +142,7 @@ final class NetKernelControl {
 
     private static void line(Self self, String node, String state, String type, String in, String out)
             throws InterruptedException {
-        IoClient.write(self, String.format("%-20s %-7s %-6s %8s %8s%n", node, state, type, in, out));
+        IoClient.write(self, String.format("%-20s %-7s %-6s %8s %8s\n", node, state, type, in, out));
     }
 
     private Term printOne(Self self, Term peer) throws InterruptedException {
