@@ -85,7 +85,12 @@ public final class SpaceTimeView extends Region implements Coloured, Sharp {
     }
 
     public void light(Lit newer) {
+        boolean moved = newer.cut().row() != lit.cut().row()
+                || newer.cut().at().isPresent() != lit.cut().at().isPresent();
         lit = newer;
+        if (moved) {
+            look(lit.cut().at().isPresent() ? atCut(pane) : atEnd(pane));
+        }
         lit.picked().ifPresent(number -> setAccessibleText(diagram.row(number).stream()
                 .mapToObj(row -> words.spoken(diagram.rows().get(row), diagram)).findFirst().orElse("")));
         requestLayout();
@@ -186,8 +191,17 @@ public final class SpaceTimeView extends Region implements Coloured, Sharp {
         }
     }
 
+    /** The moment that is shown, with a little of what came later. */
+    private Pane atCut(Pane at) {
+        int rows = diagram.rows().size();
+        return at.scrolled(Math.min(lit.cut().row(), rows) - at.visibleRows() * 0.75, at.shift(), rows);
+    }
+
     private Pane atEnd(Pane at) {
         int rows = diagram.rows().size();
+        if (lit.cut().at().isPresent()) {
+            return at.scrolled(at.scroll(), at.shift(), rows);
+        }
         return at.scrolled(following.get() ? at.mostScroll(rows) : at.scroll(), at.shift(), rows);
     }
 

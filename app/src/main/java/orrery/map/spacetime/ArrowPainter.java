@@ -82,6 +82,9 @@ final class ArrowPainter {
     private static Lit.Role role(int sending, History history, Lit lit) {
         Lit.Role begin = lit.role(sending);
         OptionalInt end = history.otherEnd(sending);
+        if (begin == Lit.Role.PLAIN && end.isPresent() && lit.cut().isLater(end.getAsInt())) {
+            return Lit.Role.ASIDE;
+        }
         boolean aside = begin == Lit.Role.PAST && end.isPresent() && lit.role(end.getAsInt()) != Lit.Role.PAST
                 && lit.role(end.getAsInt()) != Lit.Role.PICKED;
         return aside ? Lit.Role.ASIDE : begin == Lit.Role.PICKED ? Lit.Role.FUTURE : begin;

@@ -1,11 +1,13 @@
 package orrery.map.spacetime;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import orrery.causal.History;
 import orrery.causal.Mark;
@@ -143,6 +145,19 @@ public final class Diagram {
 
     public List<Row> rows() {
         return rows;
+    }
+
+    /** When that of a row happened, by the clock of its node. */
+    Instant at(int row) {
+        return switch (rows.get(row)) {
+            case Row.OfOccurrence(int number) -> history.get(number).at();
+            case Row.OfMark(Mark mark) -> mark.at();
+        };
+    }
+
+    /** Where a moment lies in it; empty if it is now. */
+    public Cut cut(Optional<Instant> moment) {
+        return moment.map(at -> Cut.of(this, at)).orElse(Cut.NONE);
     }
 
     /** The row of an occurrence; empty if its life line is not shown. */

@@ -38,13 +38,15 @@ public final class DiagramPainter {
         }
         columns(diagram, pane);
         lines(diagram, pane, lit);
+        veil(pane, lit.cut());
         int first = Math.max(0, pane.rowAt(Pane.HEAD) - 1);
         int last = Math.min(diagram.rows().size() - 1, pane.rowAt(pane.height()) + 1);
         for (int row = first; row <= last; row++) {
             if (diagram.rows().get(row) instanceof Row.OfMark(Mark mark)) {
-                band(mark, row, diagram, pane);
+                band(mark, row, diagram, pane, lit.cut().isLater(mark.at()));
             }
         }
+        cut(pane, lit.cut());
         new ArrowPainter(painter, theme, words).paint(diagram, pane, lit, first, last);
         for (int row = first; row <= last; row++) {
             if (diagram.rows().get(row) instanceof Row.OfOccurrence(int number)) {
@@ -87,6 +89,33 @@ public final class DiagramPainter {
                         ? Stroke.solid(theme.ink(), 3)
                         : Stroke.solid(theme.quiet().faded(0.6), 2));
             }
+        }
+    }
+
+    /** What came later than the moment that is shown lies behind a veil. */
+    private void veil(Pane pane, Cut cut) {
+        double y = line(pane, cut);
+        if (cut.at().isPresent() && y < pane.height()) {
+            painter.fill(box(0, y, pane.width(), pane.height() - y), theme.background().faded(0.6));
+        }
+    }
+
+    private static double line(Pane pane, Cut cut) {
+        return Math.max(Pane.HEAD, pane.y(cut.row()) - pane.rowHeight() / 2);
+    }
+
+    /** The moment that is shown, across all life lines. */
+    private void cut(Pane pane, Cut cut) {
+        double y = line(pane, cut);
+        if (cut.at().isPresent() && y < pane.height()) {
+            painter.stroke(Figure.Line.of(0, y, pane.width(), y), Stroke.solid(theme.waiting(), 2.5).dashed(12, 4));
+            TextStyle style = new TextStyle(12, true, TextStyle.Anchor.END);
+            String text = words.text("spacetime.moment", DiagramWords.time(cut.at().get()));
+            double width = painter.width(text, style) + 12;
+            painter.fill(new Figure.Rounded(new Box(pane.width() - width - 6, y - 9, width, 18), 5), theme.surface());
+            painter.stroke(new Figure.Rounded(new Box(pane.width() - width - 6, y - 9, width, 18), 5),
+                    Stroke.solid(theme.waiting(), 1.5));
+            painter.text(text, new Point(pane.width() - 12, y + 4.4), style, theme.ink());
         }
     }
 
@@ -153,10 +182,10 @@ public final class DiagramPainter {
     }
 
     /** What happened to a node lies across its life lines. */
-    private void band(Mark mark, int row, Diagram diagram, Pane pane) {
+    private void band(Mark mark, int row, Diagram diagram, Pane pane, boolean later) {
         for (Diagram.Group group : diagram.groups()) {
             if (group.node().equals(mark.node())) {
-                band(mark, row, group, pane);
+                new DiagramPainter(later ? painter.faded(ASIDE) : painter, theme, words).band(mark, row, group, pane);
             }
         }
     }

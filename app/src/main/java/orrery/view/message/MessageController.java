@@ -48,11 +48,19 @@ public final class MessageController {
             choosing = true;
             list.getItems().setAll(diagram.rows());
             choosing = false;
-            if (model.followingProperty().get() && !diagram.rows().isEmpty()) {
+            boolean isNow = model.litProperty().get().cut().at().isEmpty();
+            if (isNow && model.followingProperty().get() && !diagram.rows().isEmpty()) {
                 list.scrollTo(diagram.rows().size() - 1);
             }
         });
-        model.litProperty().subscribe(_ -> showPicked());
+        model.litProperty().subscribe((before, now) -> {
+            showPicked();
+            if (!before.cut().equals(now.cut())) {
+                list.refresh();
+                now.cut().at().ifPresent(_ -> list.scrollTo(Math.max(0, now.cut().row() - 3)));
+            }
+        });
+        showPicked();
         preferences.notationProperty().subscribe(_ -> showPicked());
     }
 

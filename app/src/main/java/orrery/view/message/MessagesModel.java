@@ -1,5 +1,6 @@
 package orrery.view.message;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ import orrery.view.model.ClusterModel;
  */
 public final class MessagesModel {
     private final TrafficLog traffic;
+    private final Journal journal;
     private final ClusterModel cluster;
     private final Witness witness;
     private final Executor background;
@@ -46,10 +48,23 @@ public final class MessagesModel {
     private final BooleanProperty diagramShown = new SimpleBooleanProperty();
     private final BooleanProperty linesShown = new SimpleBooleanProperty();
     private Predicate<Pid> watched = _ -> true;
-    private ClusterState told = ClusterState.EMPTY;
-    private long shown;
+    /** The cluster as it was when the diagram was made. */
+    private ClusterState known = ClusterState.EMPTY;
+    private Witness.Told told = Witness.Told.NOTHING;
     private boolean working;
-    private boolean stale;
+    private Optional<Wish> wish = Optional.empty();
+
+    /** Which part of the traffic is to be told. */
+    private sealed interface Wish {
+        /** The newest. */
+        record Newest() implements Wish {}
+
+        /** That which ends with a number. */
+        record UpTo(long last) implements Wish {}
+
+        /** That around a moment. */
+        record Around(Instant moment) implements Wish {}
+    }
 
     /**
      * @param background where histories are made
@@ -57,15 +72,18 @@ public final class MessagesModel {
      */
     public MessagesModel(TrafficLog traffic, Journal journal, ClusterModel cluster, Executor background, Executor fx) {
         this.traffic = traffic;
+        this.journal = journal;
         this.cluster = cluster;
         this.witness = new Witness(traffic, journal);
         this.background = background;
         this.fx = fx;
         cluster.stateProperty().subscribe(_ -> changed());
+        // Two moments may have the same state.
+        cluster.momentProperty().subscribe(_ -> changed());
         cluster.selectionProperty().subscribe(_ -> light());
         following.subscribe(follows -> {
             if (follows) {
-                refresh();
+                changed();
             }
         });
         diagramShown.subscribe(_ -> changed());
@@ -78,10 +96,26 @@ public final class MessagesModel {
         if (!diagramShown.get() && !linesShown.get()) {
             return;
         }
-        if (following.get() && cluster.moment().isNow()) {
-            refresh();
+        Optional<Instant> moment = cluster.moment().when();
+        if (moment.isPresent()) {
+            follow(moment.get());
+        } else if (following.get()) {
+            make(new Wish.Newest());
         } else {
-            newer.set(traffic.lastSequence() - shown);
+            newer.set(traffic.lastSequence() - told.last());
+            light();
+        }
+    }
+
+    /** The past is shown as past; another part of the traffic is told only if that moment is not in this one. */
+    private void follow(Instant moment) {
+        boolean sinceThen = !moment.isBefore(told.begin()) || told.first() <= traffic.dropped() + 1;
+        boolean untilThen = !moment.isAfter(told.end()) || told.last() == traffic.lastSequence();
+        if (sinceThen && untilThen && told != Witness.Told.NOTHING) {
+            newer.set(traffic.lastSequence() - told.last());
+            light();
+        } else {
+            make(new Wish.Around(moment));
         }
     }
 
@@ -91,41 +125,42 @@ public final class MessagesModel {
         changed();
     }
 
-    private void refresh() {
+    private void make(Wish wanted) {
         if (working) {
-            stale = true;
+            wish = Optional.of(wanted);
             return;
         }
         working = true;
-        stale = false;
-        ClusterState state = cluster.state();
+        wish = Optional.empty();
+        ClusterState state = cluster.moment().isNow() ? cluster.state() : journal.state();
         LaneChoice lanes = choice.get();
         Predicate<Pid> watches = watched;
-        long upTo = traffic.lastSequence();
         background.execute(() -> {
-            History history = witness.tell(state, watches);
-            Diagram made = Diagram.of(history, state, lanes);
-            fx.execute(() -> done(made, state, lanes, upTo));
+            Witness.Told found = switch (wanted) {
+                case Wish.Newest _ -> witness.tell(state, watches, Long.MAX_VALUE);
+                case Wish.UpTo(long last) -> witness.tell(state, watches, last);
+                case Wish.Around(Instant moment) -> witness.tell(state, watches, moment);
+            };
+            Diagram made = Diagram.of(found.history(), state, lanes);
+            fx.execute(() -> done(found, made, state, lanes));
         });
     }
 
-    private void done(Diagram made, ClusterState state, LaneChoice lanes, long upTo) {
+    private void done(Witness.Told found, Diagram made, ClusterState state, LaneChoice lanes) {
         working = false;
-        told = state;
-        shown = upTo;
-        newer.set(0);
+        known = state;
+        told = found;
+        newer.set(Math.max(0, traffic.lastSequence() - found.last()));
         if (lanes.equals(choice.get())) {
             show(made);
         } else {
             lay(made.history());
         }
-        if (stale && following.get()) {
-            refresh();
-        }
+        wish.ifPresent(this::make);
     }
 
     private void lay(History history) {
-        show(Diagram.of(history, told, choice.get()));
+        show(Diagram.of(history, known, choice.get()));
     }
 
     private void show(Diagram made) {
@@ -136,7 +171,8 @@ public final class MessagesModel {
     private void light() {
         OptionalLong id = picked.get();
         OptionalInt number = id.isEmpty() ? OptionalInt.empty() : diagram.get().history().find(id.getAsLong());
-        lit.set(Lit.of(number, diagram.get().history(), cluster.selection()));
+        lit.set(Lit.of(number, diagram.get().history(), cluster.selection(),
+                diagram.get().cut(cluster.moment().when())));
     }
 
     // What a person does
@@ -153,6 +189,18 @@ public final class MessagesModel {
         following.set(false);
         cluster.select(new Selection.OfProcess(what.pid()));
         light();
+    }
+
+    /** Shows what was told before that which is shown. */
+    public void toOlder() {
+        following.set(false);
+        make(new Wish.UpTo(Math.max(told.last() - Witness.MOST / 2, traffic.dropped() + Witness.MOST)));
+    }
+
+    /** Shows what was told after that which is shown. */
+    public void toNewer() {
+        following.set(false);
+        make(new Wish.UpTo(told.last() + Witness.MOST / 2));
     }
 
     public void select(Selection thing) {
@@ -248,9 +296,23 @@ public final class MessagesModel {
         return newer.getReadOnlyProperty();
     }
 
-    /** How much of the traffic that was told is not in the diagram any more. */
+    /** The number of the first traffic in the diagram, and of the last. */
+    public long first() {
+        return told.first();
+    }
+
+    public long last() {
+        return told.last();
+    }
+
+    /** How much of the traffic that is kept was told before that in the diagram. */
     public long older() {
-        return Math.max(0, shown - Witness.MOST);
+        return Math.max(0, told.first() - 1 - traffic.dropped());
+    }
+
+    /** How much of the traffic was told too long ago to be kept. */
+    public long gone() {
+        return traffic.dropped();
     }
 
     /** How much traffic nobody could tell. */

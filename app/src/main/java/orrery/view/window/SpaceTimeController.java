@@ -18,6 +18,7 @@ import orrery.map.spacetime.Diagram;
 import orrery.map.spacetime.Lane;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
+import orrery.view.control.IconButton;
 import orrery.view.message.MessagesModel;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.Preferences;
@@ -42,6 +43,10 @@ public final class SpaceTimeController {
     private ToggleButton follow;
     @FXML
     private MenuButton lanes;
+    @FXML
+    private IconButton older;
+    @FXML
+    private IconButton newer;
 
     public SpaceTimeController(SpaceTimeView view, MessagesModel model, ClusterModel cluster, TabChoice tabs,
             Focus focus, Preferences preferences, Texts texts) {
@@ -89,14 +94,17 @@ public final class SpaceTimeController {
         if (model.newerProperty().get() > 0) {
             words.add(texts.get("spacetime.newer", Amounts.count(model.newerProperty().get())));
         }
-        if (model.older() > 0) {
-            words.add(texts.get("spacetime.older", Amounts.count(model.older())));
+        if (model.older() > 0 || model.gone() > 0) {
+            words.add(texts.get("spacetime.part", Amounts.count(model.first()), Amounts.count(model.last()),
+                    Amounts.count(model.last() + model.newerProperty().get()), model.gone()));
         }
         if (model.untold() > 0) {
             words.add(texts.get("spacetime.untold", Amounts.count(model.untold())));
         }
         note.setText(String.join(" · ", words));
         note.setVisible(!words.isEmpty());
+        older.setDisable(model.older() == 0);
+        newer.setDisable(model.newerProperty().get() == 0);
     }
 
     private void offerLanes() {
@@ -143,6 +151,16 @@ public final class SpaceTimeController {
             case IN -> view.zoomIn();
             case OUT -> view.zoomOut();
         }
+    }
+
+    @FXML
+    private void toOlder() {
+        model.toOlder();
+    }
+
+    @FXML
+    private void toNewer() {
+        model.toNewer();
     }
 
     @FXML

@@ -2,9 +2,12 @@ package orrery.view.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import orrery.cluster.ClusterEvent;
 import orrery.cluster.Selection;
+import orrery.map.spacetime.Cut;
 import orrery.map.spacetime.Lane;
 import orrery.term.Pid;
 import orrery.view.Bench;
@@ -98,5 +101,55 @@ class MessagesModelTest {
 
         assertThat(model.diagram().history().size()).isEqualTo(Witness.MOST);
         assertThat(model.older()).isEqualTo(8_000);
+    }
+
+    @Test
+    void ofThePastWhatCameLaterIsFadedAndTheRestShownAsItWas() {
+        model.diagramShownProperty().set(true);
+        story();
+        int rows = model.diagram().rows().size();
+        Instant middle = model.diagram().history().get(rows / 2).at();
+        bench.cluster.add(new ClusterEvent.NodeSuspect(middle, DemoCluster.SPY, middle));
+        bench.cluster.add(new ClusterEvent.NodeUp(middle.plusSeconds(60), DemoCluster.SPY,
+                bench.cluster.journal.state().node(DemoCluster.SPY).orElseThrow().facts()));
+        bench.refresh();
+        bench.models.time.stepBack();
+
+        Cut cut = model.litProperty().get().cut();
+        assertThat(cut.at()).contains(middle);
+        assertThat(cut.later().cardinality()).isBetween(1, rows - 1);
+        assertThat(cut.row()).isBetween(1, rows - 1);
+        assertThat(model.diagram().rows()).hasSizeGreaterThanOrEqualTo(rows);
+        assertThat(model.diagram().rows().subList(cut.row(), model.diagram().rows().size())).allMatch(cut::isLater);
+        bench.models.time.toLive();
+        assertThat(model.litProperty().get().cut()).isEqualTo(Cut.NONE);
+    }
+
+    @Test
+    void olderMessagesAreReachedByPagesAndByGoingBack() {
+        model.diagramShownProperty().set(true);
+        traffic.flood(14_000);
+        Instant begin = bench.traffic.since(0).getFirst().traffic().at();
+        model.changed();
+        assertThat(model.older()).isEqualTo(18_000);
+        model.toOlder();
+        assertThat(model.first()).isEqualTo(13_001);
+        assertThat(model.newerProperty().get()).isEqualTo(5_000);
+        assertThat(model.followingProperty().get()).isFalse();
+        for (int i = 0; i < 6; i++) {
+            model.toOlder();
+        }
+        assertThat(model.first()).isEqualTo(1);
+        assertThat(model.older()).isZero();
+        model.toNewer();
+        assertThat(model.first()).isEqualTo(5_001);
+        model.followingProperty().set(true);
+        assertThat(model.last()).isEqualTo(28_000);
+
+        bench.cluster.add(new ClusterEvent.NodeSuspect(begin, DemoCluster.SPY, begin));
+        bench.refresh();
+        bench.models.time.pause();
+        assertThat(model.first()).isEqualTo(1);
+        assertThat(model.litProperty().get().cut().at()).contains(begin);
     }
 }
