@@ -11,6 +11,8 @@ import orrery.lab.Lab;
 import orrery.map.picture.MapWords;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
+import orrery.view.compare.MomentsModel;
+import orrery.view.compare.ViewsModel;
 import orrery.view.console.ConsoleCompletion;
 import orrery.view.console.ConsolesModel;
 import orrery.view.control.ActButtons;
@@ -99,6 +101,8 @@ public final class Models {
     public final MessageWords messageWords;
     public final WatchModel watching;
     public final FlightModel flights;
+    public final MomentsModel moments;
+    public final ViewsModel views;
 
     /**
      * @param ordering puts messages in order, in the background and not too often
@@ -153,6 +157,8 @@ public final class Models {
         messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);
         watching = new WatchModel(lab, acts, cluster, nextFrame, texts);
         watching.watchProperty().subscribe(watch -> messages.watching(WatchModel.tells(watch)));
+        moments = new MomentsModel(journal, cluster, time, preferences, ordering, nextFrame, texts);
+        views = new ViewsModel(cluster, preferences, texts);
         flights = new FlightModel(traffic, cluster, System::nanoTime, texts);
     }
 }

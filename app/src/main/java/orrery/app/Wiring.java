@@ -19,6 +19,10 @@ import orrery.view.base.Snapshots;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
+import orrery.view.compare.CompareChoice;
+import orrery.view.compare.CompareController;
+import orrery.view.compare.MomentsController;
+import orrery.view.compare.ViewsController;
 import orrery.view.console.ConsoleController;
 import orrery.view.export.ExportMenuController;
 import orrery.view.export.Shown;
@@ -57,6 +61,7 @@ import orrery.view.table.WhyController;
 import orrery.view.time.TimeBarController;
 import orrery.view.window.CentreChoice;
 import orrery.view.window.CentreController;
+import orrery.view.window.Comparing;
 import orrery.view.window.Dividers;
 import orrery.view.window.Focus;
 import orrery.view.window.MainController;
@@ -102,7 +107,7 @@ public final class Wiring implements AutoCloseable {
         var panes = new PaneChoice();
         views = views(models, focus, dividers, centre, panes);
         window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
-                focus, panes, centre, models.watching, models.flights, texts);
+                focus, panes, centre, models.watching, models.flights, models.moments, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -199,6 +204,8 @@ public final class Wiring implements AutoCloseable {
     private static Views views(Models m, Focus focus, Dividers dividers, CentreChoice centre,
             PaneChoice panes) {
         var tabs = new TabChoice();
+        var compare = new CompareChoice();
+        var comparing = new Comparing(tabs, compare, m.moments, m.views);
         MapView map = map(m);
         return new Views(m.texts)
                 .with(MainController.class,
@@ -219,8 +226,12 @@ public final class Wiring implements AutoCloseable {
                 .with(SendController.class, () -> new SendController(m.sending, m.deck, m.problems, m.texts))
                 .with(DeedController.class, () -> new DeedController(m.deeds, m.deck, m.problems, m.texts))
                 .with(MapController.class,
-                        () -> new MapController(map, new MapMenu(m.cluster, m.actMenu, m.watching), m.cluster,
-                                m.connecting, m.acts, m.mailbox, m.preferences, focus, m.texts))
+                        () -> new MapController(map, new MapMenu(m.cluster, m.actMenu, m.watching,
+                                comparing::views, m.texts), m.cluster,
+                                m.connecting, m.acts, m.mailbox, m.preferences, m.moments, focus, m.texts))
+                .with(CompareController.class, () -> new CompareController(compare, m.texts))
+                .with(MomentsController.class, () -> new MomentsController(m.moments, m.texts))
+                .with(ViewsController.class, () -> new ViewsController(m.views, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, m.flights, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,

@@ -138,6 +138,19 @@ public final class ClusterState {
         return nodes.values().stream().mapToInt(node -> node.processes().size()).sum();
     }
 
+    /** This state with that record in the place of the node's. */
+    ClusterState with(NodeState node) {
+        return with(nodes.with(node.name(), node));
+    }
+
+    /** This state with that process on its node, if the node is there. */
+    ClusterState with(ProcessState process) {
+        NodeState node = nodes.get(NodeName.of(process.pid().node()));
+        return node == null
+                ? this
+                : with(node.withProcesses(PersistentMap.of(node.processes()).with(process.pid(), process)));
+    }
+
     private ClusterState with(PersistentMap<NodeName, NodeState> changed) {
         return changed == nodes ? this : new ClusterState(changed);
     }

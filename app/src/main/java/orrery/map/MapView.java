@@ -25,6 +25,7 @@ import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import orrery.cluster.ClusterState;
+import orrery.cluster.Difference;
 import orrery.cluster.Selection;
 import orrery.map.picture.Hit;
 import orrery.map.picture.HitTest;
@@ -137,6 +138,11 @@ public final class MapView extends Region implements Coloured, Sharp {
     /** Shows a newer state, in the next frame or as soon as it is laid out. */
     public void show(ClusterState state) {
         feed.show(state);
+    }
+
+    /** Signs what differs from an earlier moment, and draws what is gone. */
+    public void compare(Difference with) {
+        feed.compare(with);
     }
 
     private void accept(MapModel next) {

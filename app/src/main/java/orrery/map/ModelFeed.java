@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import orrery.cluster.ClusterState;
+import orrery.cluster.Difference;
 import orrery.map.picture.MapModel;
 
 /**
@@ -21,6 +22,7 @@ final class ModelFeed {
     private final Consumer<MapModel> view;
     private MapModel current = MapModel.EMPTY;
     private ClusterState state = ClusterState.EMPTY;
+    private Difference difference = Difference.NONE;
     private boolean working;
     private boolean stale;
     /** What a person changed while a model was being made without it. */
@@ -38,6 +40,12 @@ final class ModelFeed {
         refresh();
     }
 
+    /** Shows what differs from an earlier moment, what is gone included. */
+    void compare(Difference with) {
+        difference = with;
+        refresh();
+    }
+
     /** Makes the model again, for the present moment. */
     void refresh() {
         if (working) {
@@ -48,10 +56,11 @@ final class ModelFeed {
         stale = false;
         edits.clear();
         ClusterState wanted = state;
+        Difference compared = difference;
         MapModel before = current;
         Instant now = clock.instant();
         background.execute(() -> {
-            MapModel made = before.next(wanted, before.arrangement(), now);
+            MapModel made = before.withDifference(compared).next(compared.withGone(wanted), before.arrangement(), now);
             fx.execute(() -> done(made));
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import orrery.cluster.Change;
 import orrery.cluster.Connection;
 import orrery.cluster.End;
 import orrery.cluster.NodeKind;
@@ -19,7 +20,9 @@ enum LegendEntry {
     // What ties processes together
     LINK("link"), MONITOR("monitor"), CHILD("child"), LEADER("leader"),
     // What nodes share
-    GLOBAL("global"), QUARREL("quarrel"), GROUP("group"), LOCK("lock"), SLEEPER("sleeper");
+    GLOBAL("global"), QUARREL("quarrel"), GROUP("group"), LOCK("lock"), SLEEPER("sleeper"),
+    // What differs from an earlier moment
+    ADDED("added"), REMOVED("removed"), CHANGED("changed");
 
     private final String key;
 
@@ -65,7 +68,20 @@ enum LegendEntry {
                         .anyMatch(glyph -> glyph.sleeping() || model.commons().isWaiting(glyph.pid())))) {
             found.add(SLEEPER);
         }
+        for (Change.Kind kind : Change.Kind.values()) {
+            if (model.difference().total(kind) > 0) {
+                found.add(entry(kind));
+            }
+        }
         return found;
+    }
+
+    private static LegendEntry entry(Change.Kind kind) {
+        return switch (kind) {
+            case ADDED -> ADDED;
+            case REMOVED -> REMOVED;
+            case CHANGED -> CHANGED;
+        };
     }
 
     private static LegendEntry entry(Tag.Kind tag) {

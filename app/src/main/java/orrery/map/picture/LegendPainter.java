@@ -2,6 +2,7 @@ package orrery.map.picture;
 
 import java.util.List;
 import java.util.Set;
+import orrery.cluster.Change;
 
 /** Explains the signs that occur on a picture, and only those. */
 public final class LegendPainter {
@@ -101,8 +102,15 @@ public final class LegendPainter {
             }
             case LOCK -> new Signs(painter, theme).padlock(c, 9);
             case SLEEPER -> new Signs(painter, theme).sleeper(c, 9);
+            case ADDED -> difference(Change.Kind.ADDED, c);
+            case REMOVED -> difference(Change.Kind.REMOVED, c);
+            case CHANGED -> difference(Change.Kind.CHANGED, c);
             case LEADER -> thread(Layer.LEADERS, left, right - 8, c);
         }
+    }
+
+    private void difference(Change.Kind kind, Point c) {
+        new DifferencePainter(painter, theme).sign(kind, c, 9);
     }
 
     private void thread(Layer layer, double from, double to, Point c) {

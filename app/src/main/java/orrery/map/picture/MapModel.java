@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
+import orrery.cluster.Difference;
 import orrery.cluster.End;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
@@ -28,7 +29,7 @@ public final class MapModel {
     /** How long the reason stands beside a process that was killed or crashed. */
     static final Duration REASON_SHOWN = Duration.ofSeconds(4);
     public static final MapModel EMPTY = new MapModel(ClusterState.EMPTY, Arrangement.EMPTY, Instant.EPOCH, List.of(),
-            List.of(), List.of(), Commons.NONE);
+            List.of(), List.of(), Commons.NONE, Difference.NONE);
 
     private final ClusterState state;
     private final Arrangement arrangement;
@@ -40,12 +41,15 @@ public final class MapModel {
     private final List<EdgeShape> pending;
     private final List<ThreadShape> threads;
     private final Commons commons;
+    private final Difference difference;
+    private final List<EdgeShape> ghosts;
     private final Bundles bundles;
     /** What was looked for last: the same is asked for with every drawing. */
     private volatile @Nullable Finder finder;
 
     private MapModel(ClusterState state, Arrangement arrangement, Instant now, List<NodeShape> nodes,
-            List<EdgeShape> edges, List<ThreadShape> threads, Commons commons) {
+            List<EdgeShape> edges, List<ThreadShape> threads, Commons commons,
+            Difference difference) {
         this.state = state;
         this.arrangement = arrangement;
         this.now = now;
@@ -53,8 +57,11 @@ public final class MapModel {
         this.edges = List.copyOf(edges);
         this.threads = List.copyOf(threads);
         this.commons = commons;
+        this.difference = difference;
         this.bundles = Bundles.of(this.nodes, this.edges);
         this.nodes.forEach(node -> byName.put(node.name(), node));
+        this.ghosts = ghosts(this.nodes, this.edges, difference);
+        this.ghosts.forEach(edge -> byEnds.put(edge.selection(), edge));
         this.edges.forEach(edge -> byEnds.put(edge.selection(), edge));
         pending = this.edges.stream().filter(edge -> edge.connection().isPending()).toList();
     }
@@ -82,7 +89,7 @@ public final class MapModel {
         }
         boolean same = sameShapes(shapes, nodes);
         return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at), same ? threads : Threads.of(shapes),
-                same ? commons : Commons.of(newer, shapes));
+                same ? commons : Commons.of(newer, shapes), difference);
     }
 
     /** This picture with one node elsewhere. */
@@ -93,17 +100,42 @@ public final class MapModel {
         List<NodeShape> shapes = nodes.stream()
                 .map(shape -> shape.name().equals(node) ? shape.movedTo(centre) : shape).toList();
         return new MapModel(state, arrangement.moved(node, centre), now, shapes, edges(state, shapes, now),
-                Threads.of(shapes), Commons.of(state, shapes));
+                Threads.of(shapes), Commons.of(state, shapes), difference);
     }
 
     /** This picture with the wish to see a node's system processes one by one, or not; {@link #next} fulfils it. */
     public MapModel unfolded(NodeName node, boolean unfold) {
-        return new MapModel(state, arrangement.unfolded(node, unfold), now, nodes, edges, threads, commons);
+        return new MapModel(state, arrangement.unfolded(node, unfold), now, nodes, edges, threads, commons,
+                difference);
     }
 
     /** This picture with the wish to see processes as trees, or packed; {@link #next} fulfils it. */
     public MapModel withTrees(boolean trees) {
-        return new MapModel(state, arrangement.withTrees(trees), now, nodes, edges, threads, commons);
+        return new MapModel(state, arrangement.withTrees(trees), now, nodes, edges, threads, commons,
+                difference);
+    }
+
+    /** This picture with signs of what differs from an earlier moment. */
+    public MapModel withDifference(Difference from) {
+        return new MapModel(state, arrangement, now, nodes, edges, threads, commons, from);
+    }
+
+    private static List<EdgeShape> ghosts(List<NodeShape> nodes, List<EdgeShape> edges, Difference difference) {
+        Map<NodeName, Box> boxes = boxes(nodes);
+        Map<Selection.OfConnection, EdgeShape> drawn = new HashMap<>();
+        List<EdgeShape> found = new ArrayList<>();
+        for (Connection gone : difference.goneConnections()) {
+            Box a = boxes.get(gone.a());
+            Box b = boxes.get(gone.b());
+            if (a != null && b != null) {
+                if (drawn.isEmpty()) {
+                    edges.forEach(edge -> drawn.put(edge.selection(), edge));
+                }
+                EdgeShape old = drawn.get(new Selection.OfConnection(gone.a(), gone.b()));
+                found.add(new EdgeShape(gone, old != null ? old.route() : Routing.route(a, b, boxes.values())));
+            }
+        }
+        return List.copyOf(found);
     }
 
     private NodeShape shape(NodeState node, Arrangement places, Point centre, boolean watched, Instant at) {
@@ -204,6 +236,16 @@ public final class MapModel {
 
     public List<EdgeShape> edges() {
         return edges;
+    }
+
+    /** What differs from an earlier moment, and is signed. */
+    public Difference difference() {
+        return difference;
+    }
+
+    /** Connections that are up no more, as they were at the earlier moment. */
+    List<EdgeShape> ghosts() {
+        return ghosts;
     }
 
     /** The connections that are being made. */

@@ -28,6 +28,10 @@ public final class MapPainter {
         if (look.shows(Layer.CONNECTIONS)) {
             paintBundles(model.bundles(), viewport);
         }
+        DifferencePainter differences = new DifferencePainter(painter, theme);
+        if (look.shows(Layer.CONNECTIONS)) {
+            differences.gone(model, viewport, look);
+        }
         edges.forEach(edge -> paint(edge, model, viewport, look, thin));
         GroupPainter groups = new GroupPainter(painter, theme, words);
         List<GroupShape> grouped = look.shows(Layer.GROUPS) ? model.commons().groups() : List.of();
@@ -55,6 +59,7 @@ public final class MapPainter {
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM && look.shows(Layer.PROCESSES)) {
             model.nodes().forEach(node -> paintReasons(node, model, viewport));
         }
+        differences.signs(model, viewport, look);
     }
 
     private static List<EdgeShape> visibleEdges(MapModel model, Viewport viewport, Look look) {
@@ -123,7 +128,8 @@ public final class MapPainter {
                     cell.height()).grown(8));
             if (seen && !look.left().contains(process)) {
                 painter.begin(process, () -> words.spoken(model, process));
-                Painter to = finder.lights(glyph.pid()) ? painter : painter.faded(UNLIT);
+                boolean plain = finder.lights(glyph.pid()) && !DifferencePainter.isGhost(model, glyph.pid());
+                Painter to = plain ? painter : painter.faded(UNLIT);
                 if (Cards.of(node, glyph).width() * viewport.zoom() >= Cards.LEAST) {
                     new CardPainter(to, theme, words).paint(glyph, node, model, viewport, look);
                 } else {

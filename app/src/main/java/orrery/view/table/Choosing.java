@@ -9,10 +9,10 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a list is chosen by a click or by Enter; that it slips under the selection chooses nothing. */
-final class Choosing {
+public final class Choosing {
     private Choosing() {}
 
-    static <T> void install(Control list, Supplier<@Nullable T> selected, Consumer<T> choose) {
+    public static <T> void install(Control list, Supplier<@Nullable T> selected, Consumer<T> choose) {
         Runnable act = () -> Optional.ofNullable(selected.get()).ifPresent(choose);
         list.setOnMouseClicked(_ -> act.run());
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

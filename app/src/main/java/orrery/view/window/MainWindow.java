@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
+import orrery.view.compare.MomentsModel;
 import orrery.view.message.FlightModel;
 import orrery.view.message.WatchModel;
 import orrery.view.model.Act;
@@ -31,11 +32,13 @@ public final class MainWindow implements AutoCloseable {
     private final CentreChoice centre;
     private final WatchModel watching;
     private final FlightModel flights;
+    private final MomentsModel comparing;
     private final Texts texts;
     private final Subscriptions subscriptions = new Subscriptions();
 
     public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
-            Focus focus, PaneChoice panes, CentreChoice centre, WatchModel watching, FlightModel flights, Texts texts) {
+            Focus focus, PaneChoice panes, CentreChoice centre, WatchModel watching, FlightModel flights,
+            MomentsModel comparing, Texts texts) {
         this.views = views;
         this.intents = intents;
         this.time = time;
@@ -46,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
         this.centre = centre;
         this.watching = watching;
         this.flights = flights;
+        this.comparing = comparing;
         this.texts = texts;
     }
 
@@ -99,6 +103,8 @@ public final class MainWindow implements AutoCloseable {
             case BOOKMARK -> time.bookmark();
             case BOOKMARK_BEFORE -> time.toBookmarkBefore();
             case BOOKMARK_AFTER -> time.toBookmarkAfter();
+            case COMPARE -> comparing.toggle();
+            case COMPARE_FROM -> comparing.toggleMark();
             case SPACE_TIME -> centre.toggle();
             case WATCH -> watching.toggle();
             case WATCH_NOTHING -> watching.stopAll();

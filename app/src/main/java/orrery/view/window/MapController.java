@@ -15,6 +15,7 @@ import orrery.map.MapView;
 import orrery.map.picture.Insight;
 import orrery.map.picture.Stop;
 import orrery.view.base.Texts;
+import orrery.view.compare.MomentsModel;
 import orrery.view.inspect.MailboxModel;
 import orrery.view.model.Acts;
 import orrery.view.model.ClusterModel;
@@ -35,6 +36,7 @@ public final class MapController {
     private final Acts acts;
     private final MailboxModel mailbox;
     private final Preferences preferences;
+    private final MomentsModel moments;
     private final Focus focus;
     private final Texts texts;
     @FXML
@@ -53,7 +55,7 @@ public final class MapController {
     private Region notice;
 
     public MapController(MapView map, MapMenu menu, ClusterModel cluster, ConnectModel connecting, Acts acts,
-            MailboxModel mailbox, Preferences preferences, Focus focus, Texts texts) {
+            MailboxModel mailbox, Preferences preferences, MomentsModel moments, Focus focus, Texts texts) {
         this.map = map;
         this.menu = menu;
         this.cluster = cluster;
@@ -61,6 +63,7 @@ public final class MapController {
         this.acts = acts;
         this.mailbox = mailbox;
         this.preferences = preferences;
+        this.moments = moments;
         this.focus = focus;
         this.texts = texts;
     }
@@ -71,6 +74,7 @@ public final class MapController {
         focus.mapIs(map, this::zoom);
         cluster.stateProperty().subscribe(map::show);
         cluster.momentProperty().subscribe(_ -> map.show(cluster.state()));
+        moments.differenceProperty().subscribe(map::compare);
         cluster.selectionProperty().subscribe(this::follow);
         map.selectionProperty().subscribe(cluster::select);
         map.markedProperty().bind(cluster.markedProperty());

@@ -1,11 +1,14 @@
 package orrery.view.window;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import orrery.cluster.Selection;
+import orrery.term.NodeName;
 import orrery.view.base.Glyph;
 import orrery.view.base.Icon;
+import orrery.view.base.Texts;
 import orrery.view.control.ActMenu;
 import orrery.view.message.WatchModel;
 import orrery.view.model.ClusterModel;
@@ -16,11 +19,17 @@ public final class MapMenu {
     private final ClusterModel cluster;
     private final ActMenu acts;
     private final WatchModel watching;
+    private final Consumer<NodeName> onCompare;
+    private final Texts texts;
 
-    public MapMenu(ClusterModel cluster, ActMenu acts, WatchModel watching) {
+    /** @param onCompare compares what a node believes with what another does */
+    public MapMenu(ClusterModel cluster, ActMenu acts, WatchModel watching, Consumer<NodeName> onCompare,
+            Texts texts) {
         this.cluster = cluster;
         this.acts = acts;
         this.watching = watching;
+        this.onCompare = onCompare;
+        this.texts = texts;
     }
 
     void show(Node map, Selection thing, double screenX, double screenY) {
@@ -31,6 +40,13 @@ public final class MapMenu {
             watch.setGraphic(new Glyph(Icon.MESSAGES));
             watch.setOnAction(_ -> watching.toggle());
             menu.getItems().add(watch);
+        }
+        if (thing instanceof Selection.OfNode(NodeName node)) {
+            var compare = new MenuItem(texts.get("act.compare"));
+            compare.setId("menu-compare");
+            compare.setGraphic(new Glyph(Icon.COMPARE));
+            compare.setOnAction(_ -> onCompare.accept(node));
+            menu.getItems().add(compare);
         }
         if (!menu.getItems().isEmpty()) {
             menu.show(map, screenX, screenY);

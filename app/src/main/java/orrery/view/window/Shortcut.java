@@ -9,7 +9,8 @@ public enum Shortcut {
     // Acting
     EXIT("e"), ACTS("a"), WHAT_DIES("d"),
     // Time
-    RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"),
+    RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"), COMPARE(
+            "o"), COMPARE_FROM("j"),
     // Messages
     SPACE_TIME("g"), WATCH("w"), WATCH_NOTHING("!"), HOLD_MESSAGES("i"), RELEASE_MESSAGE("u");
 
