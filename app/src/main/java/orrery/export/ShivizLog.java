@@ -3,10 +3,13 @@ package orrery.export;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import orrery.causal.History;
 import orrery.causal.Occurrence;
 import orrery.cluster.Target;
@@ -24,10 +27,12 @@ public final class ShivizLog {
     public static final String EXPRESSION = "(?<host>\\S*) (?<clock>{.*})\\n(?<event>.*)";
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final Pattern BLANKS = Pattern.compile("(?U)[\\s\\p{Z}\\uFEFF]");
 
     private final History history;
     private final Function<Pid, String> name;
     private final Map<Pid, String> hosts = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private final Map<Pid, SequencedMap<String, Integer>> clocks = new HashMap<>();
     /** The clock of each occurrence that another one waits for. */
     private final Map<Integer, SequencedMap<String, Integer>> sent = new HashMap<>();
@@ -67,9 +72,20 @@ public final class ShivizLog {
     /** Without a blank, and the same for one process all along. */
     private String host(Pid pid) {
         return hosts.computeIfAbsent(pid, _ -> {
-            String called = name.apply(pid).replaceAll("\\s", "_");
-            return (called.isEmpty() ? "" : called + "/") + own(pid) + "@" + pid.node().name();
+            String called = name.apply(pid);
+            String wanted = unbroken((called.isEmpty() ? "" : called + "/") + own(pid) + "@" + pid.node().name());
+            String host = wanted;
+            // A process of an earlier incarnation of the node may be written the same.
+            for (int again = 2; !taken.add(host); again++) {
+                host = wanted + "#" + again;
+            }
+            return host;
         });
+    }
+
+    /** Without anything that JavaScript takes for a blank or for the end of a line. */
+    private static String unbroken(String text) {
+        return BLANKS.matcher(text).replaceAll("_");
     }
 
     private static String own(Pid pid) {
