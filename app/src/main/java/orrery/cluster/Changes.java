@@ -38,8 +38,7 @@ final class Changes {
     private List<Change> find() {
         List<NodeName> nodes = Stream.of(before, after).flatMap(state -> state.nodes().stream()).filter(Changes::counts)
                 .map(NodeState::name).distinct().sorted(Comparator.comparing(NodeName::toString)).toList();
-        List<NodeName> touched = nodes.stream()
-                .filter(node -> before.node(node).orElse(null) != after.node(node).orElse(null)).toList();
+        List<NodeName> touched = nodes.stream().filter(node -> !isSame(before.node(node), after.node(node))).toList();
         touched.forEach(this::node);
         connections();
         touched.forEach(this::processes);
@@ -50,6 +49,11 @@ final class Changes {
             locks();
         }
         return found;
+    }
+
+    /** By identity: comparing two records of a node takes as long as the node is large. */
+    private static boolean isSame(Optional<NodeState> was, Optional<NodeState> is) {
+        return was.isPresent() && is.isPresent() && was.get() == is.get();
     }
 
     /** The node through which Orrery looks is none of the cluster's. */
