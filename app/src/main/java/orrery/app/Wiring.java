@@ -2,6 +2,7 @@ package orrery.app;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ import orrery.view.compare.ViewsController;
 import orrery.view.console.ConsoleController;
 import orrery.view.export.ExportMenuController;
 import orrery.view.export.Shown;
+import orrery.view.export.ShownDiagram;
 import orrery.view.form.AttachController;
 import orrery.view.form.DeedController;
 import orrery.view.form.NewNodeController;
@@ -207,6 +209,10 @@ public final class Wiring implements AutoCloseable {
         var compare = new CompareChoice();
         var comparing = new Comparing(tabs, compare, m.moments, m.views);
         MapView map = map(m);
+        var spaceTime = new SpaceTimeView(m.messageWords::brief);
+        m.exporting.diagramIs(() -> Optional.of(spaceTime)
+                .filter(_ -> centre.shownProperty().get() == CentreChoice.Picture.SPACE_TIME)
+                .map(view -> new ShownDiagram(view.diagram(), view.lit(), view.firstRow())), m.messageWords::brief);
         return new Views(m.texts)
                 .with(MainController.class,
                         () -> new MainController(dividers, panes, m.deck, m.killing, tabs, m.preferences, m.texts))
@@ -234,8 +240,8 @@ public final class Wiring implements AutoCloseable {
                 .with(ViewsController.class, () -> new ViewsController(m.views, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, m.flights, focus, m.texts))
                 .with(SpaceTimeController.class,
-                        () -> new SpaceTimeController(new SpaceTimeView(m.messageWords::brief), m.messages, m.cluster,
-                                tabs, focus, m.preferences, m.texts))
+                        () -> new SpaceTimeController(spaceTime, m.messages, m.cluster, tabs, focus, m.preferences,
+                                m.texts))
                 .with(WatchBarController.class, () -> new WatchBarController(m.watching, m.flights, m.texts))
                 .with(WatchController.class, () -> new WatchController(m.watching, m.texts))
                 .with(MessageController.class,

@@ -102,11 +102,16 @@ public final class SpaceTimeView extends Region implements Coloured, Sharp {
                 diagram.lane(diagram.history().get(number).pid()).orElse(0), diagram.rows().size())));
     }
 
-    Diagram diagram() {
+    /** The first row that is seen. */
+    public int firstRow() {
+        return (int) pane.scroll();
+    }
+
+    public Diagram diagram() {
         return diagram;
     }
 
-    Lit lit() {
+    public Lit lit() {
         return lit;
     }
 

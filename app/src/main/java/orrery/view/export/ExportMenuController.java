@@ -15,6 +15,8 @@ public final class ExportMenuController {
     private MenuButton menu;
     @FXML
     private MenuItem record;
+    @FXML
+    private MenuItem spaceTime;
 
     public ExportMenuController(ExportModel model, Texts texts) {
         this.model = model;
@@ -23,7 +25,11 @@ public final class ExportMenuController {
 
     @FXML
     private void initialize() {
-        menu.setOnShowing(_ -> record.setText(model.recordingWords().orElseGet(() -> texts.get("export.record"))));
+        menu.setOnShowing(_ -> {
+            record.setText(model.recordingWords().orElseGet(() -> texts.get("export.record")));
+            spaceTime.setDisable(!model.hasDiagram());
+            spaceTime.setText(texts.get(model.hasDiagram() ? "export.SPACE_TIME" : "export.spacetime.hidden"));
+        });
         menu.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+E"), menu::show);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,7 @@ import orrery.causal.Evidence;
 import orrery.causal.History;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
+import orrery.cluster.Payload;
 import orrery.cluster.ProcessState;
 import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
@@ -30,9 +32,14 @@ import orrery.export.ExportOptions;
 import orrery.export.HtmlReport;
 import orrery.export.MapExport;
 import orrery.export.ShivizLog;
+import orrery.export.SpaceTimeExport;
 import orrery.lab.LabException;
 import orrery.lab.Problem;
 import orrery.map.picture.MapTheme;
+import orrery.map.picture.MapWords;
+import orrery.map.spacetime.Diagram;
+import orrery.map.spacetime.DiagramWords;
+import orrery.map.spacetime.Lit;
 import orrery.recording.Recorder;
 import orrery.recording.Recording;
 import orrery.recording.RecordingException;
@@ -62,6 +69,8 @@ public final class ExportModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Recorder> recorder = new ReadOnlyObjectWrapper<>();
     private Supplier<Shown> shown = () -> Shown.NOTHING;
+    private Supplier<Optional<ShownDiagram>> diagram = Optional::empty;
+    private Function<Payload, String> terms = String::valueOf;
     private BiConsumer<Path, Recording> onOpened = (_, _) -> {};
 
     /** @param page how a page says things */
@@ -85,6 +94,21 @@ public final class ExportModel {
     /** Where the map is that pictures are made of. */
     public void pictureIs(Supplier<Shown> map) {
         shown = map;
+    }
+
+    /**
+     * Where the space-time diagram is while it is shown.
+     *
+     * @param written writes a message on one line
+     */
+    public void diagramIs(Supplier<Optional<ShownDiagram>> whileShown, Function<Payload, String> written) {
+        diagram = whileShown;
+        terms = written;
+    }
+
+    /** Whether there is a diagram to be saved. */
+    boolean hasDiagram() {
+        return diagram.get().isPresent();
     }
 
     /** What to do with a recording that was opened. */
@@ -131,10 +155,18 @@ public final class ExportModel {
             case PNG_TWICE -> () -> write(file, MapExport.png(seen.map(), options.withScale(2)));
             case PNG_FOURFOLD -> () -> write(file, MapExport.png(seen.map(), options.withScale(4)));
             case JSON -> () -> write(file, bytes(ClusterJson.text(state, at)));
+            case SPACE_TIME -> spaceTime(file, theme);
             case SHIVIZ -> () -> write(file, bytes(shiviz()));
             case HTML ->
                 () -> write(file, bytes(HtmlReport.text(journal, page, seen.layers(), ZoneId.systemDefault())));
         };
+    }
+
+    private Runnable spaceTime(Path file, MapTheme theme) {
+        ShownDiagram seen = diagram.get().orElse(new ShownDiagram(Diagram.EMPTY, Lit.NOTHING, 0));
+        DiagramWords words = new DiagramWords(new MapWords(Locale.ENGLISH), terms);
+        return () -> write(file, bytes(
+                SpaceTimeExport.svg(seen.diagram(), seen.from(), seen.to(), seen.lit(), words, theme)));
     }
 
     private String shiviz() {

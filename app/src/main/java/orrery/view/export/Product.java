@@ -5,7 +5,8 @@ import orrery.recording.Recording;
 /** A kind of file that can be saved. */
 public enum Product {
     RECORDING(Recording.COMPRESSED), SVG(".svg"), PNG(".png"), PNG_TWICE(".png"), PNG_FOURFOLD(".png"), JSON(
-            ".json"), SHIVIZ(".shiviz.log"), HTML(".html");
+            ".json"), SPACE_TIME(
+                    ".spacetime.svg"), SHIVIZ(".shiviz.log"), HTML(".html");
 
     private final String ending;
 

@@ -19,6 +19,7 @@ import orrery.map.picture.MapModel;
 import orrery.recording.Recording;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
+import orrery.view.DemoTraffic;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
 
@@ -130,5 +131,30 @@ class ExportModelTest {
             assertThat(recording.journal().lastSequence()).isEqualTo(1);
             assertThat(recording.journal().state()).isEqualTo(bench.cluster.journal.state());
         });
+    }
+
+    @Test
+    void theSpaceTimeDiagramIsSavedWhileItIsShown() throws IOException {
+        assertThat(model.hasDiagram()).isFalse();
+        bench.models.messages.diagramShownProperty().set(true);
+        new DemoTraffic(bench.cluster, bench.traffic).story();
+        bench.models.messages.changed();
+        model.diagramIs(() -> Optional.of(new ShownDiagram(bench.models.messages.diagram(),
+                bench.models.messages.litProperty().get(), 0)), bench.models.messageWords::brief);
+        assertThat(model.hasDiagram()).isTrue();
+        Path file = folder.resolve("run.spacetime.svg");
+        answer.answer = Optional.of(file);
+        model.save(Product.SPACE_TIME);
+        assertThat(Files.readString(file)).startsWith("<?xml").contains("bank", "deposit", "nobody has that name");
+    }
+
+    @Test
+    void ofALongDiagramTheRowsAroundWhatIsSeenAreSaved() {
+        bench.models.messages.diagramShownProperty().set(true);
+        new DemoTraffic(bench.cluster, bench.traffic).flood(4_000);
+        bench.models.messages.changed();
+        var seen = new ShownDiagram(bench.models.messages.diagram(), bench.models.messages.litProperty().get(), 5_000);
+        assertThat(seen.from()).isEqualTo(4_000);
+        assertThat(seen.to()).isEqualTo(6_000);
     }
 }
