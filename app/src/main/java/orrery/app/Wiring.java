@@ -44,6 +44,7 @@ import orrery.view.inspect.KillConfirmController;
 import orrery.view.inspect.MailboxController;
 import orrery.view.inspect.NodeInspectorController;
 import orrery.view.inspect.ProcessInspectorController;
+import orrery.view.inspect.StepController;
 import orrery.view.message.FlightLayer;
 import orrery.view.message.MessageController;
 import orrery.view.message.WatchBarController;
@@ -198,7 +199,7 @@ public final class Wiring implements AutoCloseable {
     private static MapView map(Models m) {
         var map = new MapView(task -> Thread.ofVirtual().name("Lay out the map").start(task), FxThread.soon(),
                 m.time.clock());
-        new FlightLayer(m.flights, m.watching, m.messageWords, m.texts).installOn(map);
+        new FlightLayer(m.flights, m.watching, m.growing, m.messageWords, m.texts).installOn(map);
         m.exporting.pictureIs(() -> new Shown(map.model(), map.layersProperty().get()));
         return map;
     }
@@ -255,6 +256,7 @@ public final class Wiring implements AutoCloseable {
                 .with(ProcessInspectorController.class,
                         () -> new ProcessInspectorController(m.inspector, m.buttons, m.actMenu, m.cluster,
                                 m.preferences, m.texts))
+                .with(StepController.class, () -> new StepController(m.stepping, m.buttons))
                 .with(MailboxController.class, () -> new MailboxController(m.mailbox, m.inspector, m.texts))
                 .with(ConnectionInspectorController.class,
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))
@@ -273,7 +275,7 @@ public final class Wiring implements AutoCloseable {
                                 m.messages,
                                 dividers,
                                 m.texts))
-                .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.texts))
+                .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.growing, m.texts))
                 .with(EventsController.class, () -> new EventsController(m.events, m.texts))
                 .with(OutputController.class, () -> new OutputController(m.output, m.texts))
                 .with(ConsoleController.class,

@@ -15,12 +15,14 @@ import orrery.term.Pid;
  * The short series of what fluctuates. Any thread may write and read.
  *
  * <p>
- * Of most processes only the last two samples are kept (a rate needs two); of those somebody {@linkplain #keep keeps an
+ * Of most processes only the last two samples are kept (a rate needs two); of those with messages waiting some more; of those somebody {@linkplain #keep keeps an
  * eye on}, and of nodes, the last {@value #LONG}. What of it can be told of the past is in its {@linkplain #log log}.
  */
 public final class Samples implements Readings {
     static final int SHORT = 2;
     static final int LONG = 150;
+    /** Of a process with a mailbox: so many tell whether it grows. */
+    static final int TREND = 2 * QueueTrend.IN_A_ROW;
 
     private final Map<Pid, Series<Sample>> processes = new ConcurrentHashMap<>();
     private final Map<NodeName, Series<NodeSample>> nodes = new ConcurrentHashMap<>();
@@ -42,8 +44,12 @@ public final class Samples implements Readings {
     }
 
     public void add(Pid pid, Sample sample) {
-        processes.computeIfAbsent(pid, _ -> new Series<>()).add(sample, kept.contains(pid) ? LONG : SHORT);
+        processes.computeIfAbsent(pid, _ -> new Series<>()).add(sample, bound(pid, sample));
         log.add(pid, sample);
+    }
+
+    private int bound(Pid pid, Sample sample) {
+        return kept.contains(pid) ? LONG : sample.queueLength() > 0 ? TREND : SHORT;
     }
 
     public void add(NodeName node, NodeSample sample) {

@@ -33,5 +33,7 @@ sealed interface Deed {
 
     record Resume(Pid pid) implements Deed {}
 
+    record Step(Pid pid, StepGoal goal) implements Deed {}
+
     record Collect(Pid pid) implements Deed {}
 }

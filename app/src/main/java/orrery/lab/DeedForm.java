@@ -41,6 +41,12 @@ public record DeedForm(Kind kind, NodeName node, Optional<Pid> pid, SpawnForm.No
         SUSPEND,
         /** Ends such a suspension. */
         RESUME,
+        /** Lets a suspended process of a lab node go on to its next expression. */
+        STEP_EXPRESSION,
+        /** The same to its next {@code receive}. */
+        STEP_RECEIVE,
+        /** The same until it has looked at one more message. */
+        STEP_MESSAGE,
         /** Collects its garbage. */
         COLLECT
     }

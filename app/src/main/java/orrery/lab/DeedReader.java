@@ -32,6 +32,9 @@ final class DeedReader {
             case RELEASE -> new Deed.Release(form.node(), term("The resource", form));
             case SUSPEND -> new Deed.Suspend(pid(form));
             case RESUME -> new Deed.Resume(pid(form));
+            case STEP_EXPRESSION -> new Deed.Step(pid(form), StepGoal.EXPRESSION);
+            case STEP_RECEIVE -> new Deed.Step(pid(form), StepGoal.RECEIVE);
+            case STEP_MESSAGE -> new Deed.Step(pid(form), StepGoal.MESSAGE);
             case COLLECT -> new Deed.Collect(pid(form));
         };
     }

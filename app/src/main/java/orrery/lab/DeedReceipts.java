@@ -51,9 +51,20 @@ final class DeedReceipts {
                     "erlang:suspend_process(P)");
             case Deed.Resume(Pid pid) -> inside("the process that suspends it",
                     in -> call(in, ":erlang.resume_process(", "erlang:resume_process(", ref(in, pid, home(pid))));
+            case Deed.Step(Pid pid, StepGoal goal) -> new Receipt(pid.node().name(),
+                    "# Elixir cannot do this: " + stepped(goal), "% Erlang cannot do this: " + stepped(goal));
             case Deed.Collect(Pid pid) -> on(home(pid), in -> in == ELIXIR
                     ? ":erlang.garbage_collect(" + own(pid) + ")"
                     : "erlang:garbage_collect(" + own(pid) + ").");
+        };
+    }
+
+    /** A BEAM node has nothing like it. */
+    private static String stepped(StepGoal goal) {
+        return "the lab node lets the suspended process go on to " + switch (goal) {
+            case EXPRESSION -> "its next expression";
+            case RECEIVE -> "its next receive";
+            case MESSAGE -> "its next message";
         };
     }
 

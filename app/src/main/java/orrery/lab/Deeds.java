@@ -24,12 +24,14 @@ final class Deeds {
     private final Observation observation;
     private final Asking asking;
     private final Standins standins;
+    private final Stepping stepping;
 
-    Deeds(HiddenNodes observer, Observation observation, Asking asking) {
+    Deeds(HiddenNodes observer, Observation observation, Asking asking, Stepping stepping) {
         this.observer = observer;
         this.observation = observation;
         this.asking = asking;
         this.standins = new Standins(observer, observation, asking);
+        this.stepping = stepping;
     }
 
     Receipt receipt(Deed deed, NodeName node) {
@@ -71,6 +73,10 @@ final class Deeds {
             case Deed.Suspend(Pid pid) -> suspend(pid);
             case Deed.Resume(Pid pid) -> letGo(Key.of(Kind.SUSPEND, home(pid), pid),
                     Card.of("E00.nosuspension").to(home(pid)).with("pid", own(pid)));
+            case Deed.Step(Pid pid, StepGoal goal) -> {
+                stepping.step(pid, goal);
+                observation.lookNow(home(pid));
+            }
             case Deed.Collect(Pid pid) -> {
                 alive(pid);
                 asking.ask(home(pid), Call.of("erlang", "garbage_collect", pid));

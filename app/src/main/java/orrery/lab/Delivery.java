@@ -2,6 +2,7 @@ package orrery.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import orrery.observe.Call;
 import orrery.observe.CallFailure;
@@ -29,12 +30,14 @@ final class Delivery {
     private final Observation observation;
     private final Launcher launcher;
     private final Asking asking;
+    private final Stepping stepping;
 
-    Delivery(HiddenNodes observer, Observation observation, Launcher launcher, Asking asking) {
+    Delivery(HiddenNodes observer, Observation observation, Launcher launcher, Asking asking, Stepping stepping) {
         this.observer = observer;
         this.observation = observation;
         this.launcher = launcher;
         this.asking = asking;
+        this.stepping = stepping;
     }
 
     /** Returns when the process runs; the progress tells the rest. */
@@ -109,8 +112,23 @@ final class Delivery {
         List<Term> messages = value(items.getFirst()) instanceof ListTerm list
                 ? list.proper().orElse(List.of())
                 : List.<Term>of();
-        return new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(),
-                value(items.getLast()).equals(WAITING));
+        boolean waits = value(items.getLast()).equals(WAITING);
+        return new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(), waits,
+                looked(pid, waits, messages.size()));
+    }
+
+    /** What has been looked at while it stands in the middle of its mailbox only a lab node tells. */
+    private OptionalInt looked(Pid pid, boolean waits, int length) throws InterruptedException {
+        if (waits) {
+            return OptionalInt.of(length);
+        }
+        if (!stepping.isPossible(NodeName.of(pid.node()))) {
+            return OptionalInt.empty();
+        }
+        Stand stand = stepping.where(pid);
+        return stand.place() == Stand.Place.MESSAGE || stand.place() == Stand.Place.WAITING
+                ? OptionalInt.of(stand.looked())
+                : OptionalInt.empty();
     }
 
     private static Term value(Term item) {

@@ -94,6 +94,9 @@ public interface Lab extends AutoCloseable {
     /** A mailbox with its oldest messages, at most {@code most}; never asked of more than 10,000. */
     CompletableFuture<Mailbox> mailbox(Pid pid, int most);
 
+    /** Where a process of a lab node stands. */
+    CompletableFuture<Stand> standing(Pid pid);
+
     // Read once, when somebody wants to see it
 
     CompletableFuture<EtsListing> tables(NodeName node);

@@ -55,6 +55,7 @@ public final class LiveLab implements Lab {
     private final FormReader forms;
     private final DeedReader deedForms;
     private final Deeds deeds;
+    private final Stepping stepping;
     private final PidTexts pidTexts;
     private final Completion completion;
     private final NamesHere namesHere;
@@ -76,13 +77,14 @@ public final class LiveLab implements Lab {
         observer = new HiddenNodes(hosts::own, names.address());
         observation = new Observation(observer, journal, samples);
         Asking asking = new Asking(observer);
+        stepping = new Stepping(asking, journal);
         attaching = new Attaching(observation, rules, hosts, observer);
         meeting = new Meeting(observer, observation, journal, asking);
-        delivery = new Delivery(observer, observation, launcher, asking);
+        delivery = new Delivery(observer, observation, launcher, asking, stepping);
         forms = new FormReader(this::running);
         deedForms = new DeedReader(forms);
         pidTexts = new PidTexts(asking);
-        deeds = new Deeds(observer, observation, asking);
+        deeds = new Deeds(observer, observation, asking, stepping);
         completion = new Completion(observer, this::running);
         namesHere = new NamesHere(names, hosts, journal, observation);
         shells = new Shells(observer, journal, asking);
@@ -332,6 +334,11 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<Mailbox> mailbox(Pid pid, int most) {
         return act(() -> delivery.mailbox(pid, most));
+    }
+
+    @Override
+    public CompletableFuture<Stand> standing(Pid pid) {
+        return act(() -> stepping.where(pid));
     }
 
     @Override

@@ -330,7 +330,8 @@ public final class MapView extends Region implements Coloured, Sharp {
         return colours.theme();
     }
 
-    Viewport viewport() {
+    /** What part of the picture is in sight. */
+    public Viewport viewport() {
         return camera.viewport();
     }
 

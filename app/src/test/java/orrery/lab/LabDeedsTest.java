@@ -77,6 +77,58 @@ class LabDeedsTest {
     }
 
     @Test
+    void aSuspendedProcessIsLetTakeStepsAndTellsWhereItStands() {
+        Pid a = evaluated("receive do {:add, n} -> m = n * 2; IO.inspect(m); m end");
+        await(one, "that it waits", node -> status(node, a) == ProcessStatus.WAITING);
+        assertThat(refused(Kind.STEP_EXPRESSION, a).what()).contains("is not suspended");
+        deed(Kind.SUSPEND, a, "", "");
+        done(lab.send(new SendForm(one, Notation.ELIXIR, "pid(0, " + a.id() + ", " + a.serial() + ")", ":noise")));
+        done(lab.send(new SendForm(one, Notation.ELIXIR, "pid(0, " + a.id() + ", " + a.serial() + ")", "{:add, 4}")));
+        awaitStand(a, stand -> stand.place() == Stand.Place.MESSAGE && stand.messages() == 2);
+        deed(Kind.STEP_MESSAGE, a, "", "");
+        awaitStand(a, stand -> stand.looked() == 1);
+        Stand within = done(lab.standing(a));
+        assertThat(within.levels().getFirst().awaits()).containsExactly("{:add, n}");
+        assertThat(done(lab.mailbox(a, 10)).looked()).hasValue(1);
+
+        deed(Kind.STEP_MESSAGE, a, "", "");
+        awaitStand(a, stand -> stand.place() == Stand.Place.EXPRESSION);
+        Stand before = done(lab.standing(a));
+        assertThat(before.levels().getFirst().code()).isEqualTo("m = n * 2");
+        assertThat(before.levels().getFirst().bindings()).contains(new Stand.Binding("n", "4"));
+        deed(Kind.STEP_EXPRESSION, a, "", "");
+        awaitStand(a, stand -> stand.levels().getFirst().code().startsWith("IO.inspect("));
+        deed(Kind.RESUME, a, "", "");
+        await(one, "its end", node -> node.process(a).isEmpty());
+        assertThat(lab.receipt(new DeedForm(Kind.STEP_RECEIVE, one, Optional.of(a), Notation.ERLANG, "", "")).erlang())
+                .startsWith("% Erlang cannot do this");
+    }
+
+    @Test
+    void aServiceWrittenInJavaTakesNoSingleSteps() {
+        await(one, "its services", node -> node.registered("global_name_server").isPresent());
+        Pid service = journal.state().node(one).orElseThrow().registered("global_name_server").orElseThrow().pid();
+        assertThat(refused(Kind.STEP_EXPRESSION, service).why()).contains("written in Java");
+    }
+
+    private Pid evaluated(String source) {
+        var progress = new RecordedProgress();
+        done(lab.spawn(new SpawnForm(one, Notation.ELIXIR, "Code", "eval_string", "\"" + source + "\"", false, true),
+                progress));
+        return progress.awaitPid();
+    }
+
+    private void awaitStand(Pid pid, Predicate<Stand> condition) {
+        Await.until("where it stands", DEADLINE, () -> condition.test(done(lab.standing(pid))));
+    }
+
+    private Problem refused(Kind kind, Pid pid) {
+        DeedForm form = new DeedForm(kind, NodeName.of(pid.node()), Optional.of(pid), Notation.ELIXIR, "", "");
+        return lab.perform(form).handle((_, error) -> LabException.of(error).problem())
+                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Test
     void locksAndGroupsAreThoseOfBothNodes() {
         done(lab.connect(one, two));
         Pid a = sleeper(one);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ import orrery.lab.SendForm;
 import orrery.lab.SpawnForm;
 import orrery.lab.SpawnProgress;
 import orrery.lab.Stage;
+import orrery.lab.Stand;
 import orrery.lab.TracerState;
 import orrery.term.Atom;
 import orrery.term.Cookie;
@@ -63,6 +65,8 @@ public final class FakeLab implements Lab {
     public final List<Term> messages = new ArrayList<>();
     /** Whether a process is said to wait, so that it has skipped all of them. */
     public boolean waits;
+    /** Where a process is said to stand. */
+    public Stand stand = new Stand(Stand.Place.RUNNING, false, Optional.empty(), 0, 0, true, Mfa.UNKNOWN, List.of());
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
     private final List<Consumer<MessageWatch>> watchListeners = new ArrayList<>();
@@ -292,8 +296,15 @@ public final class FakeLab implements Lab {
     @Override
     public CompletableFuture<Mailbox> mailbox(Pid pid, int most) {
         return answer("mailbox",
-                new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(), waits), pid.id(),
+                new Mailbox(messages.subList(0, Math.min(most, messages.size())), messages.size(), waits,
+                        waits ? OptionalInt.of(messages.size()) : OptionalInt.empty()),
+                pid.id(),
                 most);
+    }
+
+    @Override
+    public CompletableFuture<Stand> standing(Pid pid) {
+        return answer("standing", stand, pid.id());
     }
 
     @Override

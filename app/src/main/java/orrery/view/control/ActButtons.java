@@ -51,6 +51,9 @@ public final class ActButtons {
             case LEAVE -> Icon.LEAVE;
             case SUSPEND -> Icon.SUSPEND;
             case RESUME -> Icon.RESUME;
+            case STEP_EXPRESSION -> Icon.STEP_ON;
+            case STEP_RECEIVE -> Icon.MAILBOX;
+            case STEP_MESSAGE -> Icon.MESSAGES;
             case COLLECT -> Icon.TRASH;
             case LOCK -> Icon.LOCK;
             case RELEASE -> Icon.UNLOCK;

@@ -21,7 +21,8 @@ public final class ActMenu {
             Act.SEND, Act.CONSOLE, Act.DETACH);
     private static final Set<Act> TIES = EnumSet.of(Act.LINK, Act.UNLINK, Act.MONITOR);
     private static final Set<Act> NAMES = EnumSet.of(Act.REGISTER, Act.UNREGISTER, Act.JOIN, Act.LEAVE);
-    private static final Set<Act> RUNNING = EnumSet.of(Act.SUSPEND, Act.RESUME, Act.COLLECT);
+    private static final Set<Act> RUNNING = EnumSet.of(Act.SUSPEND, Act.STEP_EXPRESSION, Act.STEP_RECEIVE,
+            Act.STEP_MESSAGE, Act.RESUME, Act.COLLECT);
     private static final Set<Act> LOCKS = EnumSet.of(Act.LOCK, Act.RELEASE);
     private static final Set<Act> ENDS = EnumSet.of(Act.EXIT, Act.KILL, Act.WHAT_DIES);
 

@@ -44,7 +44,8 @@ import orrery.view.model.Written;
  * node that this app did not start is asked about once. What was typed for one kind of deed is still there next time.
  */
 public final class DeedModel {
-    private static final Set<Kind> AT_ONCE = EnumSet.of(Kind.MONITOR, Kind.RESUME, Kind.COLLECT);
+    private static final Set<Kind> AT_ONCE = EnumSet.of(Kind.MONITOR, Kind.RESUME, Kind.COLLECT, Kind.STEP_EXPRESSION,
+            Kind.STEP_RECEIVE, Kind.STEP_MESSAGE);
     private static final Set<Kind> OF_A_NODE = EnumSet.of(Kind.UNREGISTER, Kind.LOCK, Kind.RELEASE);
     private static final Set<Kind> OF_TWO = EnumSet.of(Kind.LINK, Kind.UNLINK);
     private static final Set<Kind> HARMFUL = EnumSet.of(Kind.EXIT, Kind.LINK, Kind.UNREGISTER, Kind.SUSPEND);
@@ -99,8 +100,9 @@ public final class DeedModel {
         kind.set(wanted);
         first.set(wanted == Kind.UNREGISTER ? registered().orElse(before.first()) : before.first());
         second.set(before.second());
-        if (AT_ONCE.contains(wanted)) {
-            form().ifPresent(this::perform);
+        Optional<DeedForm> form = form();
+        if (form.filter(this::isDoneAtOnce).isPresent()) {
+            form.ifPresent(this::perform);
         } else {
             deck.open(Deck.Panel.DEED);
         }
@@ -184,7 +186,10 @@ public final class DeedModel {
     public boolean takesSecond() {
         return switch (kind.get()) {
             case EXIT, JOIN, LEAVE, LOCK -> true;
-            case LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, RELEASE, SUSPEND, RESUME, COLLECT -> false;
+            case LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, RELEASE, SUSPEND, RESUME, COLLECT, STEP_EXPRESSION,
+                    STEP_RECEIVE,
+                    STEP_MESSAGE ->
+                false;
         };
     }
 
@@ -204,7 +209,7 @@ public final class DeedModel {
             blast.begin();
         }
         busy.set(true);
-        boolean open = !AT_ONCE.contains(form.kind());
+        boolean open = !isDoneAtOnce(form);
         Place place = open ? Place.Form.DEED : new Place.On(subject.get());
         acts.perform(texts.get("deed.act." + form.kind(), who(form)), place, () -> lab.perform(form))
                 .onSuccess(_ -> {
@@ -213,6 +218,11 @@ public final class DeedModel {
                     }
                 })
                 .onEnd(() -> busy.set(false)).start();
+    }
+
+    /** On a node that this app started a process is suspended without a form: it can be resumed as quickly. */
+    private boolean isDoneAtOnce(DeedForm form) {
+        return AT_ONCE.contains(form.kind()) || form.kind() == Kind.SUSPEND && lab.startedHere(form.node());
     }
 
     private static String who(DeedForm form) {

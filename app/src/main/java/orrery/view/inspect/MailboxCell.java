@@ -1,5 +1,6 @@
 package orrery.view.inspect;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,8 @@ import orrery.view.base.Texts;
 
 /** A message as a card of the queue. */
 final class MailboxCell extends ListCell<Card> {
+    private static final PseudoClass NEXT = PseudoClass.getPseudoClass("next");
+
     private final Texts texts;
     private final Label position = new Label();
     private final Label text = new Label();
@@ -39,7 +42,8 @@ final class MailboxCell extends ListCell<Card> {
         }
         position.setText(String.valueOf(card.position()));
         text.setText(card.text());
-        skipped.setText(card.skipped() ? texts.get("mailbox.skipped") : "");
+        skipped.setText(texts.get("mailbox.look." + card.look()));
+        row.pseudoClassStateChanged(NEXT, card.look() == Card.Look.NEXT);
         setAccessibleText(texts.get("mailbox.spoken", card.position(), texts.get("flight.kind." + card.kind()),
                 card.text(), skipped.getText()));
         setGraphic(row);

@@ -27,6 +27,7 @@ import orrery.view.base.Background;
 import orrery.view.base.Lane;
 import orrery.view.base.Texts;
 import orrery.view.model.ClusterModel;
+import orrery.view.model.GrowingMailboxes;
 import orrery.view.model.Preferences;
 import orrery.view.model.Written;
 
@@ -40,6 +41,7 @@ public final class MailboxModel {
     private final Lab lab;
     private final Background background;
     private final ClusterModel cluster;
+    private final GrowingMailboxes growing;
     private final Preferences preferences;
     private final Texts texts;
     private final Lane lane = new Lane();
@@ -53,11 +55,12 @@ public final class MailboxModel {
     private final ReadOnlyStringWrapper warning = new ReadOnlyStringWrapper("");
     private Journal.@Nullable Subscription keeping;
 
-    public MailboxModel(Lab lab, Background background, ClusterModel cluster, Preferences preferences,
-            Texts texts) {
+    public MailboxModel(Lab lab, Background background, ClusterModel cluster, GrowingMailboxes growing,
+            Preferences preferences, Texts texts) {
         this.lab = lab;
         this.background = background;
         this.cluster = cluster;
+        this.growing = growing;
         this.preferences = preferences;
         this.texts = texts;
         cluster.selectionProperty().subscribe(_ -> forget());
@@ -97,7 +100,8 @@ public final class MailboxModel {
         List<Card> cards = new ArrayList<>();
         for (Term term : found.oldest()) {
             cards.add(new Card(cards.size() + 1, MessageKind.of(term),
-                    Written.term(term, preferences.notationProperty().get(), LONGEST), found.waits()));
+                    Written.term(term, preferences.notationProperty().get(), LONGEST),
+                    look(found, cards.size())));
         }
         messages.setAll(cards);
         String much = cards.isEmpty()
@@ -105,8 +109,26 @@ public final class MailboxModel {
                 : cards.size() == found.length()
                         ? texts.get("mailbox.all", cards.size())
                         : texts.get("mailbox.oldest", cards.size(), Amounts.count(found.length()));
-        note.set(found.waits() && !cards.isEmpty() ? much + " " + texts.get("mailbox.waits") : much);
+        boolean standsWithin = !found.waits() && found.looked().isPresent();
+        note.set(cards.isEmpty()
+                ? much
+                : found.waits()
+                        ? much + " " + texts.get("mailbox.waits")
+                        : standsWithin ? much + " " + texts.get("mailbox.stands", found.looked().getAsInt()) : much);
         letters.set(new Letters(pid, found.oldest().stream().map(MailboxModel::letter).toList(), note.get()));
+    }
+
+    /** @param index from 0 */
+    private static Card.Look look(Mailbox found, int index) {
+        int looked = found.looked().orElse(-1);
+        return index < looked ? Card.Look.SKIPPED : index == looked ? Card.Look.NEXT : Card.Look.NONE;
+    }
+
+    /** Fetches once more what was fetched: the process has taken a step. */
+    public void again() {
+        if (!note.get().isEmpty()) {
+            show();
+        }
     }
 
     private void watchLength(Selection selection) {
@@ -124,9 +146,9 @@ public final class MailboxModel {
         lengths.set(cluster.selection() instanceof Selection.OfProcess(Pid pid)
                 ? cluster.samples().series(pid)
                 : List.of());
-        warning.set(QueueTrend.of(lengths.get()).map(trend -> texts.get("mailbox.grows",
-                Amounts.count(trend.from()), Amounts.count(trend.to()), Math.max(1, trend.within().toSeconds())))
-                .orElse(""));
+        warning.set(cluster.selection() instanceof Selection.OfProcess(Pid pid)
+                ? growing.warning(pid).orElse("")
+                : "");
     }
 
     /** Its length over the last samples, oldest first; it is written down from the moment the process is selected. */

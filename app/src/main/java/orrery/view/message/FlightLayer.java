@@ -11,6 +11,7 @@ import orrery.map.picture.Point;
 import orrery.term.Pid;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
+import orrery.view.model.GrowingMailboxes;
 import orrery.view.model.Written;
 
 /** Puts travelling messages, and the signs of what is watched, on a map. */
@@ -19,13 +20,16 @@ public final class FlightLayer {
 
     private final FlightModel flights;
     private final WatchModel watching;
+    private final GrowingMailboxes growing;
     private final MessageWords words;
     private final Texts texts;
     private final Tooltip tooltip = new Tooltip();
 
-    public FlightLayer(FlightModel flights, WatchModel watching, MessageWords words, Texts texts) {
+    public FlightLayer(FlightModel flights, WatchModel watching, GrowingMailboxes growing, MessageWords words,
+            Texts texts) {
         this.flights = flights;
         this.watching = watching;
+        this.growing = growing;
         this.words = words;
         this.texts = texts;
     }
@@ -38,17 +42,32 @@ public final class FlightLayer {
         tooltip.setMaxWidth(460);
         map.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(map, event));
         map.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> tooltip.hide());
-        watching.watchProperty().subscribe(watch -> map.setSigns(List.of(new WatchSigns(watch))));
+        watching.watchProperty().subscribe(_ -> sign(map));
+        growing.growingProperty().subscribe(_ -> sign(map));
+    }
+
+    private void sign(MapView map) {
+        map.setSigns(List.of(new WatchSigns(watching.watchProperty().get()), mailboxes()));
+    }
+
+    private MailboxSigns mailboxes() {
+        return new MailboxSigns(growing.growingProperty().get().keySet());
     }
 
     private void hover(MapView map, MouseEvent event) {
-        Optional<Message> message = flights.flights().at(new Point(event.getX(), event.getY()));
-        if (message.isPresent()) {
-            tooltip.setText(text(message.get()));
+        var point = new Point(event.getX(), event.getY());
+        Optional<String> words = flights.flights().at(point).map(this::text).or(() -> warning(map, point));
+        if (words.isPresent()) {
+            tooltip.setText(words.get());
             tooltip.show(map, event.getScreenX() + AWAY, event.getScreenY() + AWAY);
         } else {
             tooltip.hide();
         }
+    }
+
+    private Optional<String> warning(MapView map, Point point) {
+        return mailboxes().at(point, map.model(), map.viewport()).map(pid -> texts.get("mailbox.of", written(pid),
+                growing.growingProperty().get().getOrDefault(pid, "")));
     }
 
     private String text(Message message) {

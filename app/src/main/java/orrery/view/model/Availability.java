@@ -7,6 +7,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
+import orrery.cluster.ProcessStatus;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -29,7 +30,7 @@ public final class Availability {
                 case NEW_NODE, ATTACH, CONSOLE, WHAT_DIES -> Optional.empty();
                 case CONNECT, DISCONNECT, SPAWN, SEND, DETACH, KILL -> because("whynot.past", Amounts.time(at));
                 case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
-                        RELEASE ->
+                        RELEASE, STEP_EXPRESSION, STEP_RECEIVE, STEP_MESSAGE ->
                     because("whynot.past", Amounts.time(at));
             };
             case Moment.Recorded _ -> because("whynot.recorded");
@@ -47,6 +48,7 @@ public final class Availability {
             case KILL -> kill(selection, state);
             case EXIT, LINK, UNLINK, MONITOR, REGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT ->
                 process(selection, state);
+            case STEP_EXPRESSION, STEP_RECEIVE, STEP_MESSAGE -> step(selection, state);
             case WHAT_DIES -> kill(selection, state);
             case UNREGISTER, LOCK, RELEASE -> selection.within().isPresent()
                     ? reach(selection, state)
@@ -107,6 +109,20 @@ public final class Availability {
         return selection instanceof Selection.OfProcess
                 ? kill(selection, state)
                 : because("whynot.process.select");
+    }
+
+    private Optional<String> step(Selection selection, ClusterState state) {
+        Optional<String> whyNot = process(selection, state);
+        if (whyNot.isPresent() || !(selection instanceof Selection.OfProcess(Pid pid))) {
+            return whyNot;
+        }
+        NodeName node = NodeName.of(pid.node());
+        if (state.node(node).filter(known -> known.facts().kind() == NodeKind.LAB).isEmpty()) {
+            return because("whynot.step.beam", node);
+        }
+        boolean stands = state.process(pid).filter(known -> known.facts().status() == ProcessStatus.SUSPENDED)
+                .isPresent();
+        return stands ? Optional.empty() : because("whynot.step.runs", Written.own(pid));
     }
 
     private Optional<String> unreachable(NodeName name, ClusterState state) {

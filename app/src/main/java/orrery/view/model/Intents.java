@@ -5,8 +5,10 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import orrery.cluster.End;
+import orrery.cluster.ProcessStatus;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 
 /** What a button or a key means: does an act to what is selected, or says why it cannot be done. */
 public final class Intents {
@@ -62,9 +64,16 @@ public final class Intents {
             case KILL -> killing.request();
             case WHAT_DIES -> blast.foretellKill();
             case EXIT, LINK, UNLINK, MONITOR, REGISTER, UNREGISTER, JOIN, LEAVE, SUSPEND, RESUME, COLLECT, LOCK,
-                    RELEASE ->
+                    RELEASE, STEP_EXPRESSION, STEP_RECEIVE, STEP_MESSAGE ->
                 deed.accept(act);
         }
+    }
+
+    /** Suspends the selected process; once it is suspended, lets it go on to its next expression. */
+    public void step() {
+        boolean stands = cluster.selection() instanceof Selection.OfProcess(Pid pid) && cluster.state().process(pid)
+                .filter(process -> process.facts().status() == ProcessStatus.SUSPENDED).isPresent();
+        run(stands ? Act.STEP_EXPRESSION : Act.SUSPEND);
     }
 
     private void open(Deck.Panel panel) {

@@ -1,9 +1,12 @@
 package orrery.view.table;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import orrery.lab.SpawnForm.Notation;
 import orrery.term.Pid;
@@ -12,16 +15,21 @@ import orrery.term.Pid;
 final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
     private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
     private static final PseudoClass DOOMED = PseudoClass.getPseudoClass("doomed");
-    /** A longer queue is worth a look: the process takes less out than comes in. */
-    private static final long LONG_QUEUE = 100;
 
     private final ProcessColumn column;
     private final Supplier<Notation> notation;
     private final Predicate<Pid> doomed;
+    private final Function<Pid, Optional<String>> growth;
+    private final Tooltip tooltip = new Tooltip();
 
-    /** @param doomed whether a process is pointed out as one that would die */
-    ProcessCell(ProcessColumn column, Supplier<Notation> notation, Predicate<Pid> doomed) {
+    /**
+     * @param doomed whether a process is pointed out as one that would die
+     * @param growth in words, that its mailbox grows; nothing if it does not
+     */
+    ProcessCell(ProcessColumn column, Supplier<Notation> notation, Predicate<Pid> doomed,
+            Function<Pid, Optional<String>> growth) {
         this.column = column;
+        this.growth = growth;
         this.doomed = doomed;
         this.notation = notation;
         getStyleClass().add(switch (column) {
@@ -39,10 +47,15 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
             setText(null);
         } else {
             dies = column == ProcessColumn.PID && doomed.test(look.state().pid());
-            full = column == ProcessColumn.QUEUE && look.queueLength() > LONG_QUEUE;
+            Optional<String> warning = column == ProcessColumn.QUEUE
+                    ? growth.apply(look.state().pid())
+                    : Optional.empty();
+            full = warning.isPresent();
+            tooltip.setText(warning.orElse(""));
             String text = column.text(look, notation.get());
             setText(dies ? "✕ " + text : full ? "⚠ " + text : text);
         }
+        setTooltip(full ? tooltip : null);
         pseudoClassStateChanged(FULL, full);
         pseudoClassStateChanged(DOOMED, dies);
     }

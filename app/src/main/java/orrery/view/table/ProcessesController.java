@@ -12,11 +12,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
+import orrery.view.model.GrowingMailboxes;
 
 /** The process table. */
 public final class ProcessesController {
 
     private final ProcessesModel model;
+    private final GrowingMailboxes growing;
     private final Texts texts;
     private boolean following;
     @FXML
@@ -28,8 +30,9 @@ public final class ProcessesController {
     @FXML
     private TableView<ProcessRow> table;
 
-    public ProcessesController(ProcessesModel model, Texts texts) {
+    public ProcessesController(ProcessesModel model, GrowingMailboxes growing, Texts texts) {
         this.model = model;
+        this.growing = growing;
         this.texts = texts;
     }
 
@@ -77,7 +80,7 @@ public final class ProcessesController {
         made.setUserData(column);
         made.setCellValueFactory(of -> of.getValue().looks());
         made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get,
-                pid -> model.markedProperty().getValue().contains(pid)));
+                pid -> model.markedProperty().getValue().contains(pid), growing::warning));
         made.setPrefWidth(Columns.width(table, width(column)));
         made.setReorderable(false);
         return made;

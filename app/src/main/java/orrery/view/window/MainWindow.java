@@ -93,6 +93,10 @@ public final class MainWindow implements AutoCloseable {
             case EXIT -> intents.run(Act.EXIT);
             case ACTS -> focus.showActs();
             case WHAT_DIES -> intents.run(Act.WHAT_DIES);
+            case STEP -> intents.step();
+            case STEP_TO_RECEIVE -> intents.run(Act.STEP_RECEIVE);
+            case STEP_TO_MESSAGE -> intents.run(Act.STEP_MESSAGE);
+            case RESUME -> intents.run(Act.RESUME);
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);

@@ -1,24 +1,24 @@
-package orrery.view.inspect;
+package orrery.cluster;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import orrery.cluster.Sample;
 
 /**
- * Whether a mailbox grows faster than it is emptied.
+ * Whether a mailbox grows faster than it is emptied: sample after sample it is no shorter than before, however long it is. The table,
+ * the map and the inspector warn by this one rule.
  *
  * @param from its length when it began to grow
  * @param to its length now
  */
-record QueueTrend(long from, long to, Duration within) {
+public record QueueTrend(long from, long to, Duration within) {
     /** Shorter than this a mailbox is no worry, however quickly it got there. */
-    private static final long LEAST = 20;
+    static final long LEAST = 20;
     /** So many samples in a row must be longer than the one before. */
-    private static final int IN_A_ROW = 3;
+    static final int IN_A_ROW = 3;
 
     /** @param samples oldest first */
-    static Optional<QueueTrend> of(List<Sample> samples) {
+    public static Optional<QueueTrend> of(List<Sample> samples) {
         int first = samples.size() - 1;
         while (first > 0 && samples.get(first - 1).queueLength() <= samples.get(first).queueLength()) {
             first--;
