@@ -54,7 +54,6 @@ final class Callers {
             ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
                     .channelFactory(() -> new NioServerSocketChannel(bound))
                     .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, DistConnection.WATER_MARKS)
                     .childHandler(acceptor(me));
             ports.add(bootstrap.register().syncUninterruptibly().channel());
         }

@@ -176,8 +176,7 @@ final class Dialer {
     Channel connect(InetSocketAddress address, ChannelHandler handler) throws StageFailed {
         SocketChannel socket = connected(address);
         ChannelFuture registered = new Bootstrap().group(loops).channelFactory(() -> new NioSocketChannel(socket))
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, DistConnection.WATER_MARKS).handler(handler).register();
+                .option(ChannelOption.TCP_NODELAY, true).handler(handler).register();
         try {
             registered.await();
         } catch (InterruptedException e) {

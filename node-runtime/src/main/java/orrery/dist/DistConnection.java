@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
@@ -45,18 +44,15 @@ final class DistConnection implements Connection {
     static final int BUSY_BYTES = 1 << 20;
 
     /**
-     * How much the channel takes before it says that it is full: several fragments, so that a sender of large messages does not wait for
-     * the socket after each; few enough that what others send is not long behind them.
-     */
-    static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(128 << 10, 512 << 10);
-
-    /**
      * Signals that cannot wait, such as exits, still queue up above {@link #BUSY_BYTES} when a peer does not read. At so
      * many it is given up; OTP would wait until memory is out.
      */
     static final int MOST_QUEUED_BYTES = 64 << 20;
 
-    /** So much is handed to the channel in advance: whatever comes has to wait for it. */
+    /**
+     * So much is handed to the channel in advance: several fragments, so that a sender of large messages does not wait for the socket
+     * after each; no more, since whatever comes has to wait for it.
+     */
     private static final int CHANNEL_BYTES = 256 * 1024;
     private static final int MESSAGES_PER_TURN = 512;
     private static final int MESSAGES_PER_FRAGMENT = 8;

@@ -14,8 +14,13 @@ import orrery.term.Pid;
  * between them. Belongs to one event loop.
  */
 final class PacketWriter {
-    /** A packet has at most so many bytes of terms, as OTP's {@code ERTS_DIST_FRAGMENT_SIZE}. */
+    /** A fragment has at most so many bytes of terms, as OTP's {@code ERTS_DIST_FRAGMENT_SIZE}. */
     static final int FRAGMENT_BYTES = 64 * 1024;
+    /**
+     * Up to so many bytes a message goes in one packet all the same: others wait hardly longer, and a binary of 64 KiB is not cut
+     * into a fragment and a rest of some bytes, after which its sender has to be woken.
+     */
+    static final int LONGEST_WHOLE_BYTES = 2 * FRAGMENT_BYTES;
 
     private static final int PASS_THROUGH = 112;
     private static final int HEADER = 68;
@@ -93,7 +98,7 @@ final class PacketWriter {
     }
 
     boolean isLong(OutboundMessage message) {
-        return fragments && message.bytes() > Math.max(FRAGMENT_BYTES, message.controlBytes());
+        return fragments && message.bytes() > Math.max(LONGEST_WHOLE_BYTES, message.controlBytes());
     }
 
     /** Forgets what is unfinished: the connection is closed. */

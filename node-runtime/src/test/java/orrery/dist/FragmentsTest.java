@@ -64,6 +64,15 @@ class FragmentsTest {
         assertThat(packets).isEqualTo(16);
     }
 
+    @Test
+    void aMessageHardlyLongerThanAFragmentGoesWhole() {
+        Packets.Writer writer = new Packets.Writer(FLAGS);
+        writer.begin(bytes(1, PacketWriter.FRAGMENT_BYTES));
+        writer.finish();
+        ByteBuf stream = writer.stream();
+        assertThat(stream.readInt()).isEqualTo(stream.readableBytes());
+    }
+
     private static byte[] first(long id, long number, byte... part) {
         byte[] whole = ByteBufUtil.getBytes(Packets.one(FLAGS, bytes(1, 1)));
         ByteBuf out = Unpooled.buffer().writeByte(131).writeByte(69).writeLong(id).writeLong(number);
