@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import orrery.dist.ConnectFailure;
 import orrery.dist.DistListener;
 import orrery.dist.TlsOptfile;
 import orrery.epmd.EpmdException;
@@ -76,6 +78,14 @@ public final class NodeCommand implements Callable<Integer> {
                 + "Whoever reaches it and knows the cookie can run code on it."})
     private Optional<String> listen = Optional.empty();
 
+    @Option(names = "--no-listen", description = {
+        "Nobody can connect to it: it listens to nobody, and the name service does not know it."})
+    private boolean noListen;
+
+    @Option(names = "--connect", paramLabel = "NODE", description = {
+        "Connects to that node when it starts. With --sname undefined it gets its name from it, and ends when that connection does."})
+    private Optional<String> connect = Optional.empty();
+
     @Option(names = "--ports", paramLabel = "MIN-MAX", description = "Range of ports to listen on; default: any.")
     private Optional<String> ports = Optional.empty();
 
@@ -119,7 +129,7 @@ public final class NodeCommand implements Callable<Integer> {
     /** One of the two kinds of name. */
     static final class Naming {
         @Option(names = "--sname", paramLabel = "NAME[@HOST]", description = {
-            "A short name; the host is this machine's unless it is given."})
+            "A short name; the host is this machine's unless it is given. 'undefined': see --connect."})
         private Optional<String> shortName = Optional.empty();
 
         @Option(names = "--name", paramLabel = "NAME@HOST", description = {
@@ -131,17 +141,32 @@ public final class NodeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Node node = Node.start(options())) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(node.name() + " is up at port " + node.port() + "; it ends with its standard input");
+            out.println(node.name() + (node.port() == 0 ? " is up" : " is up at port " + node.port())
+                    + "; it ends with its standard input");
             out.flush();
+            connect.ifPresent(peer -> reach(node, peer));
             if (!headless) {
                 open(node);
             }
             return awaitEnd(node);
+        } catch (ConnectFailure e) {
+            return CommandErrors.say(spec, String.valueOf(e.getMessage()));
         } catch (EpmdException.NameTaken e) {
             return CommandErrors.say(spec, "there is a node called " + e.alive() + " on this machine already; "
                     + "choose another name (orrery epmd --names lists them)");
         } catch (EpmdException | UncheckedIOException | IllegalArgumentException e) {
             return CommandErrors.say(spec, e);
+        }
+    }
+
+    /** Goes on without it if it cannot be reached. */
+    private void reach(Node node, String peer) {
+        try {
+            node.distribution().connect(Atom.of(peer)).join();
+        } catch (CompletionException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(e.getCause() instanceof ConnectFailure failure ? failure.getMessage() : e.getMessage());
+            err.flush();
         }
     }
 
@@ -197,7 +222,15 @@ public final class NodeCommand implements Callable<Integer> {
         NodeOptions options = NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
                 .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
                 .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem)).withKernel(kernel());
-        return tlsOptfile.map(TlsOptfile::read).map(options::withTls).orElse(options);
+        return tlsOptfile.map(TlsOptfile::read).map(options::withTls).orElse(options).reached(reach(name));
+    }
+
+    private Reach reach(NodeName name) {
+        if (name.alive().equals("undefined")) {
+            return new Reach.NamedBy(Atom.of(connect.orElseThrow(() -> new IllegalArgumentException(
+                    "a node without a name gets one from the first node it connects to: say which with --connect"))));
+        }
+        return noListen ? new Reach.Dialling() : new Reach.Listening();
     }
 
     private KernelSettings kernel() {

@@ -29,11 +29,12 @@ import orrery.term.NodeName;
  * @param kernel the switches of its services
  * @param refusals hears of each caller that was turned away
  * @param tls how its connections are secured, if they are ({@code -proto_dist inet_tls})
+ * @param reach whether others can connect to it, and where it has its name from
  */
 public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<InetAddress> listen,
         DistListener.Ports ports, EpmdOptions epmd, boolean servesNames, Duration tickTime, InputSource input,
         OutputSink output, OutputSink errors, HostAccess access, KernelSettings kernel,
-        InboundRefusal.Listener refusals, Optional<TlsSettings> tls) {
+        InboundRefusal.Listener refusals, Optional<TlsSettings> tls, Reach reach) {
     public NodeOptions {
         listen = List.copyOf(listen);
     }
@@ -42,56 +43,64 @@ public record NodeOptions(NodeName name, Cookie cookie, boolean hidden, List<Ine
     public static NodeOptions of(NodeName name, Cookie cookie) {
         return new NodeOptions(name, cookie, false, List.of(), DistListener.Ports.ANY,
                 EpmdOptions.fromEnvironment(System.getenv()), true, DistributionConfig.TICK_TIME, InputSource.END,
-                _ -> {}, _ -> {}, HostAccess.CONFINED, KernelSettings.DEFAULT, _ -> {}, Optional.empty());
+                _ -> {}, _ -> {}, HostAccess.CONFINED, KernelSettings.DEFAULT, _ -> {}, Optional.empty(),
+                new Reach.Listening());
     }
 
     public NodeOptions withHidden(boolean isHidden) {
         return new NodeOptions(name, cookie, isHidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, refusals, tls);
+                errors, access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions listeningOn(List<InetAddress> addresses, DistListener.Ports range) {
         return new NodeOptions(name, cookie, hidden, addresses, range, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, refusals, tls);
+                errors, access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions withEpmd(EpmdOptions service, boolean mayServe) {
         return new NodeOptions(name, cookie, hidden, listen, ports, service, mayServe, tickTime, input, output,
-                errors, access, kernel, refusals, tls);
+                errors, access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions withTickTime(Duration time) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, time, input, output, errors,
-                access, kernel, refusals, tls);
+                access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions printingTo(OutputSink out, OutputSink err) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, out, err,
-                access, kernel, refusals, tls);
+                access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions readingFrom(InputSource source) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, source, output,
-                errors, access, kernel, refusals, tls);
+                errors, access, kernel, refusals, tls, reach);
     }
 
     public NodeOptions withAccess(HostAccess allowed) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, allowed, kernel, refusals, tls);
+                errors, allowed, kernel, refusals, tls, reach);
     }
 
     public NodeOptions withKernel(KernelSettings settings) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, settings, refusals, tls);
+                errors, access, settings, refusals, tls, reach);
     }
 
     public NodeOptions reportingRefusalsTo(InboundRefusal.Listener listener) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, listener, tls);
+                errors, access, kernel, listener, tls, reach);
     }
 
     public NodeOptions withTls(TlsSettings settings) {
         return new NodeOptions(name, cookie, hidden, listen, ports, epmd, servesNames, tickTime, input, output,
-                errors, access, kernel, refusals, Optional.of(settings));
+                errors, access, kernel, refusals, Optional.of(settings), reach);
+    }
+
+    /** Where others cannot connect to it, it is hidden from them too. */
+    public NodeOptions reached(Reach by) {
+        return new NodeOptions(name, cookie, hidden || !(by instanceof Reach.Listening), listen, ports, epmd,
+                servesNames,
+                tickTime, input, output, errors, access, kernel, refusals, tls, by);
     }
 }

@@ -60,9 +60,9 @@ public final class MapModel {
         this.difference = difference;
         this.bundles = Bundles.of(this.nodes, this.edges);
         this.nodes.forEach(node -> byName.put(node.name(), node));
-        this.ghosts = ghosts(this.nodes, this.edges, difference);
-        this.ghosts.forEach(edge -> byEnds.put(edge.selection(), edge));
         this.edges.forEach(edge -> byEnds.put(edge.selection(), edge));
+        this.ghosts = ghosts(difference);
+        this.ghosts.forEach(edge -> byEnds.putIfAbsent(edge.selection(), edge));
         pending = this.edges.stream().filter(edge -> edge.connection().isPending()).toList();
     }
 
@@ -120,19 +120,17 @@ public final class MapModel {
         return new MapModel(state, arrangement, now, nodes, edges, threads, commons, from);
     }
 
-    private static List<EdgeShape> ghosts(List<NodeShape> nodes, List<EdgeShape> edges, Difference difference) {
+    private List<EdgeShape> ghosts(Difference from) {
         Map<NodeName, Box> boxes = boxes(nodes);
-        Map<Selection.OfConnection, EdgeShape> drawn = new HashMap<>();
         List<EdgeShape> found = new ArrayList<>();
-        for (Connection gone : difference.goneConnections()) {
+        for (Connection gone : from.goneConnections()) {
             Box a = boxes.get(gone.a());
             Box b = boxes.get(gone.b());
             if (a != null && b != null) {
-                if (drawn.isEmpty()) {
-                    edges.forEach(edge -> drawn.put(edge.selection(), edge));
-                }
-                EdgeShape old = drawn.get(new Selection.OfConnection(gone.a(), gone.b()));
-                found.add(new EdgeShape(gone, old != null ? old.route() : Routing.route(a, b, boxes.values())));
+                var ends = new Selection.OfConnection(gone.a(), gone.b());
+                EdgeShape drawn = byEnds.get(ends);
+                Route route = drawn != null ? drawn.route() : Routing.route(a, b, boxes.values());
+                found.add(new EdgeShape(gone, route, ends));
             }
         }
         return List.copyOf(found);
