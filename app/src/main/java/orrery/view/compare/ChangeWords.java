@@ -51,8 +51,7 @@ final class ChangeWords {
             case ADDED -> is.filter(NodeState::isObserved).isPresent() ? "ADDED" : "mentioned";
             case REMOVED -> is.isEmpty() ? "forgotten" : "REMOVED";
             case CHANGED -> {
-                boolean again = c.before().map(NodeState::incarnation).orElse(0) != is.map(NodeState::incarnation)
-                        .orElse(0);
+                boolean again = !c.before().map(NodeState::incarnation).equals(is.map(NodeState::incarnation));
                 yield again
                         ? "again"
                         : is.filter(node -> node.status() == NodeStatus.SUSPECT).isPresent() ? "silent" : "CHANGED";
