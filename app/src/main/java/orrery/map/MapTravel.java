@@ -21,6 +21,9 @@ public final class MapTravel {
     /** Places one can go back to. */
     private static final int KEPT = 50;
 
+    /** Where one went into something. There one is in it, however little of the window it fills. */
+    private record Arrival(Viewport goal, Stop where) {}
+
     private final MapView view;
     private final MapCamera camera;
     private final MapChoices choices;
@@ -29,6 +32,7 @@ public final class MapTravel {
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
     private final List<Viewport> behind = new ArrayList<>();
     private final List<Viewport> ahead = new ArrayList<>();
+    private Arrival arrival = new Arrival(Viewport.centred(0, 0), Stop.CLUSTER);
 
     MapTravel(MapView view, MapCamera camera, MapChoices choices) {
         this.view = view;
@@ -43,7 +47,11 @@ public final class MapTravel {
     /** The view moved, or what it shows changed. */
     void look() {
         // A node that is alone may fill the view although nobody went into it.
-        stop.set(camera.isFollowing() ? Stop.CLUSTER : Stops.at(view.model(), camera.goal(), letters()));
+        stop.set(camera.isFollowing()
+                ? Stop.CLUSTER
+                : arrival.goal().equals(camera.goal())
+                        ? arrival.where()
+                        : Stops.at(view.model(), camera.goal(), letters()));
     }
 
     /** Goes so near that it fills the view, and picks it. */
@@ -65,6 +73,8 @@ public final class MapTravel {
             camera.fit(view.model());
         } else {
             camera.into(box.get(), view.model());
+            arrival = new Arrival(camera.goal(), where);
+            look();
         }
     }
 
