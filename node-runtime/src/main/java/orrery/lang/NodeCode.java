@@ -11,6 +11,7 @@ import orrery.lang.elixir.Library;
 import orrery.lang.elixir.OpenModules;
 import orrery.lang.erlang.ErlangLibrary;
 import orrery.lang.eval.Evaluator;
+import orrery.lang.shell.ElixirCrashes;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
@@ -28,6 +29,7 @@ public final class NodeCode implements Code {
     private final ErlangLibrary erlangLibrary;
     private final Borrowing borrowing;
     private final OpenModules openModules = new OpenModules();
+    private final ElixirCrashes elixirCrashes = new ElixirCrashes();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
@@ -48,6 +50,11 @@ public final class NodeCode implements Code {
 
     public Evaluator evaluator() {
         return evaluator;
+    }
+
+    /** Who is told of crashes in Elixir's words. */
+    public ElixirCrashes elixirCrashes() {
+        return elixirCrashes;
     }
 
     /** The modules whose bodies are being evaluated. */

@@ -26,10 +26,13 @@ import orrery.epmd.EpmdKeeper;
 import orrery.epmd.NameService;
 import orrery.kernel.Erpc;
 import orrery.kernel.KernelServices;
+import orrery.kernel.OutputSink;
 import orrery.kernel.RuntimeSystem;
 import orrery.kernel.WorkingFolder;
 import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
+import orrery.lang.shell.ElixirCrashes;
+import orrery.process.CrashReport;
 import orrery.process.ErlangError;
 import orrery.process.ProcessSettings;
 import orrery.process.Processes;
@@ -80,11 +83,18 @@ public final class Node implements AutoCloseable {
         Incarnation me = new Incarnation(name.atom(), self.creation());
         system = new RuntimeSystem(me, Optional.of(distribution), halted::complete,
                 new WorkingFolder(options.access(), options.errors()), options.kernel());
-        processes = Processes.open(ProcessSettings.of(me.node(), me.creation(), new NodeCode(new BuiltInCode(system)))
-                .reportingTo(crash -> options.errors().write(crash.message(system.numbering()) + "\n")));
+        NodeCode code = new NodeCode(new BuiltInCode(system));
+        processes = Processes.open(ProcessSettings.of(me.node(), me.creation(), code)
+                .reportingTo(crash -> crashed(code.elixirCrashes(), crash, options.errors())));
         processes.attach(distribution);
         KernelServices.start(processes, system, options.input(), options.output(), options.errors());
         begin.accept(processes);
+    }
+
+    private void crashed(ElixirCrashes elixir, CrashReport crash, OutputSink errors) {
+        if (!elixir.tell(processes, crash)) {
+            errors.write(crash.message(system.numbering()) + "\n");
+        }
     }
 
     /**

@@ -2,8 +2,11 @@ package orrery.process;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -25,22 +28,34 @@ public final class ErlangError extends RuntimeException {
     private final transient Term reason;
     private final transient ListTerm stack;
     private final boolean whole;
+    private final transient @Nullable MapTerm info;
 
     public ErlangError(Kind kind, Term reason, ListTerm stack) {
-        this(kind, reason, stack, false);
+        this(kind, reason, stack, false, null);
     }
 
-    private ErlangError(Kind kind, Term reason, ListTerm stack, boolean whole) {
+    private ErlangError(Kind kind, Term reason, ListTerm stack, boolean whole, @Nullable MapTerm info) {
         super(null, null, false, false);
         this.kind = kind;
         this.reason = reason;
         this.stack = stack;
         this.whole = whole;
+        this.info = info;
     }
 
     /** {@code erlang:raise/3}: the stack is what it was given, whatever the error passes through. */
     public static ErlangError again(Kind kind, Term reason, ListTerm stack) {
-        return new ErlangError(kind, reason, stack, true);
+        return new ErlangError(kind, reason, stack, true, null);
+    }
+
+    /** {@code badarg} of an expression, with what {@code error_info} tells of it in the first item of the stack. */
+    public static ErlangError badarg(MapTerm info) {
+        return new ErlangError(Kind.ERROR, Atom.of("badarg"), Nil.NIL, false, info);
+    }
+
+    /** What belongs into the first item of the stack, if it is not there yet. */
+    public Optional<MapTerm> info() {
+        return Optional.ofNullable(info);
     }
 
     /** Whether nothing may be added to its stack. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.ElixirPrinter;
 import orrery.term.FloatTerm;
 import orrery.term.Int;
 import orrery.term.ListTerm;
@@ -137,6 +138,10 @@ final class Bits {
                 elements.add(Abstract.element(line, Abstract.string(line, bytes.toBytes()), Abstract.DEFAULT,
                         Abstract.DEFAULT));
             } else {
+                if (part instanceof Ast.Value(Term other, _)) {
+                    throw SyntaxProblem.expanding(call.place(), "Kernel.<>/2",
+                            "expected binary argument in <> operator but got: " + ElixirPrinter.print(other));
+                }
                 if (env.isMatch() && part != parts.getLast()) {
                     throw SyntaxProblem.compile(call.place(), "the left argument of <> operator inside a match should "
                             + "always be a literal binary because its size can't be verified");

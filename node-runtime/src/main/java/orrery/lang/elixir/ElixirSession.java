@@ -82,9 +82,16 @@ public final class ElixirSession {
     }
 
     private Term evaluate(Ast ast) {
+        Map<String, String> before = env.remembered();
+        boolean done = false;
         try {
-            return compiler.evaluate(ast, env, bindings);
+            Term value = compiler.evaluate(ast, env, bindings);
+            done = true;
+            return value;
         } finally {
+            if (!done) {
+                env.forgetAllBut(before);
+            }
             env.lexical().ifPresent(lexical -> lexical.report(warnings));
             compiler.reportUndefined(warnings);
         }

@@ -77,6 +77,17 @@ final class Env {
                 Optional.empty(), new HashMap<>(), "", new Origin(file, warnings, lexical), new Scope());
     }
 
+    /** Which variables are there now, for {@link #forgetAllBut}. */
+    Map<String, String> remembered() {
+        return Map.copyOf(variables);
+    }
+
+    /** Makes the variables those of an earlier moment again: what failed has bound none. */
+    void forgetAllBut(Map<String, String> earlier) {
+        variables.keySet().retainAll(earlier.keySet());
+        variables.putAll(earlier);
+    }
+
     /** The same place with its own variables: what is bound there is not bound outside. */
     Env inner() {
         return own(scope.inner(), stackVariable);

@@ -3,12 +3,16 @@ package orrery.lang.elixir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
 import orrery.term.Int;
 import orrery.term.Term;
 
 /** The special forms, and the macros of {@code Kernel}, as far as they are not about definitions. */
 final class KernelMacros {
+    private static final Set<String> LOGGED = Set.of("log", "debug", "info", "notice", "warn", "warning", "error",
+            "critical", "alert", "emergency");
     private static final String RANGE = "Elixir.Range";
 
     private final Translator translator;
@@ -166,9 +170,12 @@ final class KernelMacros {
         if (module.name().equals(Translator.KERNEL)) {
             return macro(new Ast.Call(remote.name(), remote.arguments(), remote.place()), env);
         }
-        if (module.name().equals("Elixir.Logger") && remote.arguments().size() <= 2) {
+        if (module.name().equals("Elixir.Logger") && LOGGED.contains(remote.name())) {
             int line = remote.place().line();
-            List<Term> arguments = new ArrayList<>(List.of(Abstract.atom(line, remote.name())));
+            List<Term> arguments = new ArrayList<>();
+            if (!remote.name().equals("log")) {
+                arguments.add(Abstract.atom(line, remote.name()));
+            }
             arguments.addAll(translator.all(remote.arguments(), env));
             return Optional.of(Abstract.call(line, module, "log", arguments));
         }
@@ -315,8 +322,9 @@ final class KernelMacros {
             Term target = module.<Term>map(name -> Abstract.atom(line, name))
                     .orElseGet(() -> translator.translate(what, env));
             exception = Abstract.call(line, target, "exception", List.of(translator.translate(arguments.get(), env)));
-        } else if (what instanceof Ast.Value || what instanceof Ast.Text || what instanceof Ast.Call(String name, _, _)
-                && name.equals("<>")) {
+        } else if (what instanceof Ast.Value(Term value, _) && (value instanceof Bitstring || value instanceof Atom)
+                || what instanceof Ast.Text || what instanceof Ast.Call(String name, _, _)
+                        && name.equals("<>")) {
             exception = module.isPresent()
                     ? Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)))
                     : Abstract.call(line, "Elixir.RuntimeError", "exception", translator.translate(what, env));

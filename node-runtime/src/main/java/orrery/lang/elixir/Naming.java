@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import orrery.lang.elixir.Env.Defined;
 import orrery.term.Atom;
+import orrery.term.ElixirPrinter;
 import orrery.term.SmallInt;
 import orrery.term.Term;
 
@@ -86,7 +87,7 @@ final class Naming {
                 return Abstract.atom(line, module);
             }
         }
-        String name = as.map(alias -> ((Ast.Alias) alias).parts().getFirst()).orElseGet(() -> last(module.name()));
+        String name = as.map(alias -> asName(alias, call)).orElseGet(() -> last(module.name()));
         if (call.name().equals("require")) {
             env.aliases().put(name, module);
         } else {
@@ -119,6 +120,14 @@ final class Naming {
 
     private static String at(Ast target) {
         return " (column " + target.place().column() + ")";
+    }
+
+    private static String asName(Ast alias, Ast.Call call) {
+        if (alias instanceof Ast.Alias name) {
+            return name.parts().getFirst();
+        }
+        throw SyntaxProblem.compile(call.place(), "invalid value for option :as, expected an alias, got: "
+                + (alias instanceof Ast.Value(Term value, _) ? ElixirPrinter.print(value) : "an expression"));
     }
 
     /** {@code import A}, {@code only:}, {@code except:}. */

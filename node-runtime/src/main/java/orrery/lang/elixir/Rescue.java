@@ -8,6 +8,7 @@ import orrery.term.Term;
 
 /** {@code try do ... rescue ... catch ... else ... after ... end}. */
 final class Rescue {
+    private static final List<String> SECTIONS = List.of("catch", "rescue", "after", "else");
     private static final String EXCEPTION = "Elixir.Exception";
 
     private final Translator translator;
@@ -21,6 +22,9 @@ final class Rescue {
         List<Ast> arguments = call.arguments();
         Ast body = Flow.section(arguments, "do").orElseThrow(() -> SyntaxProblem.compile(call.place(),
                 "missing :do option in \"try\""));
+        if (SECTIONS.stream().noneMatch(name -> Flow.section(arguments, name).isPresent())) {
+            throw SyntaxProblem.compile(call.place(), "missing :catch/:rescue/:after option in \"try\"");
+        }
         List<Term> guarded = translator.innerBody(body, env);
         List<Term> handlers = handlers(arguments, env, line);
         List<Term> of = Flow.section(arguments, "else").map(ast -> translator.flow()

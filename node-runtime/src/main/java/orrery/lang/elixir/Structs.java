@@ -82,7 +82,7 @@ final class Structs {
                 .flatMap(ModuleDefinition::struct).or(() -> evaluation.struct(module));
         if (known.isEmpty()) {
             String name = ElixirName.of(module);
-            throw SyntaxProblem.compile(place, name + ".__struct__/" + (fields.isEmpty() ? 0 : 1)
+            throw SyntaxProblem.compile(place, name + ".__struct__/1"
                     + " is undefined, cannot expand struct " + name
                     + ". Make sure the struct name is correct. If the struct "
                     + "name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");

@@ -12,8 +12,8 @@ public final class SyntaxProblem extends RuntimeException {
         TOKEN_MISSING("TokenMissingError"),
         /** It can be read, but means nothing. */
         COMPILE_ERROR("CompileError"),
-        /** What belongs into a module stands outside. */
-        OUTSIDE_MODULE("ArgumentError");
+        /** A macro refuses what it was given, or where it stands. */
+        EXPANDING("ArgumentError");
 
         private final String elixirName;
 
@@ -28,11 +28,17 @@ public final class SyntaxProblem extends RuntimeException {
 
     private final Kind kind;
     private final transient Place place;
+    private final String macro;
 
     public SyntaxProblem(Kind kind, Place place, String message) {
+        this(kind, place, message, "");
+    }
+
+    private SyntaxProblem(Kind kind, Place place, String message, String macro) {
         super(message);
         this.kind = kind;
         this.place = place;
+        this.macro = macro;
     }
 
     static SyntaxProblem syntax(Place place, String message) {
@@ -49,7 +55,17 @@ public final class SyntaxProblem extends RuntimeException {
 
     /** @param macro {@code name/arity} of what was invoked */
     static SyntaxProblem outsideModule(Place place, String macro) {
-        return new SyntaxProblem(Kind.OUTSIDE_MODULE, place, "cannot invoke " + macro + " outside module");
+        return expanding(place, "Kernel." + macro, "cannot invoke " + macro + " outside module");
+    }
+
+    /** @param macro {@code Module.name/arity} */
+    static SyntaxProblem expanding(Place place, String macro, String message) {
+        return new SyntaxProblem(Kind.EXPANDING, place, message, macro);
+    }
+
+    /** Which macro was being expanded, as {@code Module.name/arity}; empty if none was. */
+    public String macro() {
+        return macro;
     }
 
     public Kind kind() {

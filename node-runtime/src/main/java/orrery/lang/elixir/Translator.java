@@ -7,6 +7,7 @@ import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.ElixirPrinter;
+import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Term;
 
@@ -67,6 +68,10 @@ final class Translator {
             case Ast.Remote remote -> remote(remote, env);
             case Ast.Apply(Ast fun, List<Ast> arguments, _) -> {
                 notInPattern(env, ast, "anonymous function call");
+                if (fun instanceof Ast.Value(Term value, _) && value instanceof Atom && arguments.isEmpty()) {
+                    throw SyntaxProblem.compile(ast.place(),
+                            "invalid function call " + ElixirPrinter.print(value) + ".()");
+                }
                 Term target = translate(fun, env);
                 yield Abstract.apply(line, target, all(arguments, env));
             }
@@ -228,12 +233,22 @@ final class Translator {
         return SyntaxProblem.compile(place, "undefined function " + name + "/" + arity + " (" + module + ")");
     }
 
+    /** No number has functions or fields. */
+    private static void notOfLiteral(Ast.Remote remote) {
+        if (remote.target() instanceof Ast.Value(Term value, _)
+                && (value instanceof Int || value instanceof Bitstring)) {
+            throw SyntaxProblem.compile(remote.place(), "invalid call " + ElixirPrinter.print(value) + "."
+                    + remote.name() + (remote.parentheses() ? "()" : ""));
+        }
+    }
+
     private Term remote(Ast.Remote remote, Env env) {
         int line = remote.place().line();
         Optional<Atom> module = naming.constant(remote.target(), env)
                 .filter(atom -> remote.parentheses() || !NO_MODULES.contains(atom));
         if (module.isEmpty() && !remote.parentheses()) {
             notInPattern(env, remote, "field access");
+            notOfLiteral(remote);
             return data.field(line, translate(remote.target(), env), remote.name(), env);
         }
         if (module.isPresent()) {
@@ -248,6 +263,7 @@ final class Translator {
             return Inlined.call(line, module.get(), remote.name(), all(remote.arguments(), env));
         }
         notInPattern(env, remote, remote.name() + "/" + remote.arguments().size());
+        notOfLiteral(remote);
         Term target = translate(remote.target(), env);
         return Abstract.call(line, target, remote.name(), all(remote.arguments(), env));
     }

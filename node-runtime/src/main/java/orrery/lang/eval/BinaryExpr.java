@@ -1,14 +1,20 @@
 package orrery.lang.eval;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.process.ErlangError;
+import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.FloatTerm;
 import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
+import orrery.term.Nil;
 import orrery.term.SmallInt;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** {@code <<A:4, B/binary, ...>>} as a value. */
 final class BinaryExpr extends Expr {
@@ -26,15 +32,32 @@ final class BinaryExpr extends Expr {
     @Override
     Term eval(Term[] slots, Machine machine) throws InterruptedException {
         BitWriter out = new BitWriter();
-        for (Part part : parts) {
+        for (int i = 0; i < parts.length; i++) {
+            Part part = parts[i];
             Term value = part.value().eval(slots, machine);
             Optional<Long> size = part.size() == null
                     ? Optional.empty()
                     : Optional.of(bits(part.size().eval(slots, machine), part.segment().unit()));
             machine.line = line;
+            if (!part.segment().type().takes(value)) {
+                throw unfit(value, part.segment().type(), i + 1, machine.isTyped());
+            }
             append(out, value, part.segment(), size);
         }
         return out.result();
+    }
+
+    /** As OTP 25 tells of it; {@code erl_eval} has asked for the size of what should be bits before. */
+    private static ErlangError unfit(Term value, Segment.Type type, int position, boolean typed) {
+        if (typed && type == Segment.Type.BINARY) {
+            return new ErlangError(ErlangError.Kind.ERROR, Atom.of("badarg"), ListTerm.of(Tuple.of(Atom.of("erlang"),
+                    Atom.of("bit_size"), ListTerm.of(value), Nil.NIL)));
+        }
+        return ErlangError.badarg(MapTerm.EMPTY
+                .with(Atom.of("cause"), Tuple.of(Int.of(position), Atom.of(type.name().toLowerCase(Locale.ROOT)),
+                        Atom.of("type"), value))
+                .with(Atom.of("function"), Atom.of("format_bs_fail"))
+                .with(Atom.of("module"), Atom.of("erl_erts_errors")));
     }
 
     private static long bits(Term size, int unit) {

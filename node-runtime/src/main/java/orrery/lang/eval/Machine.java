@@ -12,6 +12,7 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -33,6 +34,7 @@ final class Machine implements Running {
     private static final int TRACE_DEPTH = 8;
     private static final Atom FILE = Atom.of("file");
     private static final Atom LINE = Atom.of("line");
+    private static final Atom ERROR_INFO = Atom.of("error_info");
 
     final Self self;
     /** The variables of the function that runs. */
@@ -248,8 +250,10 @@ final class Machine implements Running {
             from = from.caller;
         }
         for (Frame f = from; f != null && items.size() < TRACE_DEPTH; f = f.caller) {
-            Tuple item = Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity),
-                    location(f.function, at));
+            ListTerm location = location(f.function, at);
+            Tuple item = Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity), items.isEmpty()
+                    ? error.info().map(info -> explained(location, info)).orElse(location)
+                    : location);
             // As on a BEAM node, a function that called itself from one place stands there once.
             if (items.isEmpty() || !items.getLast().equals(item)) {
                 items.add(item);
@@ -257,6 +261,17 @@ final class Machine implements Running {
             at = f.callLine;
         }
         return ListTerm.of(items.size() > TRACE_DEPTH ? items.subList(0, TRACE_DEPTH) : items);
+    }
+
+    private static ListTerm explained(ListTerm location, MapTerm info) {
+        List<Term> all = new ArrayList<>(location.proper().orElseGet(List::of));
+        all.add(Tuple.of(ERROR_INFO, info));
+        return ListTerm.of(all);
+    }
+
+    /** Whether what runs was typed at a shell. */
+    boolean isTyped() {
+        return frame == null || frame.function.module.equals(ShellFuns.ERL_EVAL);
     }
 
     private static boolean isCallOf(Function function, Term item) {

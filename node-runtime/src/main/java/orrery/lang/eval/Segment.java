@@ -1,5 +1,10 @@
 package orrery.lang.eval;
 
+import orrery.term.Bitstring;
+import orrery.term.FloatTerm;
+import orrery.term.Int;
+import orrery.term.Term;
+
 /**
  * How a segment of a binary is laid out.
  *
@@ -9,6 +14,16 @@ package orrery.lang.eval;
 record Segment(Type type, int unit, boolean sized, boolean signed, boolean little) {
     /** The types; {@code bitstring} and {@code binary} differ by their unit only. */
     enum Type {
-        INTEGER, FLOAT, BINARY, UTF8, UTF16, UTF32
+        INTEGER, FLOAT, BINARY, UTF8, UTF16, UTF32;
+
+        /** Whether a value is of this type; what else keeps a code point from being one is found when it is written. */
+        boolean takes(Term value) {
+            return switch (this) {
+                case INTEGER -> value instanceof Int;
+                case FLOAT -> value instanceof Int || value instanceof FloatTerm;
+                case BINARY -> value instanceof Bitstring;
+                case UTF8, UTF16, UTF32 -> true;
+            };
+        }
     }
 }

@@ -135,7 +135,7 @@ final class ElixirCodeModule {
     private static ErlangError raised(SyntaxProblem problem, String file) {
         MapTerm any = MapTerm.EMPTY.with(Atom.of("__struct__"), Atom.of("Elixir." + problem.kind().elixirName()))
                 .with(Atom.of("__exception__"), Atom.TRUE);
-        if (problem.kind() == SyntaxProblem.Kind.OUTSIDE_MODULE) {
+        if (problem.kind() == SyntaxProblem.Kind.EXPANDING) {
             return ErlangError
                     .error(any.with(Atom.of("message"), ListTerm.binary(String.valueOf(problem.getMessage()))));
         }

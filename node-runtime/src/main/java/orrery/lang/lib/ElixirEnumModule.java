@@ -215,9 +215,13 @@ final class ElixirEnumModule {
 
     /** @param rest elements to fill up the last chunk with, or {@code :discard} */
     private static ListTerm chunks(List<Term> all, Term count, Term step, Term rest) {
-        int size = Math.max(1, natural(count));
+        int size = natural(count);
+        int stride = natural(step);
+        if (size == 0 || stride == 0) {
+            throw Fault.functionClauseIn("Elixir.Enum", "chunk_every", ListTerm.of(all), count, step, rest);
+        }
         List<Term> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += Math.max(1, natural(step))) {
+        for (int from = 0; from < all.size(); from += stride) {
             List<Term> chunk = new ArrayList<>(all.subList(from, Math.min(all.size(), from + size)));
             if (chunk.size() == size) {
                 chunks.add(ListTerm.of(chunk));

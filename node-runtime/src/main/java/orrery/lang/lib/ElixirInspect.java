@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,11 +28,14 @@ final class ElixirInspect {
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_PRINTABLE = 4096;
     private static final int NO_LIMIT = Integer.MAX_VALUE;
+    private static final int DECIMAL = 10;
 
     private final NodeNumbering numbering;
     private final boolean asLists;
     private final int printable;
     private final boolean structs;
+    /** What numbers are written in: 10, or 2, 8 or 16. */
+    private final int base;
     /** As they were given, for those who print their structs themselves. */
     private final Term options;
 
@@ -40,6 +44,7 @@ final class ElixirInspect {
         this.options = options;
         this.asLists = option(options, "charlists").filter(Atom.of("as_lists")::equals).isPresent();
         this.printable = amount(options, "printable_limit", USUAL_PRINTABLE);
+        this.base = option(options, "base").map(ElixirInspect::base).orElse(DECIMAL);
         this.structs = option(options, "structs").filter(Atom.FALSE::equals).isEmpty();
     }
 
@@ -79,6 +84,21 @@ final class ElixirInspect {
                 .filter(o -> o instanceof Tuple pair && pair.is(name, 2)).map(o -> ((Tuple) o).get(1)).findFirst();
     }
 
+    private static int base(Term name) {
+        return switch (Arg.atom(name).name()) {
+            case "binary" -> 2;
+            case "octal" -> 8;
+            case "hex" -> 16;
+            default -> DECIMAL;
+        };
+    }
+
+    private String inBase(Int number) {
+        String digits = number.big().abs().toString(base).toUpperCase(Locale.ROOT);
+        String prefix = base == 2 ? "0b" : base == 8 ? "0o" : "0x";
+        return (number.big().signum() < 0 ? "-" : "") + prefix + digits;
+    }
+
     private Doc doc(Term term, int limit) {
         return switch (term) {
             case Cons list when !isText(list) -> list(list, limit);
@@ -86,6 +106,7 @@ final class ElixirInspect {
                 container("{", tuple.elements(), Optional.empty(), "}", limit, Flow.ALWAYS, this::doc);
             case MapTerm map when map.size() > 0 -> map(map, limit);
             case Bitstring bits when bits.byteLength() > 0 -> bits(bits, limit);
+            case Int number when base != DECIMAL -> Doc.text(inBase(number));
             default -> Doc.text(text(term));
         };
     }
@@ -176,6 +197,14 @@ final class ElixirInspect {
     }
 
     private Doc bits(Bitstring bits, int limit) {
+        if (base != DECIMAL && bits.isBinary()) {
+            List<Term> bytes = new ArrayList<>();
+            for (byte each : bits.toBytes()) {
+                bytes.add(Int.of(each & 0xFF));
+            }
+            return container("<<", bytes, Optional.empty(), ">>", limit, Flow.IF_PLAIN,
+                    (each, _) -> Doc.text(inBase((Int) each)));
+        }
         String whole = text(bits);
         if (!whole.startsWith("<<")) {
             return Doc.text(bits.byteLength() <= printable

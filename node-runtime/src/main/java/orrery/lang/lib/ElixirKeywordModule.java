@@ -25,7 +25,7 @@ final class ElixirKeywordModule {
                     }
                     return ListTerm.of(pairs);
                 })
-                .pure("get", (list, key) -> value(list, key).orElse(Atom.NIL))
+                .defaulting("get", 2, Atom.NIL)
                 .pure("get", (list, key, otherwise) -> value(list, key).orElse(otherwise))
                 .pure("get_values", (list, key) -> ListTerm.of(with(list, key).stream()
                         .map(pair -> ((Tuple) pair).get(1)).toList()))

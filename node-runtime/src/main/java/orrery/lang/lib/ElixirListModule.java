@@ -49,9 +49,9 @@ final class ElixirListModule {
     }
 
     private static void positions(NativeModule lists) {
-        lists.pure("first", list -> first(list, Atom.NIL))
+        lists.defaulting("first", 1, Atom.NIL)
                 .pure("first", ElixirListModule::first)
-                .pure("last", list -> last(list, Atom.NIL))
+                .defaulting("last", 1, Atom.NIL)
                 .pure("last", ElixirListModule::last)
                 .pure("delete_at", (list, index) -> popAt(list, index, Atom.NIL).get(1))
                 .pure("pop_at", (list, index) -> popAt(list, index, Atom.NIL))

@@ -11,6 +11,7 @@ import orrery.term.Atom;
 import orrery.term.FloatTerm;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -111,7 +112,21 @@ final class ElixirNumbersModule {
         return Arg.within(0, 1 << 20, exponent);
     }
 
+    private static String name(RoundingMode mode) {
+        return switch (mode) {
+            case CEILING -> "ceil";
+            case FLOOR -> "floor";
+            default -> "round";
+        };
+    }
+
     private static Term rounded(Term number, Term places, RoundingMode mode) {
+        if (!(number instanceof FloatTerm)) {
+            throw Fault.functionClauseIn("Elixir.Float", name(mode), number, places);
+        }
+        if (!(places instanceof SmallInt(long wanted)) || wanted < 0 || wanted > 15) {
+            throw ElixirFault.argument("precision " + places + " is out of valid range of 0..15");
+        }
         double value = Arg.floating(number);
         BigDecimal exact = new BigDecimal(value).setScale(Arg.within(0, 15, places), mode);
         double rounded = exact.doubleValue();

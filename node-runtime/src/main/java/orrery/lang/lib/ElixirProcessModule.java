@@ -1,9 +1,11 @@
 package orrery.lang.lib;
 
 import java.util.List;
+import java.util.Set;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -11,6 +13,8 @@ import orrery.term.Tuple;
 /** Elixir's {@code Process}: {@code erlang} with {@code nil} for what is not there. */
 final class ElixirProcessModule {
     private static final Atom PROCESS = Atom.of("process");
+
+    private static final Set<Term> NO_NAMES = Set.of(Atom.NIL, Atom.TRUE, Atom.FALSE, Atom.UNDEFINED);
 
     private ElixirProcessModule() {}
 
@@ -45,6 +49,9 @@ final class ElixirProcessModule {
                 .act("info", (self, pid) -> orNil(erlang(self, "process_info", pid)))
                 .act("info", ElixirProcessModule::info)
                 .act("register", (self, pid, name) -> {
+                    if (!(name instanceof Atom) || NO_NAMES.contains(name)) {
+                        throw Fault.functionClause();
+                    }
                     try {
                         return erlang(self, "register", name, pid);
                     } catch (ErlangError e) {
@@ -58,7 +65,12 @@ final class ElixirProcessModule {
     }
 
     private static void timers(NativeModule process) {
-        process.act("sleep", (self, time) -> TimerModule.sleep(self, time))
+        process.act("sleep", (self, time) -> {
+            if (!(time instanceof Int number && number.big().signum() >= 0) && !time.equals(Atom.of("infinity"))) {
+                throw Fault.functionClause();
+            }
+            return TimerModule.sleep(self, time);
+        })
                 .act("send_after", (self, to, message, time) -> erlang(self, "send_after", time, to, message))
                 .act("send_after", (self, to, message, time, options) -> erlang(self, "send_after", time, to, message,
                         options))

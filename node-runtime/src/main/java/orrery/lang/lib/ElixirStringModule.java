@@ -24,6 +24,8 @@ import orrery.term.Tuple;
 final class ElixirStringModule {
     private static final Term BLANK = ListTerm.binary(" ");
 
+    private static final Atom DEFAULT = Atom.of("default");
+
     private ElixirStringModule() {}
 
     static NativeModule module() {
@@ -77,9 +79,8 @@ final class ElixirStringModule {
     }
 
     private static void changing(NativeModule string) {
-        string.pure("upcase", text -> ListTerm.binary(text(text).toUpperCase(Locale.ROOT)))
+        string.defaulting("upcase", 1, DEFAULT).defaulting("downcase", 1, DEFAULT)
                 .pure("upcase", (text, _) -> ListTerm.binary(text(text).toUpperCase(Locale.ROOT)))
-                .pure("downcase", text -> ListTerm.binary(text(text).toLowerCase(Locale.ROOT)))
                 .pure("downcase", (text, _) -> ListTerm.binary(text(text).toLowerCase(Locale.ROOT)))
                 .pure("capitalize", text -> ListTerm.binary(capitalized(text(text))))
                 .pure("reverse", text -> ListTerm.binary(

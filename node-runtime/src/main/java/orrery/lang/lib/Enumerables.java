@@ -106,11 +106,11 @@ final class Enumerables {
         return numbers;
     }
 
-    /** {@code {Key, Value}}, or the error that goes into a map of something else. */
+    /** {@code {Key, Value}}; of what else {@code maps:from_list/1} cannot make a map. */
     static Tuple pair(Term element) {
         if (element instanceof Tuple pair && pair.arity() == 2) {
             return pair;
         }
-        throw ElixirFault.argument("expected a two-element tuple, got: " + ElixirWords.inspect(element));
+        throw Fault.badarg();
     }
 }

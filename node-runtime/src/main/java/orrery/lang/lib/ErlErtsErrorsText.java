@@ -47,7 +47,10 @@ final class ErlErtsErrorsText {
     private static final Wanted NUMBER = new Wanted(term -> term instanceof Int || term instanceof FloatTerm,
             "not a number");
     private static final Wanted NAME = new Wanted(term -> false,
-            "invalid destination or the process is not registered under this name");
+            "invalid destination");
+
+    private static final Wanted PID_OR_NAME = new Wanted(term -> term instanceof Pid || term instanceof Atom
+            || term instanceof Tuple, "not a pid");
 
     private static final Map<String, List<Wanted>> FUNCTIONS = Map.ofEntries(Map.entry("hd/1", List.of(NONEMPTY)),
             Map.entry("tl/1", List.of(NONEMPTY)), Map.entry("length/1", List.of(LIST)),
@@ -59,11 +62,19 @@ final class ErlErtsErrorsText {
             Map.entry("trunc/1", List.of(NUMBER)), Map.entry("floor/1", List.of(NUMBER)),
             Map.entry("ceil/1", List.of(NUMBER)), Map.entry("integer_to_list/1", List.of(INTEGER)),
             Map.entry("integer_to_binary/1", List.of(INTEGER)), Map.entry("tuple_to_list/1", List.of(TUPLE)),
-            Map.entry("list_to_tuple/1", List.of(LIST)), Map.entry("++/2", List.of(LIST, ANY)),
+            Map.entry("list_to_tuple/1", List.of(LIST)),
             Map.entry("demonitor/1", List.of(REFERENCE)), Map.entry("fun_info/2", List.of(FUN, ANY)),
             Map.entry("link/1", List.of(PID)), Map.entry("unlink/1", List.of(PID)),
             Map.entry("process_info/1", List.of(PID)), Map.entry("send/2", List.of(NAME, ANY)),
-            Map.entry("!/2", List.of(NAME, ANY)),
+            Map.entry("send/3", List.of(NAME, ANY, ANY)), Map.entry("!/2", List.of(NAME, ANY)),
+            Map.entry("exit/2", List.of(PID, ANY)), Map.entry("spawn/1", List.of(FUN)),
+            Map.entry("spawn_link/1", List.of(FUN)), Map.entry("spawn_monitor/1", List.of(FUN)),
+            Map.entry("spawn/2", List.of(ATOM, FUN)), Map.entry("spawn_link/2", List.of(ATOM, FUN)),
+            Map.entry("process_info/2", List.of(PID, ANY)), Map.entry("is_process_alive/1", List.of(PID)),
+            Map.entry("monitor/2", List.of(ANY, PID_OR_NAME)), Map.entry("whereis/1", List.of(ATOM)),
+            Map.entry("unregister/1", List.of(text("not a registered name"))),
+            Map.entry("append_element/2", List.of(TUPLE, ANY)),
+            Map.entry("process_flag/2", List.of(text("invalid process flag"), ANY)),
             Map.entry("binary_to_integer/1", List.of(text("not a textual representation of an integer"))),
             Map.entry("list_to_integer/1", List.of(text("not a textual representation of an integer"))),
             Map.entry("binary_to_float/1", List.of(text("not a textual representation of a float"))),
@@ -102,11 +113,8 @@ final class ErlErtsErrorsText {
                     .map(it -> (Term) Tuple.of(Int.of(given.indexOf(it) + 1), ListTerm.binary("not a map")))
                     .stream().toList());
         }
-        if (!module.name().equals("erlang")) {
-            return ListTerm.of();
-        }
         List<Term> all = new ArrayList<>();
-        List<String> texts = complaints(name.name(), given);
+        List<String> texts = wrong(module, name, given, item.get(3));
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isEmpty()) {
                 all.add(Tuple.of(Int.of(i + 1), ListTerm.binary(texts.get(i))));
@@ -125,11 +133,8 @@ final class ErlErtsErrorsText {
                 && device instanceof Atom) {
             return Optional.of("  * 1st argument: the device does not exist\n");
         }
-        if (!module.name().equals("erlang")) {
-            return Optional.empty();
-        }
         List<Term> given = arguments.proper().orElseGet(List::of);
-        List<String> complaints = complaints(name.name(), given);
+        List<String> complaints = wrong(module, name, given, item.get(3));
         if (complaints.stream().allMatch(String::isEmpty)) {
             return Optional.empty();
         }
@@ -141,6 +146,14 @@ final class ErlErtsErrorsText {
             }
         }
         return Optional.of(text.toString());
+    }
+
+    private static List<String> wrong(Atom module, Atom function, List<Term> given, Term location) {
+        return switch (module.name()) {
+            case "erlang" -> complaints(function.name(), given);
+            case "ets" -> EtsErrorText.complaints(function.name(), given, location);
+            default -> List.of();
+        };
     }
 
     private static List<String> complaints(String name, List<Term> given) {

@@ -59,7 +59,7 @@ final class ErlangSpawning {
     }
 
     private static Spawn ofFun(Term fun) {
-        if (!(fun instanceof Fun function) || function.arity() != 0) {
+        if (!(fun instanceof Fun)) {
             throw Fault.badarg();
         }
         return Spawn.call(ERLANG, APPLY, List.of(fun, Nil.NIL));

@@ -1,5 +1,6 @@
 package orrery.lang.lib;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -125,6 +126,16 @@ public final class NativeModule {
     public NativeModule bare(String function, int arity, NativeFunction body) {
         functions.put(new Export(Atom.of(function), arity), body);
         return this;
+    }
+
+    /** The function of the same name that takes more, with these as the rest: errors tell of that one. */
+    NativeModule defaulting(String function, int arity, Term... rest) {
+        Atom itsName = Atom.of(function);
+        return bare(function, arity, (self, given) -> {
+            List<Term> all = new ArrayList<>(given);
+            all.addAll(List.of(rest));
+            return self.apply(name, itsName, all);
+        });
     }
 
     /** The function of another module under a second name: errors tell of the original. */

@@ -36,6 +36,11 @@ public interface Flavour {
         Evaluated evaluate(String source, int counter) throws InterruptedException;
     }
 
+    /** Whether those at its device are told of crashes in Elixir's words. */
+    default boolean speaksElixir() {
+        return false;
+    }
+
     /**
      * What became of a source.
      *

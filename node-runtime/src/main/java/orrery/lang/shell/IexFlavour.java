@@ -28,6 +28,11 @@ public final class IexFlavour implements Flavour {
     private static final Atom SILENT = Atom.of("do not show this result in output");
 
     @Override
+    public boolean speaksElixir() {
+        return true;
+    }
+
+    @Override
     public String banner() {
         return "Interactive Elixir (" + RuntimeSystem.ELIXIR_VERSION
                 + ") on a lab node - press Ctrl+C to exit (type h() ENTER for help)\n";
@@ -109,10 +114,9 @@ public final class IexFlavour implements Flavour {
     private static String told(SyntaxProblem problem, String source, int counter) {
         int line = problem.place().line();
         String head = "** (" + problem.kind().elixirName() + ") iex:" + line;
-        if (problem.kind() == SyntaxProblem.Kind.OUTSIDE_MODULE) {
-            String macro = String.valueOf(problem.getMessage()).split(" ")[2];
+        if (problem.kind() == SyntaxProblem.Kind.EXPANDING) {
             return "** (ArgumentError) " + problem.getMessage() + "\n    (elixir " + RuntimeSystem.ELIXIR_VERSION
-                    + ") expanding macro: Kernel." + macro + "\n    iex:" + line + ": (file)\n";
+                    + ") expanding macro: " + problem.macro() + "\n    iex:" + line + ": (file)\n";
         }
         if (problem.kind() == SyntaxProblem.Kind.COMPILE_ERROR) {
             return head + ": " + problem.getMessage() + "\n";

@@ -3,6 +3,7 @@ package orrery.lang.shell;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.kernel.IoClient;
+import orrery.lang.NodeCode;
 import orrery.process.Body;
 import orrery.process.MonitorOptions;
 import orrery.process.Self;
@@ -41,9 +42,14 @@ public final class Shell implements Body {
     @Override
     public void run(Self self) throws InterruptedException {
         Session session = new Session(self);
+        ElixirCrashes crashes = NodeCode.of(self).elixirCrashes();
+        if (flavour.speaksElixir()) {
+            crashes.listen(session.device);
+        }
         try {
             session.run();
         } finally {
+            crashes.leave(session.device);
             // Not its link: whatever the user links to the evaluator must not end the shell.
             self.processes().kill(session.evaluator.pid());
         }

@@ -152,9 +152,29 @@ defmodule FunctionClauseError do
 
   def message(%{function: nil}), do: "no function clause matches"
 
-  def message(%{module: module, function: function, arity: arity}) do
-    "no function clause matching in #{Exception.format_mfa(module, function, arity)}"
+  def message(%{module: module, function: function, arity: arity, args: args}) do
+    called = Exception.format_mfa(module, function, arity)
+    "no function clause matching in #{called}" <> given(called, args)
   end
+
+  defp given(_called, nil), do: ""
+  defp given(_called, []), do: ""
+
+  defp given(called, args) do
+    shown =
+      for {arg, at} <- Enum.with_index(args, 1) do
+        lines = String.replace(inspect(arg, pretty: true), "\n", "\n        ")
+        "\n        # #{at}\n        #{lines}\n"
+      end
+
+    "\n\n    The following arguments were given to #{called}:\n" <> Enum.join(shown)
+  end
+
+  def blame(exception, [{module, function, args, location} | rest]) when is_list(args) do
+    {%{exception | args: args}, [{module, function, length(args), location} | rest]}
+  end
+
+  def blame(exception, stacktrace), do: {exception, stacktrace}
 end
 
 defmodule KeyError do
@@ -251,6 +271,23 @@ defmodule Exception do
   def normalize(:error, reason, stacktrace), do: erlang(reason, stacktrace || [])
   def normalize(_kind, payload, _stacktrace), do: payload
 
+  defp erlang(:badarg, [{_, _, _, location} | _] = stacktrace) when is_list(location) do
+    case Keyword.get(location, :error_info) do
+      %{function: :format_bs_fail, cause: {position, type, :type, value}} ->
+        article = if type == :integer, do: "an", else: "a"
+        wanted = if type == :float, do: "float or an integer", else: type
+
+        %ArgumentError{
+          message:
+            "construction of binary failed: segment #{position} of type '#{type}': " <>
+              "expected #{article} #{wanted} but got: #{inspect(value)}"
+        }
+
+      _ ->
+        bad_argument(:erl_erts_errors_text.format(stacktrace))
+    end
+  end
+
   defp erlang(:badarg, stacktrace), do: bad_argument(:erl_erts_errors_text.format(stacktrace))
   defp erlang(:badarith, _), do: %ArithmeticError{}
   defp erlang(:system_limit, stacktrace) do
@@ -335,6 +372,7 @@ defmodule Exception do
       %ArithmeticError{} = exception -> {arithmetic(exception, stacktrace), stacktrace}
       %UndefinedFunctionError{} = exception -> {Exception.Hints.undefined(exception), stacktrace}
       %KeyError{} = exception -> {Exception.Hints.key(exception), stacktrace}
+      %FunctionClauseError{} = exception -> FunctionClauseError.blame(exception, stacktrace)
       exception -> {exception, stacktrace}
     end
   end
@@ -450,6 +488,11 @@ defmodule Exception do
       [] -> "\n"
       _ -> "    " <> Enum.join(Enum.map(trace, &format_stacktrace_entry/1), "\n    ")
     end
+  end
+
+  # What was typed at a shell is run by a function of OTP's there.
+  def format_stacktrace_entry({:erl_eval, :"-inside-an-interpreted-fun-", arity, _}) when is_integer(arity) do
+    "(stdlib 4.2) erl_eval.erl:742: :erl_eval.do_apply/7"
   end
 
   def format_stacktrace_entry({module, fun, arity, location}) do

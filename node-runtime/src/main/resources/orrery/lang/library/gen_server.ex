@@ -102,7 +102,10 @@ defmodule GenServer.Loop do
       {:ok, module.init(init_arg)}
     catch
       :throw, value -> {:ok, value}
-      :error, reason -> {:exit, :error, {reason, __STACKTRACE__}, reason, __STACKTRACE__}
+      :error, reason ->
+        stack = as_otp(:init, __STACKTRACE__)
+        {:exit, :error, {reason, stack}, reason, stack}
+
       :exit, reason -> {:exit, :exit, reason, reason, __STACKTRACE__}
     end
   end
@@ -177,11 +180,11 @@ defmodule GenServer.Loop do
   end
 
   defp handle(data, state, {:"$gen_call", from, request}) do
-    call(data, state, from, request, attempt(fn -> data.module.handle_call(request, from, state) end))
+    call(data, state, from, {:"$gen_call", from, request}, attempt(:call, fn -> data.module.handle_call(request, from, state) end))
   end
 
   defp handle(data, state, {:"$gen_cast", request}) do
-    next(data, state, {:"$gen_cast", request}, attempt(fn -> data.module.handle_cast(request, state) end))
+    next(data, state, {:"$gen_cast", request}, attempt(:other, fn -> data.module.handle_cast(request, state) end))
   end
 
   defp handle(data, state, {:system, from, request}), do: system(data, state, from, request)
@@ -194,24 +197,36 @@ defmodule GenServer.Loop do
 
   defp info(data, state, message) do
     if :erlang.function_exported(data.module, :handle_info, 2) do
-      next(data, state, message, attempt(fn -> data.module.handle_info(message, state) end))
+      next(data, state, message, attempt(:other, fn -> data.module.handle_info(message, state) end))
     else
       loop(data, state, :infinity)
     end
   end
 
   defp continue(data, state, what) do
-    next(data, state, {:continue, what}, attempt(fn -> data.module.handle_continue(what, state) end))
+    next(data, state, {:continue, what}, attempt(:other, fn -> data.module.handle_continue(what, state) end))
   end
 
-  defp attempt(fun) do
+  defp attempt(kind, fun) do
     try do
       {:ok, fun.()}
     catch
       :throw, value -> {:ok, value}
-      class, reason -> {class, reason, __STACKTRACE__}
+      class, reason -> {class, reason, as_otp(kind, __STACKTRACE__)}
     end
   end
+
+  # Below the callback a stack shows the functions of OTP's own server, whoever reads it.
+  defp as_otp(kind, stack) do
+    Enum.take_while(stack, fn item -> elem(item, 0) != GenServer.Loop end) ++ frames(kind)
+  end
+
+  defp frames(:init), do: [at(:init_it, 2, 851), at(:init_it, 6, 814), begin()]
+  defp frames(:call), do: [at(:try_handle_call, 4, 1149), at(:handle_msg, 6, 1178), begin()]
+  defp frames(:other), do: [at(:try_dispatch, 4, 1123), at(:handle_msg, 6, 1200), begin()]
+
+  defp at(function, arity, line), do: {:gen_server, function, arity, [file: ~c"gen_server.erl", line: line]}
+  defp begin, do: {:proc_lib, :init_p_do_apply, 3, [file: ~c"proc_lib.erl", line: 240]}
 
   defp call(data, state, from, request, outcome) do
     case outcome do
@@ -345,11 +360,34 @@ end
 defmodule GenServer.Report do
   # What Elixir's logger prints when a server ends for a reason that is not normal.
   def terminating(name, message, state, reason) do
+    {from, last} = last(message)
+
     Logger.log(
       :error,
-      "GenServer #{inspect(name)} terminating\n#{banner(reason)}\nLast message: #{inspect(message)}\nState: #{inspect(state)}"
+      "GenServer #{inspect(name)} terminating\n#{banner(reason)}\nLast message#{from}: #{inspect(last)}\nState: #{inspect(state)}" <>
+        client(message)
     )
   end
+
+  defp last({:"$gen_call", {pid, _}, request}), do: {" (from #{called(pid)})", request}
+  defp last(message), do: {"", message}
+
+  defp called(pid) do
+    case node(pid) == node() and Process.info(pid, :registered_name) do
+      {:registered_name, name} when is_atom(name) -> inspect(name)
+      _ -> inspect(pid)
+    end
+  end
+
+  defp client({:"$gen_call", {pid, _}, _}) do
+    cond do
+      node(pid) != node() -> "\nClient #{inspect(pid)} is remote on node #{inspect(node(pid))}"
+      Process.alive?(pid) -> "\nClient #{called(pid)} is alive"
+      true -> "\nClient #{inspect(pid)} is dead"
+    end
+  end
+
+  defp client(_message), do: ""
 
   defp banner({error, [{_, _, _, _} | _] = stack}), do: Exception.format(:error, error, stack)
   defp banner(reason), do: Exception.format_banner(:stop, reason, [])

@@ -11,7 +11,7 @@ defmodule IEx.Report do
     banner = Exception.format_banner(kind, blamed, stack)
 
     case shown(stack) do
-      [] -> banner <> "\n"
+      [] -> banner <> if(String.ends_with?(banner, "\n"), do: "", else: "\n")
       items -> banner <> "\n" <> Exception.format_stacktrace(items)
     end
   end

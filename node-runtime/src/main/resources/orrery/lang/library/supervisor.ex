@@ -34,8 +34,8 @@ defmodule Supervisor do
   defp spec({id, {m, f, a}, restart, shutdown, type, modules}) do
     %{id: id, start: {m, f, a}, restart: restart, shutdown: shutdown, type: type, modules: modules}
   end
-  defp spec({module, arg}) when is_atom(module), do: module.child_spec(arg)
-  defp spec(module) when is_atom(module), do: module.child_spec([])
+  defp spec({module, arg}) when is_atom(module), do: Supervisor.Default.spec_of(module, arg)
+  defp spec(module) when is_atom(module), do: Supervisor.Default.spec_of(module, [])
 
   defp spec(other) do
     raise ArgumentError,
@@ -57,6 +57,14 @@ end
 
 defmodule Supervisor.Default do
   def init(arg), do: arg
+
+  def spec_of(module, arg) do
+    if not Code.ensure_loaded?(module) do
+      raise ArgumentError, "The module #{inspect(module)} was given as a child to a supervisor but it does not exist."
+    end
+
+    module.child_spec(arg)
+  end
 end
 
 defmodule DynamicSupervisor do
@@ -99,8 +107,8 @@ defmodule DynamicSupervisor do
   def stop(supervisor, reason, timeout), do: GenServer.stop(supervisor, reason, timeout)
 
   defp child_of(%{id: _, start: _} = spec), do: spec
-  defp child_of({module, arg}) when is_atom(module), do: module.child_spec(arg)
-  defp child_of(module) when is_atom(module), do: module.child_spec([])
+  defp child_of({module, arg}) when is_atom(module), do: Supervisor.Default.spec_of(module, arg)
+  defp child_of(module) when is_atom(module), do: Supervisor.Default.spec_of(module, [])
 
   def init({:flags, {:ok, flags}}), do: begun(flags)
 
@@ -413,19 +421,47 @@ defmodule Registry do
   end
 end
 
+defmodule Logger.Report do
+  # What Elixir prints of a process that ended with an error, at the device that the process printed to.
+  def crashed(pid, reason) do
+    text =
+      case reason do
+        {error, [{_, _, _, _} | _] = stack} -> raised(error, stack)
+        {error, []} -> raised(error, [])
+        other -> "terminating\n** (stop) " <> Exception.format_exit(other)
+      end
+
+    IO.puts(Logger.line(:error, "Process #{inspect(pid)} " <> text))
+  end
+
+  defp raised({:nocatch, value}, stack) do
+    "terminating\n** (throw) " <> inspect(value) <> below(stack)
+  end
+
+  defp raised(error, stack) do
+    {exception, stack} = Exception.blame(:error, error, stack)
+    "raised an exception\n" <> String.trim_trailing(Exception.format_banner(:error, exception, stack)) <> below(stack)
+  end
+
+  defp below([]), do: ""
+  defp below(stack), do: "\n" <> Exception.format_stacktrace(stack)
+end
+
 defmodule Logger do
   # Lines as Elixir's console backend prints them, at the group leader's node.
   def log(level, message), do: log(level, message, [])
 
   def log(level, message, _metadata) do
     text = if is_function(message, 0), do: message.(), else: message
+    IO.puts(:user, line(level, text))
+  end
+
+  # Of the standard format.
+  def line(level, text) do
     {{_, _, _}, {h, m, s}} = :calendar.local_time()
     ms = rem(System.system_time(:millisecond), 1000)
 
-    IO.puts(
-      :user,
-      "\n#{pad(h, 2)}:#{pad(m, 2)}:#{pad(s, 2)}.#{pad(ms, 3)} [#{level}] #{text}"
-    )
+    "\n#{pad(h, 2)}:#{pad(m, 2)}:#{pad(s, 2)}.#{pad(ms, 3)} [#{level}] #{text}"
   end
 
   defp pad(number, width), do: String.pad_leading(Integer.to_string(number), width, "0")

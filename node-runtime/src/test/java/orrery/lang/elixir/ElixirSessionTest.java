@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.lang.LoneEvaluator;
+import orrery.process.ErlangError;
 import orrery.term.ElixirPrinter;
+import orrery.term.Int;
+import orrery.term.Term;
 
 /** What people type, evaluated piece by piece. */
 class ElixirSessionTest {
@@ -30,6 +33,17 @@ class ElixirSessionTest {
     @Test
     void variablesStayFromOneLineToTheNextAndCanBeBoundAgain() {
         assertThat(value("x = 1", "f = fn -> x end", "x = x + 1", "{f.(), x}")).isEqualTo("{1, 2}");
+    }
+
+    @Test
+    void whatFailsHasBoundNothing() {
+        Term kept = node.as((self, _) -> {
+            ElixirSession session = new ElixirSession(self, "iex");
+            session.evaluate("kept = 1", 1);
+            assertThatThrownBy(() -> session.evaluate("kept = 2; raise \"no\"", 2)).isInstanceOf(ErlangError.class);
+            return session.evaluate("kept", 3);
+        });
+        assertThat(kept).isEqualTo(Int.ONE);
     }
 
     @Test

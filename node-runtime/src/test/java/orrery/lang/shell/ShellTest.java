@@ -83,6 +83,26 @@ class ShellTest {
     }
 
     @Test
+    void whoSpeaksElixirIsToldOfCrashesInElixir() {
+        open(new IexFlavour());
+        typist.ask("spawn(fn -> raise \"oops\" end)");
+        Await.until("the word of a process", () -> typist.screen().contains(" raised an exception\n"
+                + "** (RuntimeError) oops\n    (stdlib 4.2) erl_eval.erl:742: :erl_eval.do_apply/7\n"));
+        typist.ask("defmodule Fragile do\n  use GenServer\n  def init(x), do: {:ok, x}\n"
+                + "  def handle_call(_, _, _), do: raise \"no\"\nend");
+        typist.ask("{:ok, s} = GenServer.start(Fragile, 1)");
+        assertThat(typist.ask("GenServer.call(s, :hello)")).contains("""
+                        ** (RuntimeError) no
+                            iex:5: Fragile.handle_call/3
+                            (stdlib 4.2) gen_server.erl:1149: :gen_server.try_handle_call/4
+                            (stdlib 4.2) gen_server.erl:1178: :gen_server.handle_msg/6
+                            (stdlib 4.2) proc_lib.erl:240: :proc_lib.init_p_do_apply/3
+                """.indent(-8).stripTrailing());
+        Await.until("the word of a server", () -> typist.screen().contains(" is alive"));
+        assertThat(typist.screen()).contains("[error] GenServer #PID<").contains("): :hello\nState: 1\nClient #PID<");
+    }
+
+    @Test
     void theErlangShellKeepsItsVariablesAndSpeaksErlang() {
         open(new ErlFlavour());
         assertThat(typist.ask("X = 1,\nX + 1.")).isEqualTo("2");
