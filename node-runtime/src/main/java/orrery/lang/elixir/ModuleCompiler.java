@@ -197,7 +197,11 @@ final class ModuleCompiler implements Definitions {
                     beforeCompiling(call, definition, body, inner);
                     return last;
                 });
+        Set<Env.Defined> written = Set.copyOf(definition.defined());
         Injected.into(definition, body, functions, call.place());
+        if (!call.place().isGenerated()) {
+            new Behaviours(code, evaluation, definition, body).check(written, call.place().line());
+        }
         Term binary = load(definition, body);
         if (env.lexical().isEmpty()) {
             body.lexical().ifPresent(lexical -> lexical.report(env.warnings()));

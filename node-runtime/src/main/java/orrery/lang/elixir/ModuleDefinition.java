@@ -17,6 +17,8 @@ import orrery.term.Term;
 
 /** A module while its body is evaluated. */
 final class ModuleDefinition {
+    /** What is used for what it defines alone. */
+    private static final Set<String> WITHOUT_CALLBACKS = Set.of("Elixir.Agent", "Elixir.Task");
     private static final Set<String> TYPES = Set.of("spec", "type", "typep", "opaque", "callback", "macrocallback",
             "optional_callbacks", "dialyzer");
 
@@ -32,6 +34,10 @@ final class ModuleDefinition {
     private final Set<Atom> used = new LinkedHashSet<>();
     private final References references = new References();
     private final AttributeUses uses = new AttributeUses();
+    private final Map<Defined, Impl> impls = new LinkedHashMap<>();
+    private final Map<String, Integer> dangling = new LinkedHashMap<>();
+    private final Set<Defined> callbacks = new LinkedHashSet<>();
+    private final Set<Defined> optionalCallbacks = new LinkedHashSet<>();
     private Optional<Defined> newest = Optional.empty();
     private Optional<MapTerm> struct = Optional.empty();
     private List<Atom> fieldOrder = List.of();
@@ -58,12 +64,16 @@ final class ModuleDefinition {
         }
     }
 
+    /** What {@code @impl} said of a function, and where that is defined. */
+    record Impl(Term value, int line) {}
+
     /** @param isConstant whether nothing is evaluated in its body but constants */
     ModuleDefinition(Atom name, Evaluating evaluating, boolean isConstant) {
         this.name = name;
         this.isConstant = isConstant;
         this.evaluating = evaluating;
         accumulate("derive");
+        accumulate("behaviour");
         accumulate("before_compile");
     }
 
@@ -206,7 +216,50 @@ final class ModuleDefinition {
         attributes.putIfAbsent(attribute, ListTerm.of());
     }
 
+    /** The behaviours it declares, and those it uses. */
+    List<Term> behaviours() {
+        List<Term> all = new ArrayList<>(used.stream().filter(module -> !WITHOUT_CALLBACKS.contains(module.name()))
+                .toList());
+        ((ListTerm) attribute("behaviour")).proper().orElseGet(List::of).reversed().stream()
+                .filter(each -> !all.contains(each)).forEach(all::add);
+        return all;
+    }
+
+    /** What was said of the functions with {@code @impl}, in their order. */
+    Map<Defined, Impl> impls() {
+        return impls;
+    }
+
+    /** Attributes that are about the next definition, when there is none, with their lines. */
+    Map<String, Integer> dangling() {
+        return dangling;
+    }
+
+    /** A function is defined: what was set before is about it. */
+    void describes(Defined function, int line) {
+        if (dangling.containsKey("impl") && attributes.containsKey("impl")) {
+            impls.putIfAbsent(function, new Impl(attributes.get("impl"), line));
+            attributes.remove("impl");
+        }
+        dangling.clear();
+    }
+
+    Set<Defined> callbacks() {
+        return callbacks;
+    }
+
+    Set<Defined> optionalCallbacks() {
+        return optionalCallbacks;
+    }
+
     Term setAttribute(String attribute, Ast value, Env env, Translator translator, int line) {
+        if (attribute.equals("callback") || attribute.equals("macrocallback")) {
+            callback(value).ifPresent(callbacks::add);
+        } else if (attribute.equals("optional_callbacks") && value instanceof Ast.Items(List<Ast> pairs, _)) {
+            optionalCallbacks.addAll(Naming.listed(pairs));
+        } else if ((attribute.equals("impl") || attribute.equals("doc")) && !value.place().isGenerated()) {
+            dangling.put(attribute, line);
+        }
         if (TYPES.contains(attribute)) {
             return Abstract.atom(line, Atom.OK);
         }
@@ -218,6 +271,18 @@ final class ModuleDefinition {
         // It may stand in a loop.
         return Abstract.call(line, "Elixir.Module", "put_attribute", Abstract.atom(line, name),
                 Abstract.atom(line, attribute), form);
+    }
+
+    /** {@code name(a, b) :: type}, with a {@code when} behind it or not. */
+    private static Optional<Defined> callback(Ast written) {
+        return switch (written) {
+            case Ast.Call(String operator, List<Ast> sides, _) when operator.equals("when") || operator.equals("::") ->
+                callback(sides.getFirst());
+            case Ast.Call(String function, List<Ast> parameters, _) -> Optional.of(new Defined(function,
+                    parameters.size()));
+            case Ast.Name(String function, _) -> Optional.of(new Defined(function, 0));
+            default -> Optional.empty();
+        };
     }
 
     void setAttribute(String attribute, Term value) {

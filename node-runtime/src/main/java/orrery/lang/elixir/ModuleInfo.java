@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orrery.lang.elixir.Env.Defined;
 import orrery.process.Code.Export;
 import orrery.process.ErlangError;
 import orrery.process.NativeFunction;
@@ -40,11 +41,20 @@ final class ModuleInfo {
             case "macros", "attributes", "compile" -> Nil.NIL;
             default -> throw ErlangError.error(Atom.of("function_clause"));
         });
+        if (!definition.callbacks().isEmpty()) {
+            put(functions, exports, Atom.of("behaviour_info"), 1, (_, a) -> list(a.getFirst().equals(
+                    Atom.of("optional_callbacks")) ? definition.optionalCallbacks() : definition.callbacks()));
+        }
         put(functions, exports, MODULE_INFO, 1, (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, own));
         put(functions, exports, MODULE_INFO, 0,
                 (_, _) -> ListTerm.of(List.of("module", "exports", "attributes", "compile",
                         "md5").stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, own)))
                         .toList()));
+    }
+
+    private static Term list(Set<Defined> functions) {
+        return ListTerm.of(functions.stream()
+                .map(each -> (Term) Tuple.of(Atom.of(each.name()), Int.of(each.arity()))).toList());
     }
 
     private static Term info(String item, Atom module, Bitstring md5, List<Term> own) {

@@ -155,7 +155,7 @@ final class Naming {
         return Abstract.atom(call.place().line(), module);
     }
 
-    private static List<Defined> listed(List<Ast> pairs) {
+    static List<Defined> listed(List<Ast> pairs) {
         return pairs.stream().filter(Ast.Pair.class::isInstance).map(Ast.Pair.class::cast)
                 .filter(pair -> pair.left() instanceof Ast.Value && pair.right() instanceof Ast.Value)
                 .map(pair -> new Defined(((Atom) ((Ast.Value) pair.left()).value()).name(),
