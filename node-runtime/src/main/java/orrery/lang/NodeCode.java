@@ -17,6 +17,7 @@ import orrery.process.NativeFunction;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.LocalFun;
+import orrery.term.Term;
 
 /**
  * All functions of a node: those built in, in Java or as the sources of a library; those of the modules loaded into it, which cannot
@@ -29,6 +30,7 @@ public final class NodeCode implements Code {
     private final ErlangLibrary erlangLibrary;
     private final Borrowing borrowing;
     private final OpenModules openModules = new OpenModules();
+    private final ForeignFuns foreignFuns = new ForeignFuns();
     private final ElixirCrashes elixirCrashes = new ElixirCrashes();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
@@ -107,6 +109,11 @@ public final class NodeCode implements Code {
     @Override
     public Optional<NativeFunction> find(LocalFun fun) {
         return evaluator.shellFun(fun);
+    }
+
+    @Override
+    public Term forNode(Self self, Atom node, Term term) throws InterruptedException {
+        return evaluator.knowsShellFuns() ? foreignFuns.forNode(self, node, term) : term;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.LocalFun;
+import orrery.term.Term;
 
 /** The functions that can be called on a node: one table for local apply, rpc, erpc and spawn. */
 public interface Code {
@@ -53,6 +54,11 @@ public interface Code {
 
     /** @param exported whether others can call it */
     record Traceable(Called function, boolean exported) {}
+
+    /** A term on its way to another node, as that node can take it: shell funs have to look like its own. */
+    default Term forNode(Self self, Atom node, Term term) throws InterruptedException {
+        return term;
+    }
 
     Collection<Atom> modules();
 

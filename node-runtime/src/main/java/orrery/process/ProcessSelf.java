@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
+import orrery.term.ListTerm;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** A process as its Java body sees it. Every operation of a process that has ended throws {@link Killed}. */
 final class ProcessSelf implements Self {
@@ -55,12 +57,31 @@ final class ProcessSelf implements Self {
 
     @Override
     public void send(Term destination, Term message) throws InterruptedException {
-        sending.send(destination, message, table.sessions()::reach);
+        sending.send(destination, leaving(destination, message), table.sessions()::reach);
     }
 
     @Override
     public void sendIfConnected(Term destination, Term message) throws InterruptedException {
-        sending.send(destination, message, table.sessions()::present);
+        sending.send(destination, leaving(destination, message), table.sessions()::present);
+    }
+
+    private Term leaving(Term destination, Term message) throws InterruptedException {
+        Atom node = switch (destination) {
+            case Pid pid -> pid.node();
+            case Reference alias -> alias.node();
+            case Tuple named when named.arity() == 2 && named.get(1) instanceof Atom there -> there;
+            default -> table.node();
+        };
+        return table.isHere(node) ? message : table.code().forNode(this, node, message);
+    }
+
+    private Spawn leaving(Atom node, Spawn spawn) throws InterruptedException {
+        if (table.isHere(node) || spawn.arguments().isEmpty()) {
+            return spawn;
+        }
+        Term arguments = table.code().forNode(this, node, ListTerm.of(spawn.arguments()));
+        return new Spawn(spawn.module(), spawn.function(), ((ListTerm) arguments).proper().orElseThrow(), spawn.body(),
+                spawn.groupLeader(), spawn.link(), spawn.flags());
     }
 
     @Override
@@ -174,18 +195,18 @@ final class ProcessSelf implements Self {
 
     @Override
     public Pid spawn(Atom node, Spawn spawn) throws InterruptedException {
-        return new RemoteSpawning(table, process).spawn(node, spawn);
+        return new RemoteSpawning(table, process).spawn(node, leaving(node, spawn));
     }
 
     @Override
     public Spawned spawnMonitored(Atom node, Spawn spawn, MonitorOptions monitor) throws InterruptedException {
-        return new RemoteSpawning(table, process).spawnMonitored(node, spawn, monitor);
+        return new RemoteSpawning(table, process).spawnMonitored(node, leaving(node, spawn), monitor);
     }
 
     @Override
     public Reference spawnRequest(Atom node, Spawn spawn, Optional<MonitorOptions> monitor, SpawnReplyOptions reply)
             throws InterruptedException {
-        return new RemoteSpawning(table, process).request(node, spawn, monitor, reply);
+        return new RemoteSpawning(table, process).request(node, leaving(node, spawn), monitor, reply);
     }
 
     @Override

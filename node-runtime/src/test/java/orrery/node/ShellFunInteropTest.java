@@ -2,13 +2,20 @@ package orrery.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import orrery.epmd.EpmdOptions;
+import orrery.lang.elixir.ElixirSession;
+import orrery.process.Spawn;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
+import orrery.term.Term;
+import orrery.testsupport.Await;
+import orrery.testsupport.ErlNode;
 import orrery.testsupport.IexNode;
 import orrery.testsupport.Interop;
 import orrery.testsupport.RealNode;
@@ -58,6 +65,51 @@ class ShellFunInteropTest {
                     .isEqualTo(":answered");
             assertThat(iex.ask(":erpc.call(lab, fn -> case {1, [2, 3]} do {a, [b | _]} when a < b -> a + b end end)"))
                     .isEqualTo("3");
+        }
+    }
+
+    private ErlNode erl(int release) {
+        if (release == 27) {
+            Interop.requireOtp27();
+            return RealNode.erl(epmd, "bare").otp27().start();
+        }
+        return RealNode.erl(epmd, "bare").start();
+    }
+
+    /** What comes of a source that is typed at the lab node. */
+    private Term typed(String source) {
+        CompletableFuture<Term> value = new CompletableFuture<>();
+        lab.processes().spawn(Spawn.body("test", "typed", self -> {
+            try {
+                value.complete(new ElixirSession(self, "iex").evaluate(source, 1));
+            } catch (RuntimeException e) {
+                value.completeExceptionally(e);
+            }
+        }));
+        return value.orTimeout(Await.DEADLINE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /** The other node has neither Elixir nor anything of ours, and takes shell funs with its own release's header alone. */
+    @ParameterizedTest
+    @ValueSource(ints = {25, 27})
+    void funsTypedHereRunOnABareNode(int release) {
+        try (ErlNode erl = erl(release)) {
+            assertThat(
+                    typed("""
+                            peer = :"PEER"
+                            me = self()
+                            add = fn a, b -> a + b end
+                            Node.spawn(peer, fn -> send(me, {:spawned, node(), add.(20, 22)}) end)
+                            spawned = receive do {:spawned, ^peer, n} -> n after 5000 -> :late end
+                            called = :erpc.call(peer, fn -> :lists.map(fn x -> {x, add.(x, 1)} end, [1, 2]) end)
+                            worker = Node.spawn_link(peer, fn -> receive do %{work: [f | _]} -> send(me, {:worked, f.(7)}) end end)
+                            send(worker, %{work: [fn x -> x * 6 end]})
+                            worked = receive do {:worked, n} -> n after 5000 -> :late end
+                            applied = :rpc.call(peer, :lists, :foldl, [fn x, a -> x + a end, 0, [1, 2, 3]])
+                            {spawned, called, worked, applied}
+                            """
+                            .replace("PEER", erl.name().toString())))
+                    .hasToString("{42,[{1,2},{2,3}],42,6}");
         }
     }
 

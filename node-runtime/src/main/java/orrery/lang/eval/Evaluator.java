@@ -35,6 +35,7 @@ public final class Evaluator {
     private static final int SHORT_ENVIRONMENT = 4;
 
     private final Code builtIn;
+    private volatile boolean shellFuns;
 
     /** @param builtIn the functions that no module can replace */
     public Evaluator(Code builtIn) {
@@ -58,6 +59,7 @@ public final class Evaluator {
      */
     public Evaluated expressions(Self self, List<Term> forms, Map<String, Term> bindings, boolean elixir)
             throws InterruptedException {
+        shellFuns = true;
         FormReader reader = new FormReader(
                 new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(elixir), null));
         Slots slots = new Slots(0);
@@ -170,6 +172,11 @@ public final class Evaluator {
         return new LinkedHashMap<>(functions);
     }
 
+    /** Whether something was evaluated that may have made shell funs, or one was run that came from elsewhere. */
+    public boolean knowsShellFuns() {
+        return shellFuns;
+    }
+
     /**
      * What runs a shell's fun, of whatever release: a fun of {@code erl_eval} with its source in it.
      *
@@ -185,6 +192,7 @@ public final class Evaluator {
             return Optional.empty();
         }
         try {
+            shellFuns = true;
             Closure closure = closure(fun, environment);
             fun.code(closure);
             return Optional.of(closure);
