@@ -704,18 +704,17 @@ defmodule Task.Supervisor do
     Task.Stream.build(enumerable, fn element -> async_nolink(supervisor, module, fun, [element | args]) end, options)
   end
 
-  def async(supervisor, module, fun, args) do
-    task = async_nolink(supervisor, module, fun, args)
-    Process.link(task.pid)
-    task
-  end
+  # The link is made before the task is told what to do: it cannot have ended then.
+  def async(supervisor, module, fun, args), do: begun(supervisor, {module, fun, args}, fn pid -> Process.link(pid) end)
 
   def async_nolink(supervisor, fun), do: async_nolink(supervisor, :erlang, :apply, [fun, []])
+  def async_nolink(supervisor, module, fun, args), do: begun(supervisor, {module, fun, args}, fn _ -> true end)
 
-  def async_nolink(supervisor, module, fun, args) do
+  defp begun(supervisor, mfa, tied) do
     case started(supervisor, [Task.Supervised.owner(), :monitor], :temporary, nil) do
       {:ok, pid} ->
-        Task.Supervised.begin(pid, {module, fun, args})
+        tied.(pid)
+        Task.Supervised.begin(pid, mfa)
 
       {:error, :max_children} ->
         raise "reached the maximum number of tasks for this task supervisor. The maximum number " <>
