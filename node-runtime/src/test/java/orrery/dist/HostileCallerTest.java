@@ -117,6 +117,7 @@ class HostileCallerTest {
             // Whatever it was taken for, it is over at the latest when the time for a step is.
             talking.forEach(RawCaller::awaitEnd);
             assertThat(hasty.events().ups()).isZero();
+            assertThat(warnings()).hasSizeLessThanOrEqualTo(talking.size());
         }
         stillWelcomesOthers();
     }
