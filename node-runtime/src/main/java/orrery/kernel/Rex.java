@@ -71,14 +71,15 @@ final class Rex implements Service {
             case Atom name when name.name().equals("features_request") ->
                 self.send(from,
                         Tuple.of(Atom.of("features_reply"), system.self().node(), ListTerm.of(Atom.of("erpc"))));
+            // Whoever gets it answers for itself.
             case Tuple send when send.is("send", 3) -> {
-                if (deliver(self, send)) {
-                    return;
+                if (!deliver(self, send.get(1), Tuple.of(from, send.get(2)))) {
+                    self.send(from, nobody(send.get(1)));
                 }
-                self.send(from, Tuple.of(REX, Tuple.of(NONEXISTING, send.get(1))));
             }
-            case Tuple send when send.is("sbcast", 3) -> self.send(from, Tuple.of(REX, system.self().node(),
-                    deliver(self, send) ? system.self().node() : Tuple.of(NONEXISTING, send.get(1))));
+            case Tuple send when send.is("sbcast", 3) -> self.send(from, deliver(self, send.get(1), send.get(2))
+                    ? Tuple.of(REX, system.self().node(), system.self().node())
+                    : nobody(send.get(1)));
             case Term request -> {
                 Optional<Request> call = Request.of(request);
                 if (call.isPresent()) {
@@ -88,11 +89,15 @@ final class Rex implements Service {
         }
     }
 
-    private static boolean deliver(Self self, Tuple request) throws InterruptedException {
-        if (!(request.get(1) instanceof Atom name) || self.processes().whereis(name).isEmpty()) {
+    private Tuple nobody(Term name) {
+        return Tuple.of(REX, system.self().node(), Tuple.of(NONEXISTING, name));
+    }
+
+    private static boolean deliver(Self self, Term to, Term message) throws InterruptedException {
+        if (!(to instanceof Atom name) || self.processes().whereis(name).isEmpty()) {
             return false;
         }
-        self.send(name, request.get(2));
+        self.send(name, message);
         return true;
     }
 

@@ -75,11 +75,42 @@ abstract class WireContract extends RealNodeContract {
         "rpc:call(%s, timer, sleep, [infinity], 50)",
         "try erpc:call(%s, erlang, exit, [left]) catch C:R -> {C, R} end",
         "try erpc:call(%s, timer, sleep, [infinity], 50) catch C:R -> {C, R} end",
-        "rpc:server_call(%s, rex, features_reply, features_request)"})
+        "rpc:server_call(%s, rex, features_reply, features_request)",
+        "rpc:sbcast([%s], rex, hi)", "rpc:sbcast([%s], nobody_here, hi)",
+        "rpc:multi_server_call([%s], nobody_here, hi)",
+        "{rex, %s} ! {self(), {call, lists, sum, [[1, 2]], self()}}, receive {rex, R} -> R after 5000 -> none end",
+        "{rex, %s} ! {self(), {call, erlang, exit, [left], user}}, receive {rex, R} -> R after 5000 -> none end",
+        "{rex, %s} ! {self(), {send, nobody_here, hi}}, receive {rex, _, R} -> R after 5000 -> none end",
+        "{rex, %s} ! {self(), {send, global_name_server, {no, call}}}, receive {rex, _, R} -> R after 200 -> none end",
+        "{rex, %s} ! {self(), {sbcast, nobody_here, hi}}, receive {rex, _, R} -> R after 5000 -> none end",
+        "gen_server:call({rex, %s}, {call, lists, sum, [[1, 2]], self()})",
+        "gen_server:cast({rex, %s}, {cast, erlang, send, [self(), cast], self()}), receive cast -> cast after 5000 -> none end",
+        "gen_server:call({global_name_server, %s}, get_protocol_version)",
+        "gen_server:call({global_name_server, %s}, get_names_ext)",
+        "gen_server:call({net_kernel, %s}, longnames)", "gen_server:call({net_kernel, %s}, {is_auth, node()})",
+        "gen_server:call({net_kernel, %s}, {spawn, erlang, send, [self(), born], self()}), receive born -> born after 5000 -> none end"})
     void remoteCallsEndAsOnARealNode(String call) {
         connect();
         assertThat(erl.eval("(fun() -> " + call.formatted(us) + " end)()").replace(us, "node"))
                 .isEqualTo(erl.eval("(fun() -> " + call.formatted("node()") + " end)()").replace(them(), "node"));
+    }
+
+    /** The same the other way: the lab node asks the real one and itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"call(NODE, lists, sum, [[1, 2]])", "call(NODE, erlang, exit, [left])",
+        "call(NODE, erlang, throw, [thrown])", "call(NODE, timer, sleep, [infinity], 50)",
+        "block_call(NODE, lists, sum, [[1, 2]])", "multicall([NODE], lists, sum, [[1, 2]])",
+        "server_call(NODE, rex, features_reply, features_request)", "server_call(NODE, nobody_here, x, y)",
+        "sbcast([NODE], rex, hi)", "sbcast([NODE], nobody_here, hi)", "multi_server_call([NODE], nobody_here, hi)",
+        "abcast([NODE], nobody_here, hi)", "pmap({erlang, abs}, [], [-1, 2, -3])",
+        "parallel_eval([{erlang, abs, [-1]}, {lists, sum, [[2, 3]]}])"})
+    void remoteCallsOfALabNodeEndTheSame(String call) {
+        connect();
+        int open = call.indexOf('(');
+        String arguments = call.substring(open + 1, call.length() - 1);
+        String there = lab.call("rpc", call.substring(0, open), arguments.replace("NODE", them()));
+        String here = lab.call("rpc", call.substring(0, open), arguments.replace("NODE", us));
+        assertThat(there.replace(them(), "node")).isEqualTo(here.replace(us, "node")).doesNotContain("undef");
     }
 
     @Test
