@@ -147,11 +147,13 @@ run(cluster, Rounds) ->
          ok = erpc:call(bench_os:name(Beam), global, sync, [], 20000),
          [{ok, _} = erpc:call(bench_os:name(P), pg, start, [bench]) || P <- [Beam, Peer]]
      end || {Beam, Peer} <- Pairs],
-    rounds(Rounds, Pairs, fun(Round, {Beam, Peer}) ->
-        Kind = bench_os:peer(Peer),
-        [sample(What, Kind, Round, fun() ->
-             median(erpc:call(bench_os:name(Beam), bench_cluster, What, [bench_os:name(Peer), 100], 20000)) / 1000
-         end, [Beam, Peer]) || What <- [register_name, pg_join]]
+    Median = fun({Beam, Peer}, What, N) ->
+                     median(erpc:call(bench_os:name(Beam), bench_cluster, What, [bench_os:name(Peer), N], 60000)) / 1000
+             end,
+    [Median(Pair, What, 1000) || Pair <- Pairs, What <- [register_name, pg_join], _ <- [1, 2]],
+    rounds(Rounds, Pairs, fun(Round, {Beam, Peer} = Pair) ->
+        [sample(What, bench_os:peer(Peer), Round, fun() -> Median(Pair, What, 100) end, [Beam, Peer])
+         || What <- [register_name, pg_join]]
     end),
     [bench_os:stop(P) || {Beam, Peer} <- Pairs, P <- [Beam, Peer]];
 
