@@ -14,6 +14,7 @@ import orrery.testsupport.ErlNode;
 import orrery.testsupport.IexNode;
 import orrery.testsupport.Interop;
 import orrery.testsupport.RealNode;
+import orrery.view.Pulse;
 import orrery.view.console.ConsoleScreen;
 import orrery.view.control.CodeInput;
 
@@ -158,8 +159,19 @@ class ConsoleJourneyTest {
         window.press(KeyCode.T);
         awaitPrompt("iex(" + one + ")1> ");
         type("for n <- 1..20000, do: IO.puts(\"line #{n} of twenty thousand\")");
+        Pulse pulse = window.call(Pulse::new);
+        window.call(() -> {
+            pulse.start();
+            return pulse;
+        });
         window.press(KeyCode.ENTER);
         awaitPrompt("iex(" + one + ")2> ");
+        window.call(() -> {
+            pulse.stop();
+            return pulse;
+        });
+        System.out.println("twenty thousand lines into the console: " + pulse);
+        assertThat(pulse.atMost(0.5)).as("median milliseconds of a frame").isLessThan(50);
         assertThat(screen()).contains("line 20000 of twenty thousand").doesNotContain("line 5 of");
         assertThat(window.text("#console-dropped")).contains("older lines");
         window.until("the newest line in sight",

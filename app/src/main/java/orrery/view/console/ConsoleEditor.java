@@ -175,7 +175,7 @@ final class ConsoleEditor {
         input.replaceBefore(offers.begun().length(), offers.common());
         if (!offers.isOne()) {
             Offers rest = new Offers(offers.common(), offers.shown());
-            input.caretOnScreen().ifPresent(at -> popup.show(input, at, output.getFixedCellSize() * 1.3, rest,
+            input.caretOnScreen().ifPresent(at -> popup.show(input, at, output.rowHeight() * 1.3, rest,
                     text -> input.replaceBefore(rest.begun().length(), text)));
         }
     }

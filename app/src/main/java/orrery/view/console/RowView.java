@@ -3,47 +3,45 @@ package orrery.view.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ListCell;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import orrery.lab.Console.Flavour;
 
-/** A row of the console's output, in colours where it was typed. */
-final class RowCell extends ListCell<Row> {
-    private final Supplier<Flavour> flavour;
-    private final HBox parts = new HBox();
+/** A row of the console's output on the screen, in colours where it was typed. It shows one row after the other. */
+final class RowView extends HBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    RowCell(Supplier<Flavour> flavour) {
-        this.flavour = flavour;
+    private @Nullable Row shown;
+    private @Nullable Flavour language;
+
+    RowView() {
         getStyleClass().add("console-row");
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setPrefWidth(0);
+        setManaged(false);
+        setAccessibleRole(AccessibleRole.TEXT);
     }
 
-    @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
-            setGraphic(null);
-            setAccessibleText("");
+    void show(Row row, Flavour flavour, boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+        if (row == shown && flavour == language) {
             return;
         }
-        parts.getChildren().setAll(row.kind() == Row.Kind.ECHO
-                ? typed(row)
+        shown = row;
+        language = flavour;
+        getChildren().setAll(row.kind() == Row.Kind.ECHO
+                ? typed(row, flavour)
                 : List.of(text(row.text(), "console-" + row.kind().name().toLowerCase(Locale.ROOT))));
-        setGraphic(parts);
         setAccessibleText(row.text());
     }
 
-    private List<Text> typed(Row row) {
+    private static List<Text> typed(Row row, Flavour flavour) {
         List<Text> texts = new ArrayList<>();
         if (row.prompt() > 0) {
             texts.add(text(row.text().substring(0, row.prompt()), "console-prompt-text"));
         }
-        Scanned scanned = Scanned.of(flavour.get(), row.text().substring(row.prompt()));
+        Scanned scanned = Scanned.of(flavour, row.text().substring(row.prompt()));
         scanned.pieces().forEach(piece -> texts.add(text(scanned.text(piece), piece.kind().style())));
         return texts;
     }
