@@ -42,14 +42,14 @@ final class LetterPainter {
         List<String> bytes = letter.bytes();
         double bytesTop = box.bottom() - size * 0.8 - bytes.size() * step;
         TextStyle plain = TextStyle.plain(size);
-        List<TermTree.Line> lines = TermTree.lines(letter.term(), words);
+        List<TermLines.Line> lines = TermLines.of(letter.term(), words);
         for (int i = 0; i < lines.size(); i++) {
             y += step;
             if (y + step > bytesTop && i < lines.size() - 1) {
                 painter.text(words.text("letter.more", lines.size() - i), new Point(left, y), plain, theme.ink());
                 break;
             }
-            TermTree.Line line = lines.get(i);
+            TermLines.Line line = lines.get(i);
             double in = left + line.depth() * size * 1.6;
             if (line.depth() > 0) {
                 painter.stroke(Figure.Line.of(in - size, y - step + size * 0.4, in - size, y - size * 0.35),

@@ -71,13 +71,10 @@ public final class DeedController {
     private void initialize() {
         List.of(firstField, secondField, asking, notation)
                 .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
-        notation.offer(List.of(Notation.values()), of -> texts.get("notation." + of));
-        notation.valueProperty().bindBidirectional(model.notationProperty());
+        FormPanel.offerNotations(notation, model.notationProperty(), texts);
         first.textProperty().bindBidirectional(model.firstProperty());
         second.textProperty().bindBidirectional(model.secondProperty());
-        hint.problemProperty().bind(model.hintProperty());
-        preview.receiptProperty().bind(model.previewProperty());
-        preview.notationProperty().bind(model.notationProperty());
+        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
         perform.disableProperty().bind(model.readyProperty().not());
         question.textProperty().bind(model.questionProperty());
         asking.visibleProperty().bind(model.questionProperty().isNotEmpty());

@@ -1,10 +1,23 @@
 package orrery.view.form;
 
+import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import org.jspecify.annotations.Nullable;
+import orrery.lab.Problem;
+import orrery.lab.Receipt;
+import orrery.lab.SpawnForm.Notation;
+import orrery.term.NodeName;
+import orrery.view.base.Texts;
+import orrery.view.control.HintLine;
+import orrery.view.control.PillChoice;
 import orrery.view.control.ProblemCard;
+import orrery.view.control.ReceiptLines;
 import orrery.view.model.Place;
 import orrery.view.model.Problems;
 
@@ -24,6 +37,26 @@ final class FormPanel {
             }
         });
         card.problemProperty().set(problems.at(form).orElse(null));
+    }
+
+    /** The choice of the language in which everything of the form is typed. */
+    static void offerNotations(PillChoice<Notation> choice, ObjectProperty<Notation> chosen, Texts texts) {
+        choice.offer(List.of(Notation.values()), of -> texts.get("notation." + of));
+        choice.valueProperty().bindBidirectional(chosen);
+    }
+
+    /** The nodes of which one is chosen. */
+    static void offerNodes(ComboBox<NodeName> box, NodeChoice choice) {
+        box.setItems(choice.nodes());
+        box.valueProperty().bindBidirectional(choice.nodeProperty());
+    }
+
+    /** What is wrong with what was typed, and what it would come to in a shell. */
+    static void tell(HintLine hint, ObservableValue<@Nullable Problem> wrong, ReceiptLines preview,
+            ObservableValue<@Nullable Receipt> receipt, ObservableValue<Notation> notation) {
+        hint.problemProperty().bind(wrong);
+        preview.receiptProperty().bind(receipt);
+        preview.notationProperty().bind(notation);
     }
 
     /** Whoever opens a form wants to type; before the form is visible its fields cannot get the focus. */

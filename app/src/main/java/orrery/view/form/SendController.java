@@ -1,6 +1,5 @@
 package orrery.view.form;
 
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -55,17 +54,13 @@ public final class SendController {
 
     @FXML
     private void initialize() {
-        node.setItems(model.choice().nodes());
-        node.valueProperty().bindBidirectional(model.choice().nodeProperty());
-        notation.offer(List.of(Notation.values()), of -> texts.get("notation." + of));
-        notation.valueProperty().bindBidirectional(model.notationProperty());
+        FormPanel.offerNodes(node, model.choice());
+        FormPanel.offerNotations(notation, model.notationProperty(), texts);
         destination.textProperty().bindBidirectional(model.destinationProperty());
         message.textProperty().bindBidirectional(model.messageProperty());
         CompletionModel names = model.destinations();
         CompletionPopup.install(destination, names.offers(), names::ask, names::dismiss, model::takeName);
-        hint.problemProperty().bind(model.hintProperty());
-        preview.receiptProperty().bind(model.previewProperty());
-        preview.notationProperty().bind(model.notationProperty());
+        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
         send.disableProperty().bind(model.readyProperty().not());
         model.notationProperty().subscribe(in -> {
             destination.setPromptText(texts.get("send.destination.example." + in));

@@ -1,6 +1,5 @@
 package orrery.view.form;
 
-import java.util.List;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -68,10 +67,8 @@ public final class SpawnController {
 
     @FXML
     private void initialize() {
-        node.setItems(model.choice().nodes());
-        node.valueProperty().bindBidirectional(model.choice().nodeProperty());
-        notation.offer(List.of(Notation.values()), of -> texts.get("notation." + of));
-        notation.valueProperty().bindBidirectional(model.notationProperty());
+        FormPanel.offerNodes(node, model.choice());
+        FormPanel.offerNotations(notation, model.notationProperty(), texts);
         module.textProperty().bindBidirectional(model.moduleProperty());
         function.textProperty().bindBidirectional(model.functionProperty());
         arguments.textProperty().bindBidirectional(model.argumentsProperty());
@@ -79,9 +76,7 @@ public final class SpawnController {
         monitor.selectedProperty().bindBidirectional(model.monitorProperty());
         complete(module, model.modules());
         complete(function, model.functions());
-        hint.problemProperty().bind(model.hintProperty());
-        preview.receiptProperty().bind(model.previewProperty());
-        preview.notationProperty().bind(model.notationProperty());
+        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
         run.disableProperty().bind(model.readyProperty().not());
         model.notationProperty().subscribe(this::prompt);
         FormPanel.showCard(card, scroll, Place.Form.SPAWN, problems, _ -> {});

@@ -1,14 +1,11 @@
 package orrery.view.message;
 
-import java.util.ArrayList;
 import java.util.List;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.TermParts;
 import orrery.term.Cons;
 import orrery.term.ListTerm;
-import orrery.term.MapTerm;
-import orrery.term.Nil;
 import orrery.term.Term;
-import orrery.term.Tuple;
 import orrery.view.model.Written;
 
 /**
@@ -23,36 +20,17 @@ record TermTree(String label, Term term) {
 
     /** The parts of a tuple, list or map; none of anything else. */
     List<TermTree> branches(Notation notation) {
-        List<TermTree> found = new ArrayList<>();
-        switch (term) {
-            case Tuple tuple -> {
-                for (int i = 0; i < Math.min(MOST, tuple.arity()); i++) {
-                    found.add(new TermTree(String.valueOf(i + 1), tuple.get(i)));
-                }
-            }
-            case Cons cons -> {
-                Term rest = cons;
-                while (rest instanceof Cons cell && found.size() < MOST) {
-                    found.add(new TermTree(String.valueOf(found.size() + 1), cell.head()));
-                    rest = cell.tail();
-                }
-                if (!(rest instanceof Nil)) {
-                    found.add(new TermTree(rest instanceof Cons ? "…" : "|", rest));
-                }
-            }
-            case MapTerm map -> {
-                for (Term key : map.keysInOrder()) {
-                    if (found.size() < MOST) {
-                        map.get(key).ifPresent(value -> found.add(
-                                new TermTree(Written.term(key, notation, LONGEST), value)));
-                    }
-                }
-            }
-            default -> {
-                // has no parts
-            }
-        }
-        return found;
+        return TermParts.of(term, MOST).stream().map(part -> new TermTree(label(part.where(), notation), part.term()))
+                .toList();
+    }
+
+    private static String label(TermParts.Where where, Notation notation) {
+        return switch (where) {
+            case TermParts.Where.At(int place) -> String.valueOf(place);
+            case TermParts.Where.Under(Term key) -> Written.term(key, notation, LONGEST);
+            case TermParts.Where.Behind _ -> "|";
+            case TermParts.Where.Rest _ -> "…";
+        };
     }
 
     /** Whether it is text, whose characters are no branches worth a look. */

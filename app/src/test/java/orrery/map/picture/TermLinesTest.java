@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import orrery.term.ErlangReader;
 
-class TermTreeTest {
+class TermLinesTest {
     private static java.util.List<String> lines(String term) {
-        return TermTree.lines(ErlangReader.read(term), new MapWords(Locale.ENGLISH)).stream()
+        return TermLines.of(ErlangReader.read(term), new MapWords(Locale.ENGLISH)).stream()
                 .map(line -> "  ".repeat(line.depth()) + line.text()).toList();
     }
 
