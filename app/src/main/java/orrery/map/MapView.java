@@ -37,7 +37,6 @@ import orrery.map.picture.MapModel;
 import orrery.map.picture.MapSign;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
-import orrery.map.picture.NodeShape;
 import orrery.map.picture.Point;
 import orrery.map.picture.Viewport;
 import orrery.term.NodeName;
@@ -64,16 +63,13 @@ public final class MapView extends Region implements Coloured, Sharp {
     }
 
     private final MapWords words = new MapWords(Locale.getDefault());
-    private final MapLayers layers = new MapLayers(words);
     private final MapChoices choices = new MapChoices(this);
     private final ModelFeed feed;
-    private final MapColours colours = new MapColours(this, this::redraw);
+    private final MapDrawing drawing = new MapDrawing(this, choices, words);
     private final MapCamera camera = new MapCamera(this::looked, this::jumps, this::covered);
     private final MapTravel travel = new MapTravel(this, camera, choices);
     private final MapFrames frames = new MapFrames(this, camera, choices);
     private final PauseTransition expiry = new PauseTransition();
-    /** Until a picture that was only moved is painted where it is. */
-    private final PauseTransition rest = new PauseTransition(javafx.util.Duration.millis(120));
     private final ReadOnlyObjectWrapper<Viewport> seen = new ReadOnlyObjectWrapper<>(this, "viewport",
             Viewport.centred(0, 0));
     private final ReadOnlyObjectWrapper<MapModel> shown = new ReadOnlyObjectWrapper<>(this, "model", MapModel.EMPTY);
@@ -86,10 +82,6 @@ public final class MapView extends Region implements Coloured, Sharp {
 
     private MapModel model = MapModel.EMPTY;
     private Pointer pointer = Pointer.AWAY;
-    private boolean stillDirty = true;
-    /** Whether the view moved since it was drawn. */
-    private boolean moved;
-    private double finely = 1;
 
     /**
      * @param background where pictures are laid out
@@ -98,11 +90,10 @@ public final class MapView extends Region implements Coloured, Sharp {
     public MapView(Executor background, Executor fx, InstantSource clock) {
         feed = new ModelFeed(background, fx, clock, this::accept);
         getStyleClass().add("map-view");
-        getChildren().addAll(layers.canvases());
+        getChildren().addAll(drawing.canvases());
         setFocusTraversable(true);
         setMinSize(0, 0);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        rest.setOnFinished(_ -> redraw());
         expiry.setOnFinished(_ -> feed.refresh());
         choices.selection.subscribe(thing -> {
             setAccessibleText(words.spoken(model, thing));
@@ -123,7 +114,7 @@ public final class MapView extends Region implements Coloured, Sharp {
         sceneProperty().subscribe(scene -> {
             if (scene == null) {
                 expiry.stop();
-                rest.stop();
+                drawing.stop();
                 frames.stop();
             } else {
                 feed.refresh();
@@ -229,8 +220,7 @@ public final class MapView extends Region implements Coloured, Sharp {
 
     /** Draws these on top of the still picture. */
     public void setSigns(List<MapSign> signs) {
-        layers.sign(signs);
-        redraw();
+        drawing.sign(signs);
     }
 
     /** To be told when a live layer begins to move. */
@@ -327,7 +317,7 @@ public final class MapView extends Region implements Coloured, Sharp {
     }
 
     MapTheme theme() {
-        return colours.theme();
+        return drawing.colours().theme();
     }
 
     /** What part of the picture is in sight. */
@@ -373,8 +363,7 @@ public final class MapView extends Region implements Coloured, Sharp {
     private void looked(Viewport viewport) {
         seen.set(viewport);
         travel.look();
-        moved = true;
-        requestLayout();
+        drawing.moved();
         frames.start();
     }
 
@@ -389,7 +378,7 @@ public final class MapView extends Region implements Coloured, Sharp {
 
     @Override
     public MapColours colours() {
-        return colours;
+        return drawing.colours();
     }
 
     HitTest hits() {
@@ -410,8 +399,7 @@ public final class MapView extends Region implements Coloured, Sharp {
     }
 
     void redraw() {
-        stillDirty = true;
-        requestLayout();
+        drawing.redraw();
     }
 
     @Override
@@ -422,34 +410,20 @@ public final class MapView extends Region implements Coloured, Sharp {
             return;
         }
         if (width != viewport().width() || height != viewport().height()) {
-            layers.size(width, height, finely);
+            drawing.size(width, height);
             camera.resized(width, height, model);
         }
-        MapTheme theme = colours.theme();
-        layers.weigh(colours.weight());
-        boolean shifted = moved && !stillDirty && layers.shiftStill(model, viewport(), choices.legend.get());
-        if (shifted) {
-            rest.playFromStart();
-        }
-        if (stillDirty || moved && !shifted) {
-            stillDirty = false;
-            layers.paintStill(model, viewport(), choices.look(0, frames.moving()), theme, choices.legend.get());
-        }
-        moved = false;
         keptClear.set(covered(model));
-        layers.paintLive(model, viewport(), choices.look(frames.phase(), Set.of()), theme, frames);
-        layers.paintOverlay(model, viewport(), theme, pointer, choices.marked.get(), isFocusVisible());
+        drawing.paint(model, viewport(), frames, pointer, isFocusVisible());
     }
 
     @Override
     public void sharpen(double pixels) {
-        finely = pixels;
-        layers.size(viewport().width(), viewport().height(), finely);
-        redraw();
+        drawing.sharpen(pixels);
     }
 
     long stillDrawn() {
-        return layers.stillDrawn();
+        return drawing.stillDrawn();
     }
 
     boolean isAnimating() {

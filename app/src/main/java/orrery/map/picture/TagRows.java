@@ -17,7 +17,7 @@ record TagRows(List<Placed> placed, int more) {
     private static final double GAP = 5;
     private static final double SIGN = 30;
     /** The width of a letter, about; the painter cuts what is longer. */
-    private static final double LETTER = 8.2;
+    private static final double LETTER = 10.4;
     private static final double LEAST = 56;
     /** Room for how many there are more. */
     private static final double COUNT = 40;

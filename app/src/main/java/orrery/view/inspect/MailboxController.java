@@ -56,7 +56,7 @@ public final class MailboxController {
         graph.managedProperty().bind(graph.visibleProperty());
         model.lengthsProperty().subscribe(lengths -> {
             graph.show(lengths);
-            graph.setVisible(lengths.stream().anyMatch(sample -> sample.queueLength() > 0));
+            graph.setVisible(lengths.size() > 1 && lengths.stream().anyMatch(sample -> sample.queueLength() > 0));
         });
         warning.textProperty().bind(model.warningProperty());
         warning.visibleProperty().bind(model.warningProperty().isNotEmpty());
