@@ -47,6 +47,7 @@ final class EtsModule {
                     access.tables().delete(access.toWrite(self, Call.of("delete", table)));
                     return Atom.TRUE;
                 })
+                .pure("fun2ms", fun -> FunToMatchSpec.of(fun).orElseThrow(Fault::badarg))
                 .act("rename", here::rename)
                 .act("give_away", here::giveAway)
                 .act("setopts", here::setOptions)
