@@ -122,7 +122,8 @@ abstract class ProbeContract {
               {application, stop, [nonsense]}, {code, purge, [nonsense]},
               {code, soft_purge, [nonsense]}, {code, delete, [nonsense]}, {code, load_binary, [nonsense, "n.beam", <<"junk">>]},
               {c, l, [nonsense]}, {c, nl, [nonsense]}, {erlang, check_old_code, [lists]}, {erlang, bump_reductions, [1]},
-              {erlang, check_process_code, [self(), lists]}, {erlang, pre_loaded, []}]""";
+              {erlang, check_process_code, [self(), lists]}, {erlang, pre_loaded, []}, {init, get_argument, [sname]},
+              {init, get_argument, [name]}, {init, get_argument, [nonsense]}]""";
 
     private final boolean otp27;
     private TestEpmd epmd;
@@ -200,8 +201,9 @@ abstract class ProbeContract {
                         {ok, All} = erpc:call(Lab, inet, getstat, [Port(Lab, node())]),
                         {Out2 >= Out1 + 300000, Input >= In1 + 300000, [K || {K, _} <- All] -- element(2, {0, inet:stats()}),
                           erpc:call(Lab, erlang, port_info, [Port(Lab, node()), name]),
-                          erpc:call(Lab, erlang, ports, []) =:= [Port(Lab, node())]}"""))
-                .isEqualTo("{true,true,[],{name,\"tcp_inet\"},true}");
+                          erpc:call(Lab, erlang, ports, []) =:= [Port(Lab, node())], erpc:call(Lab, erlang, system_info, [port_count]),
+                          erpc:call(Lab, erlang, system_info, [ets_count]) =:= length(erpc:call(Lab, ets, all, []))}"""))
+                .isEqualTo("{true,true,[],{name,\"tcp_inet\"},true,1,true}");
     }
 
     @Test

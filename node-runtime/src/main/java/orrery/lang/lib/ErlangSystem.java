@@ -108,7 +108,10 @@ final class ErlangSystem {
         return switch (item) {
             case "process_count" -> Int.of(self.processes().count());
             case "process_limit" -> Int.of(self.processes().limit());
-            case "port_count", "atom_count", "ets_count" -> Int.ZERO;
+            case "port_count" -> Int.of(system.peers().connections().size());
+            case "ets_count" -> Int.of(system.tables().all(self.processes()).size());
+            // There is no table of atoms: one that nobody holds is gone.
+            case "atom_count" -> Int.ZERO;
             case "port_limit" -> Int.of(PORT_LIMIT);
             case "atom_limit" -> Int.of(ATOM_LIMIT);
             case "ets_limit" -> Int.of(ETS_LIMIT);

@@ -4,6 +4,7 @@ import orrery.kernel.RuntimeSystem;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
+import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** The module {@code init}. */
@@ -17,10 +18,23 @@ final class InitModule {
                 .pure("get_status", () -> Tuple.of(Atom.of("started"), Atom.of("started")))
                 .pure("get_arguments", () -> Nil.NIL)
                 .pure("get_plain_arguments", () -> Nil.NIL)
-                .pure("get_argument", flag -> Arg.atom(flag).name().equals("hidden") && isHidden(system)
-                        ? Tuple.of(Atom.OK, ListTerm.of(Nil.NIL))
-                        : Atom.ERROR)
+                .pure("get_argument", flag -> argument(system, Arg.atom(flag).name()))
                 .pure("script_id", () -> Tuple.of(ListTerm.charlist("Orrery"), ListTerm.charlist("lab node")));
+    }
+
+    /** Those flags of {@code erl} that say what this node is too. */
+    private static Term argument(RuntimeSystem system, String flag) {
+        String name = system.self().node().name();
+        int at = name.indexOf('@');
+        boolean isLong = name.indexOf('.', at) >= 0 || name.indexOf(':', at) >= 0;
+        if (flag.equals("hidden") && isHidden(system)) {
+            return Tuple.of(Atom.OK, ListTerm.of(Nil.NIL));
+        }
+        if (flag.equals(isLong ? "name" : "sname") && at > 0) {
+            return Tuple.of(Atom.OK,
+                    ListTerm.of(ListTerm.of(ListTerm.charlist(isLong ? name : name.substring(0, at)))));
+        }
+        return Atom.ERROR;
     }
 
     /** Observers tell a node that was started with {@code -hidden} by this flag. */
