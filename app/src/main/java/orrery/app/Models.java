@@ -18,8 +18,8 @@ import orrery.view.console.ConsolesModel;
 import orrery.view.control.ActButtons;
 import orrery.view.control.ActMenu;
 import orrery.view.export.ExportModel;
+import orrery.view.export.FileChoice;
 import orrery.view.export.PageWords;
-import orrery.view.export.WindowFileChoice;
 import orrery.view.form.AttachModel;
 import orrery.view.form.DeedModel;
 import orrery.view.form.NewNodeModel;
@@ -112,10 +112,11 @@ public final class Models {
      * @param ordering puts messages in order, in the background and not too often
      * @param soon delivers answers on JavaFX's thread
      * @param nextFrame delivers there what may come in floods
+     * @param files asks a person for files
      */
     public Models(Lab lab, Journal journal, Samples samples, TrafficLog traffic, Executor ordering,
             NewNodeModel.Hosts hosts, Background.Workers workers,
-            Executor soon, Executor nextFrame, Texts texts) {
+            Executor soon, Executor nextFrame, FileChoice files, Texts texts) {
         this.texts = texts;
         this.lab = lab;
         cluster = new ClusterModel(samples);
@@ -159,7 +160,7 @@ public final class Models {
         events = new EventsModel(journal, cluster, texts);
         nodes = new NodesModel(cluster, texts);
         exporting = new ExportModel(journal, traffic, samples.log(), cluster, preferences, background, problems,
-                new WindowFileChoice(), PageWords.of(time, texts), InstantSource.system(), texts);
+                files, PageWords.of(time, texts), InstantSource.system(), texts);
         messages = new MessagesModel(traffic, journal, cluster, ordering, nextFrame);
         messageWords = new MessageWords(new MapWords(Locale.getDefault()), preferences, texts);
         watching = new WatchModel(lab, acts, cluster, nextFrame, texts);

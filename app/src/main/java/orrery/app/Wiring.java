@@ -26,8 +26,10 @@ import orrery.view.compare.MomentsController;
 import orrery.view.compare.ViewsController;
 import orrery.view.console.ConsoleController;
 import orrery.view.export.ExportMenuController;
+import orrery.view.export.FileChoice;
 import orrery.view.export.Shown;
 import orrery.view.export.ShownDiagram;
+import orrery.view.export.WindowFileChoice;
 import orrery.view.form.AttachController;
 import orrery.view.form.DeedController;
 import orrery.view.form.NewNodeController;
@@ -100,10 +102,16 @@ public final class Wiring implements AutoCloseable {
 
     /** On JavaFX's thread. */
     public Wiring(Backend backend, NewNodeModel.Hosts hosts) {
+        this(backend, hosts, new WindowFileChoice());
+    }
+
+    /** @param files asks a person for files */
+    Wiring(Backend backend, NewNodeModel.Hosts hosts, FileChoice files) {
         this.backend = backend;
         Texts texts = Texts.load();
         models = new Models(backend.lab(), backend.journal(), backend.samples(), backend.traffic(), ORDERING, hosts,
-                Background.Workers.virtualThreads(), FxThread.soon(), FxThread.nextFrame(), texts);
+                Background.Workers.virtualThreads(), FxThread.soon(), FxThread.nextFrame(), files,
+                texts);
         var focus = new Focus();
         var dividers = new Dividers();
         var centre = new CentreChoice();

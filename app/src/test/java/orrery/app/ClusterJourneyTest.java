@@ -2,7 +2,6 @@ package orrery.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,15 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
 import orrery.cluster.GroupId;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
 import orrery.cluster.TrafficLog;
-import orrery.cluster.Watched;
-import orrery.export.ExportOptions;
-import orrery.export.MapExport;
 import orrery.recording.Recording;
 import orrery.term.Atom;
 import orrery.term.Cookie;
@@ -96,35 +93,64 @@ class ClusterJourneyTest {
                     .equals(new Selection.OfProcess(till)));
             window.keepPicture("cluster-found");
 
-            window.await(window.backend().lab().watchMessages(new Watched.OfProcess(till)));
-            two.eval("{till, '" + one.name() + "'} ! {self(), tea}");
-            window.until("the message and its answer", () -> kinds(till).equals(Set.of("Received", "Sent")));
-            window.await(window.backend().lab().stopWatchingMessages());
+            onMap(KeyCode.W);
+            // The tracer is on its way while the first ones are sent.
+            window.until("a message and its answer", () -> {
+                two.eval("{till, '" + one.name() + "'} ! {self(), tea}");
+                return kinds(till).equals(Set.of("Received", "Sent"));
+            });
+            onMap(KeyCode.W);
 
             one.eval("exit(whereis(till), robbed)");
             window.until("its death on the picture", () -> window.call(() -> shown().process(till).isEmpty()));
-            window.call(() -> {
-                window.map().requestFocus();
-                return window.map();
-            });
-            window.robot.type(KeyCode.SPACE);
+            onMap(KeyCode.SPACE);
             window.until("the past",
                     () -> window.isVisible("#time-badge") && !window.text("#time-badge").contains("Live"));
             stepBackTo(till);
             window.keepPicture("cluster-before");
 
             Path svg = folder.resolve("map.svg");
-            Files.writeString(svg,
-                    MapExport.svg(window.call(() -> window.map().model()), ExportOptions.at(Instant.now())));
-            assertThat(svg).content().contains("<svg", "workers", "printer", one.name().alive());
+            window.save("Map as SVG …", svg);
+            assertThat(svg).content().contains("<svg", "workers", "till", one.name().alive());
+            Path page = folder.resolve("page.html");
+            window.save("Page with pictures and events …", page);
+            assertThat(page).content().contains("<html", "<svg", "ended: ", three.name().toString());
 
             Path file = folder.resolve("cluster" + Recording.COMPRESSED);
-            Recording.save(file, window.backend().journal(), window.backend().traffic(),
-                    window.backend().samples().log(), Instant.now());
-            Journal read = Recording.open(file).journal();
-            assertThat(read.state()).isEqualTo(window.backend().journal().stateAt(read.lastSequence()));
-            assertThat(read.state().nodes()).hasSize(3);
+            window.save("Save what was recorded so far …", file);
+            assertSame(Recording.open(file), till);
         }
+    }
+
+    private void onMap(KeyCode key) {
+        window.call(() -> {
+            window.map().requestFocus();
+            return window.map();
+        });
+        window.robot.type(key);
+        window.settle();
+    }
+
+    /** The file tells what the window knew, node by node, with all that nodes share and all that was sampled. */
+    private void assertSame(Recording read, Pid till) {
+        Journal live = window.backend().journal();
+        ClusterState then = live.stateAt(read.journal().lastSequence());
+        assertThat(then.nodes()).hasSize(3);
+        for (NodeState node : then.nodes()) {
+            assertThat(read.journal().state().node(node.name())).as(node.name().toString()).contains(node);
+            assertThat(node.shared().groups()).containsKey(WORKERS);
+        }
+        assertThat(read.journal().state()).isEqualTo(then);
+        assertThat(read.journal().since(0)).extracting(entry -> (Object) entry.event().getClass()).contains(
+                ClusterEvent.NameRegistered.class, ClusterEvent.GlobalNameSeen.class, ClusterEvent.LockSeen.class,
+                ClusterEvent.LockWaiterSeen.class,
+                ClusterEvent.ProcessExited.class);
+        assertThat(read.traffic().lastSequence()).isPositive();
+        Instant death = read.journal().since(0).stream().map(Journal.Entry::event)
+                .filter(event -> event instanceof ClusterEvent.ProcessExited(var _, Pid pid, var _) && pid.equals(till))
+                .findFirst().orElseThrow().at();
+        assertThat(read.samples().at(death).latest(till)).isPresent()
+                .isEqualTo(window.backend().samples().log().at(death).latest(till));
     }
 
     private void stepBackTo(Pid pid) {

@@ -1,10 +1,15 @@
 package orrery.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,6 +23,7 @@ import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.testsupport.TestEpmd;
 import orrery.view.TriedWindow;
+import orrery.view.export.FileChoice;
 import orrery.view.form.NewNodeModel;
 import orrery.view.model.Preferences.Theme;
 import orrery.view.window.WindowState;
@@ -28,6 +34,22 @@ final class LiveWindow extends TriedWindow implements BeforeEachCallback, AfterE
 
     private record Opened(TestEpmd epmd, LiveBackend backend, Wiring wiring, Stage stage) {}
 
+    /** Answers every question for a file to save to. */
+    private static final class Answer implements FileChoice {
+        private volatile Optional<Path> file = Optional.empty();
+
+        @Override
+        public Optional<Path> save(String title, String name, String ending) {
+            return file;
+        }
+
+        @Override
+        public Optional<Path> open(String title, List<String> endings) {
+            return file;
+        }
+    }
+
+    private final Answer answer = new Answer();
     private final Runnable requirement;
     private final double bottom;
     private Optional<Opened> opened = Optional.empty();
@@ -51,7 +73,7 @@ final class LiveWindow extends TriedWindow implements BeforeEachCallback, AfterE
         var backend = new LiveBackend(epmd.environment());
         var hosts = new NewNodeModel.Hosts(backend.host(false), backend.host(true));
         opened = Optional.of(call(() -> {
-            var wiring = new Wiring(backend, hosts);
+            var wiring = new Wiring(backend, hosts, answer);
             var stage = new Stage();
             wiring.show(stage, new WindowState(Theme.LIGHT, Notation.ELIXIR, 1280, 800, false, 0.22, 0.78, bottom));
             stage.setX(0);
@@ -107,6 +129,21 @@ final class LiveWindow extends TriedWindow implements BeforeEachCallback, AfterE
     private boolean isUp(NodeName name) {
         return backend().journal().state().node(name).filter(n -> n.status() == NodeStatus.UP).isPresent()
                 && mapShows(name);
+    }
+
+    /** Saves by the menu: opens it with its key, clicks the item of that text, names the file where the system's dialog would ask. */
+    void save(String item, Path file) {
+        answer.file = Optional.of(file);
+        call(() -> {
+            map().requestFocus();
+            return map();
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.CONTROL, KeyCode.E);
+        until("the menu", () -> call(() -> stage().getScene().lookup("#export-menu") instanceof MenuButton menu
+                && menu.isShowing()));
+        robot.clickOn(item);
+        until(file + " is saved", () -> Files.exists(file));
+        settle();
     }
 
     /** What an act of the lab came to. */

@@ -9,6 +9,7 @@ import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.view.base.Background;
 import orrery.view.base.Texts;
+import orrery.view.export.WindowFileChoice;
 import orrery.view.form.NewNodeModel;
 
 /** All view models over the fake lab, everything on the calling thread: no toolkit is needed. */
@@ -26,7 +27,7 @@ public final class Bench {
         this.cluster = cluster;
         this.models = new Models(lab, cluster.journal, cluster.samples, traffic, Runnable::run,
                 new NewNodeModel.Hosts("host", "127.0.0.1"),
-                Background.Workers.calling(), Runnable::run, Runnable::run, Texts.load());
+                Background.Workers.calling(), Runnable::run, Runnable::run, new WindowFileChoice(), Texts.load());
         refresh();
     }
 

@@ -23,7 +23,6 @@ import orrery.view.table.Choosing;
 
 /** The changes from a marked moment to the one that is shown. */
 public final class MomentsController {
-    private static final double ROW = 28;
     /** Bookmarks offered; of more the newest. */
     private static final int MOST_BOOKMARKS = 40;
 
@@ -71,7 +70,6 @@ public final class MomentsController {
         to.textProperty().bind(Bindings.createStringBinding(this::shown, model.cluster().momentProperty()));
         system.selectedProperty().bindBidirectional(model.systemProperty());
         filter.textProperty().bindBidirectional(model.filterProperty());
-        list.setFixedCellSize(ROW);
         list.setItems(model.lines());
         list.setCellFactory(_ -> new ChangeCell(texts));
         var placeholder = new Label();
