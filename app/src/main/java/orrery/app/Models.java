@@ -152,7 +152,7 @@ public final class Models {
         stepping.standProperty().subscribe((_, _) -> mailbox.again());
         deep = new DeepModel(lab, background, cluster, preferences, texts);
         why = new WhyModel(journal, cluster, texts);
-        charts = new ChartsModel(cluster, texts);
+        charts = new ChartsModel(cluster, traffic, System::nanoTime, texts);
         shared = new SharedModel(cluster, preferences, texts);
         stores = new StoresModel(cluster, lab, background, InstantSource.system(), texts);
         locks = new LocksModel(cluster, preferences, texts);

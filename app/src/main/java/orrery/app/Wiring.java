@@ -99,6 +99,7 @@ public final class Wiring implements AutoCloseable {
     private final MainWindow window;
     private final Subscriptions subscriptions = new Subscriptions();
     private Set<NodeName> watched = Set.of();
+    private long sampled;
 
     /** On JavaFX's thread. */
     public Wiring(Backend backend, NewNodeModel.Hosts hosts) {
@@ -172,7 +173,11 @@ public final class Wiring implements AutoCloseable {
 
     private void show(Vitals vitals) {
         models.status.show(vitals);
-        models.cluster.samplesChanged();
+        long count = backend.samples().count();
+        if (count != sampled) {
+            sampled = count;
+            models.cluster.samplesChanged();
+        }
     }
 
     /** The list of this machine's nodes changes when one is watched that was not, and the other way round. */
@@ -264,7 +269,7 @@ public final class Wiring implements AutoCloseable {
                 .with(ProcessInspectorController.class,
                         () -> new ProcessInspectorController(m.inspector, m.buttons, m.actMenu, m.cluster,
                                 m.preferences, m.texts))
-                .with(StepController.class, () -> new StepController(m.stepping, m.buttons))
+                .with(StepController.class, () -> new StepController(m.stepping, m.buttons, m.texts))
                 .with(MailboxController.class, () -> new MailboxController(m.mailbox, m.inspector, m.texts))
                 .with(ConnectionInspectorController.class,
                         () -> new ConnectionInspectorController(m.inspector, m.buttons, m.texts))

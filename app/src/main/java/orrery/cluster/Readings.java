@@ -19,6 +19,11 @@ public interface Readings {
     /** Oldest first. */
     List<NodeSample> series(NodeName node);
 
+    /** What went over the connections of a node, oldest first; of the past it is not known. */
+    default List<TrafficSample> traffic(NodeName node) {
+        return List.of();
+    }
+
     /** Reductions per second between the last two samples. */
     default OptionalDouble reductionRate(Pid pid) {
         List<Sample> all = series(pid);

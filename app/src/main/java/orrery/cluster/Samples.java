@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -26,8 +27,10 @@ public final class Samples implements Readings {
 
     private final Map<Pid, Series<Sample>> processes = new ConcurrentHashMap<>();
     private final Map<NodeName, Series<NodeSample>> nodes = new ConcurrentHashMap<>();
+    private final Map<NodeName, Series<TrafficSample>> traffic = new ConcurrentHashMap<>();
     private final Set<Pid> kept = ConcurrentHashMap.newKeySet();
     private final SampleLog log;
+    private final LongAdder count = new LongAdder();
 
     public Samples() {
         this(new SampleLog());
@@ -46,6 +49,18 @@ public final class Samples implements Readings {
     public void add(Pid pid, Sample sample) {
         processes.computeIfAbsent(pid, _ -> new Series<>()).add(sample, bound(pid, sample));
         log.add(pid, sample);
+        count.increment();
+    }
+
+    public void add(NodeName node, TrafficSample sample) {
+        traffic.computeIfAbsent(node, _ -> new Series<>()).add(sample, LONG);
+        count.increment();
+    }
+
+    @Override
+    public List<TrafficSample> traffic(NodeName node) {
+        Series<TrafficSample> series = traffic.get(node);
+        return series == null ? List.of() : series.all();
     }
 
     private int bound(Pid pid, Sample sample) {
@@ -55,6 +70,12 @@ public final class Samples implements Readings {
     public void add(NodeName node, NodeSample sample) {
         nodes.computeIfAbsent(node, _ -> new Series<>()).add(sample, LONG);
         log.add(node, sample);
+        count.increment();
+    }
+
+    /** How many samples have come: whoever remembers it knows whether there is something new. */
+    public long count() {
+        return count.sum();
     }
 
     /** Keeps a long series of {@code pid} from now on; closing it goes back to a short one. */
@@ -92,6 +113,7 @@ public final class Samples implements Readings {
     /** Forgets the node and all its processes. */
     public void forget(NodeName node) {
         nodes.remove(node);
+        traffic.remove(node);
         log.end(node);
         processes.keySet().removeIf(pid -> NodeName.of(pid.node()).equals(node));
     }

@@ -17,6 +17,7 @@ import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.Sample;
 import orrery.cluster.Shared;
+import orrery.cluster.TrafficSample;
 import orrery.cluster.Visibility;
 import orrery.term.Atom;
 import orrery.term.NodeName;
@@ -91,6 +92,7 @@ final class Looks {
         }
         if (rhythm.due(Rhythm.Look.LOAD, cadence.load())) {
             lookAtLoad();
+            lookAtTraffic(kind);
         }
         Focus focus = watching.focus().get();
         if (focus.wantsProcessesOf(node) && rhythm.due(Rhythm.Look.PROCESSES, cadence.processes())) {
@@ -141,6 +143,13 @@ final class Looks {
         watch.answered();
         watching.samples().add(node, new NodeSample(now(), load.memory(), load.processes(), load.runQueue()));
         return load;
+    }
+
+    private void lookAtTraffic(NodeKind kind) throws InterruptedException {
+        Map<NodeName, TrafficSample.Counts> counts = new HashMap<>(asker.ask(TrafficLook.question(kind)));
+        watch.answered();
+        counts.keySet().removeIf(watching.observer()::isOwn);
+        watching.samples().add(node, new TrafficSample(now(), counts));
     }
 
     private void lookAtProcesses() throws InterruptedException {

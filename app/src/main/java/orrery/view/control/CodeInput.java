@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
@@ -18,6 +19,8 @@ import jfx.incubator.scene.control.richtext.model.RichParagraph;
  * nowhere else (ADR 0015).
  */
 public final class CodeInput extends CodeArea implements TakesKeys {
+    private static final Duration BLINK = Duration.seconds(1);
+
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper(this, "content", "");
     private BiFunction<String, Integer, List<Span>> painter = (_, _) -> List.of();
 
@@ -35,6 +38,8 @@ public final class CodeInput extends CodeArea implements TakesKeys {
         setMinHeight(USE_PREF_SIZE);
         setWrapText(true);
         setHighlightCurrentParagraph(false);
+        // JavaFX 26 lets a caret blink that nobody sees, which costs a frame sixty times a second.
+        caretBlinkPeriodProperty().bind(focusedProperty().map(focused -> focused ? BLINK : Duration.ZERO));
         setSyntaxDecorator(new Decorator());
         getModel().addListener(_ -> content.set(getText()));
         caretPositionProperty().addListener((_, _, _) -> repaint());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,6 +14,8 @@ import orrery.cluster.Journal;
 import orrery.cluster.NodeSample;
 import orrery.cluster.Sample;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficLog;
+import orrery.cluster.TrafficSample;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.view.base.Amounts;
@@ -37,10 +40,12 @@ public final class ChartsModel {
     private final ClusterModel cluster;
     private final Texts texts;
     private final ReadOnlyObjectWrapper<List<Chart>> charts = new ReadOnlyObjectWrapper<>(List.of());
+    private final TracedRates traced;
     private Journal.@Nullable Subscription kept;
 
-    public ChartsModel(ClusterModel cluster, Texts texts) {
+    public ChartsModel(ClusterModel cluster, TrafficLog traffic, LongSupplier nanoTime, Texts texts) {
         this.cluster = cluster;
+        this.traced = new TracedRates(traffic, nanoTime);
         this.texts = texts;
         cluster.selectionProperty().subscribe(this::keep);
         cluster.sampledProperty().subscribe(_ -> update());
@@ -53,19 +58,22 @@ public final class ChartsModel {
         }
         if (selection instanceof Selection.OfProcess(Pid pid)) {
             kept = cluster.keep(pid);
+            traced.begin();
         }
         update();
     }
 
     private void update() {
         charts.set(switch (cluster.selection()) {
-            case Selection.OfProcess(Pid pid) -> ofProcess(cluster.samples().series(pid));
-            case Selection.OfNode(NodeName node) -> ofNode(cluster.samples().series(node));
+            case Selection.OfProcess(Pid pid) -> ofProcess(pid, cluster.samples().series(pid));
+            case Selection.OfNode(NodeName node) -> ofNode(cluster.samples().series(node),
+                    TrafficSample.rates(cluster.samples().traffic(node)));
             case Selection.Nothing _,Selection.OfConnection _ -> List.of();
         });
     }
 
-    private List<Chart> ofProcess(List<Sample> samples) {
+    private List<Chart> ofProcess(Pid pid, List<Sample> samples) {
+        traced.measure(pid);
         if (samples.size() < 2) {
             return List.of();
         }
@@ -76,25 +84,40 @@ public final class ChartsModel {
         }
         Instant since = samples.getFirst().at();
         Instant until = samples.getLast().at();
-        return List.of(
+        List<Chart> charts = new ArrayList<>(traffic(traced.rates(), since, until));
+        charts.addAll(List.of(
                 chart(texts.get("chart.memory"), values(samples, Sample::memory), Amounts::bytes, since, until),
                 chart(texts.get("chart.reductions"), rates, ChartsModel::count, since, until),
                 chart(texts.get("chart.queue"), values(samples, Sample::queueLength), ChartsModel::count, since,
-                        until));
+                        until)));
+        return charts;
     }
 
-    private List<Chart> ofNode(List<NodeSample> samples) {
+    /** Nothing where they are not known. */
+    private List<Chart> traffic(List<TrafficSample.Rate> rates, Instant since, Instant until) {
+        return rates.size() < 2
+                ? List.of()
+                : List.of(
+                        chart(texts.get("chart.messages"), values(rates, TrafficSample.Rate::messages),
+                                Amounts::rate, since, until),
+                        chart(texts.get("chart.bytes"), values(rates, TrafficSample.Rate::bytes), Amounts::bytes, since,
+                                until));
+    }
+
+    private List<Chart> ofNode(List<NodeSample> samples, List<TrafficSample.Rate> rates) {
         if (samples.size() < 2) {
             return List.of();
         }
         Instant since = samples.getFirst().at();
         Instant until = samples.getLast().at();
-        return List.of(
+        List<Chart> charts = new ArrayList<>(List.of(
                 chart(texts.get("chart.memory"), values(samples, NodeSample::memory), Amounts::bytes, since, until),
                 chart(texts.get("chart.processes"), values(samples, NodeSample::processes), ChartsModel::count, since,
                         until),
                 chart(texts.get("chart.runqueue"), values(samples, NodeSample::runQueue), ChartsModel::count, since,
-                        until));
+                        until)));
+        charts.addAll(traffic(rates, since, until));
+        return charts;
     }
 
     private static <S> List<Double> values(List<S> samples, ToDoubleFunction<S> value) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import orrery.cluster.Selection;
 import orrery.view.inspect.Details.Mention;
@@ -20,6 +21,11 @@ public final class MentionList extends FlowPane {
         show(List.of(), _ -> {});
     }
 
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
     /** Shows them; what is shown already is left alone, so that it can be clicked while samples arrive. */
     public void show(List<Mention> mentions, Consumer<Selection> go) {
         if (mentions.equals(shown) && !getChildren().isEmpty()) {
@@ -31,6 +37,9 @@ public final class MentionList extends FlowPane {
             var link = new Hyperlink(mention.text());
             link.setDisable(mention.target() instanceof Selection.Nothing);
             link.setOnAction(_ -> go.accept(mention.target()));
+            link.setTooltip(new Tooltip(mention.text()));
+            // One long mention must not make the whole inspector wider than its window.
+            link.maxWidthProperty().bind(widthProperty());
             getChildren().add(link);
         });
         if (mentions.isEmpty()) {

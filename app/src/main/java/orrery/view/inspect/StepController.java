@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import orrery.view.base.Texts;
 import orrery.view.control.ActButton;
 import orrery.view.control.ActButtons;
 import orrery.view.control.Field;
@@ -15,6 +16,7 @@ import orrery.view.control.ProblemCard;
 public final class StepController {
     private final StepModel model;
     private final ActButtons buttons;
+    private final Texts texts;
     @FXML
     private ActButton suspend;
     @FXML
@@ -46,14 +48,18 @@ public final class StepController {
     @FXML
     private ProblemCard card;
 
-    public StepController(StepModel model, ActButtons buttons) {
+    public StepController(StepModel model, ActButtons buttons, Texts texts) {
         this.model = model;
         this.buttons = buttons;
+        this.texts = texts;
     }
 
     @FXML
     private void initialize() {
         buttons.equip(suspend, expression, receive, message, resume);
+        // Two stand side by side in a narrow inspector; the menu has the whole words.
+        Stream.of(expression, receive, message)
+                .forEach(button -> button.button().setText(texts.get("step.button." + button.getAct())));
         Stream.of(suspend, steps, place, code, awaitsField, bindingsField, stackField)
                 .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         suspend.visibleProperty().bind(model.suspendedProperty().not());

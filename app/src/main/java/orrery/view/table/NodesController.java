@@ -2,10 +2,14 @@ package orrery.view.table;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import orrery.cluster.TrafficSample;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 import orrery.view.table.LiveTable.Column;
@@ -42,7 +46,10 @@ public final class NodesController {
                 text("release", 60, NodeRow::release),
                 amount("peers", 70, row -> Amounts.count(row.peers()), row -> (long) row.peers()),
                 amount("processes", 90, row -> Amounts.count(row.processes()), row -> (long) row.processes()),
-                amount("memory", 90, NodeRow::memory, NodeRow::bytes)));
+                amount("memory", 90, NodeRow::memory, NodeRow::bytes),
+                amount("runqueue", 70, row -> row.runQueue() < 0 ? "" : Amounts.count(row.runQueue()),
+                        NodeRow::runQueue),
+                messages(NodeRow::rate), bytes(NodeRow::rate)));
         nodes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         ofNodes.follow(model.selectedNode(), (row, _) -> model.select(row));
         var ofConnections = new LiveTable<>(connections, model.connections(), texts.get("connections.none"));
@@ -57,9 +64,27 @@ public final class NodesController {
                                         ? texts.get("connections.half", row.a(), row.saysA(), row.b(), row.saysB())
                                         : "",
                                 row.half()),
-                        Comparator.comparing(ConnectionRow::together))));
+                        Comparator.comparing(ConnectionRow::together)),
+                messages(ConnectionRow::rate), bytes(ConnectionRow::rate)));
         connections.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         ofConnections.follow(model.selectedConnection(), (row, _) -> model.select(row));
+    }
+
+    private <R> Column<R> messages(Function<R, Optional<TrafficSample.Rate>> rate) {
+        return rate("messages", rate, TrafficSample.Rate::messages, Amounts::rate);
+    }
+
+    private <R> Column<R> bytes(Function<R, Optional<TrafficSample.Rate>> rate) {
+        return rate("bytes", rate, TrafficSample.Rate::bytes, Amounts::bytes);
+    }
+
+    /** Where it is not counted, resting on the cell tells why. */
+    private <R> Column<R> rate(String key, Function<R, Optional<TrafficSample.Rate>> rate,
+            ToDoubleFunction<TrafficSample.Rate> part, DoubleFunction<String> written) {
+        return new Column<>(key, texts.get("nodes.column." + key), 80,
+                row -> rate.apply(row).map(one -> Said.plain(written.apply(part.applyAsDouble(one))))
+                        .orElseGet(() -> new Said("–", texts.get("nodes.rate.unknown"), false)),
+                Comparator.comparingDouble(row -> rate.apply(row).map(part::applyAsDouble).orElse(-1.0)));
     }
 
     private <R> Column<R> text(String key, double width, Function<R, String> text) {

@@ -1,6 +1,7 @@
 package orrery.view.table;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import orrery.cluster.ClusterState;
@@ -9,6 +10,7 @@ import orrery.cluster.End;
 import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
+import orrery.cluster.TrafficSample;
 import orrery.term.NodeName;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
@@ -19,7 +21,7 @@ import orrery.view.model.ClusterModel;
 public final class NodesModel {
     /** A node as a row. */
     public record NodeRow(NodeName name, String kind, String status, String release, int peers, int processes,
-            String memory, long bytes) {}
+            String memory, long bytes, long runQueue, Optional<TrafficSample.Rate> rate) {}
 
     /**
      * A connection as a row: what each of its ends says.
@@ -27,7 +29,8 @@ public final class NodesModel {
      * @param together what that comes to
      * @param half whether one end has it and the other has not
      */
-    public record ConnectionRow(NodeName a, String saysA, NodeName b, String saysB, String together, boolean half) {}
+    public record ConnectionRow(NodeName a, String saysA, NodeName b, String saysB, String together, boolean half,
+            Optional<TrafficSample.Rate> rate) {}
 
     private final ClusterModel cluster;
     private final Texts texts;
@@ -58,14 +61,31 @@ public final class NodesModel {
     private NodeRow row(NodeState node) {
         Optional<NodeSample> sample = cluster.samples().latest(node.name());
         int peers = (int) node.ends().values().stream().filter(End.Reported.class::isInstance).count();
+        long processes = sample.map(NodeSample::processes).orElse((long) node.processes().size());
         return new NodeRow(node.name(), texts.get("kind." + node.facts().kind()), texts.get("status." + node.status()),
-                node.facts().release(), peers, node.processes().size(),
-                sample.map(s -> Amounts.bytes(s.memory())).orElse(""), sample.map(NodeSample::memory).orElse(-1L));
+                node.facts().release(), peers, (int) processes,
+                sample.map(s -> Amounts.bytes(s.memory())).orElse(""), sample.map(NodeSample::memory).orElse(-1L),
+                sample.map(NodeSample::runQueue).orElse(-1L), rate(node.name()));
     }
 
     private ConnectionRow row(Connection connection) {
         return new ConnectionRow(connection.a(), ends.of(connection.atA()), connection.b(), ends.of(connection.atB()),
-                texts.get("connection." + ends.kind(connection)), connection.isHalf());
+                texts.get("connection." + ends.kind(connection)), connection.isHalf(),
+                rate(connection.a(), connection.b()));
+    }
+
+    private Optional<TrafficSample.Rate> rate(NodeName node) {
+        List<TrafficSample> traffic = cluster.samples().traffic(node);
+        if (traffic.size() < 2 || traffic.getLast().connections().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(TrafficSample.rates(traffic.subList(traffic.size() - 2, traffic.size())).getFirst());
+    }
+
+    /** As one of the two counts it. */
+    private Optional<TrafficSample.Rate> rate(NodeName a, NodeName b) {
+        return TrafficSample.rate(cluster.samples().traffic(a), b)
+                .or(() -> TrafficSample.rate(cluster.samples().traffic(b), a));
     }
 
     public void select(NodeRow row) {

@@ -73,6 +73,7 @@ public final class BuiltInCode implements Code {
         add("erl_erts_errors_text", ErlErtsErrorsText::module);
         add("code_origin", CodeOriginModule::module);
         add("orrery_stepping", SteppingModule::module);
+        add("orrery_traffic", () -> OrreryTrafficModule.of(system));
         add("orrery_shell", OrreryShellModule::module);
         add("orrery_protocol", Protocols::module);
     }
