@@ -68,11 +68,17 @@ final class MapCamera {
         }
     }
 
+    /** Whether all of it lies where no tools do. */
     private boolean sees(Box bounds, double covered) {
-        Viewport goal = goal();
-        Box seen = goal.toScreen(bounds);
-        return placed && seen.x() >= 0 && seen.y() >= 0 && seen.right() <= goal.width()
-                && seen.bottom() <= goal.height() - covered;
+        Box seen = goal().toScreen(bounds);
+        Box room = room(covered).grown(1);
+        return placed && seen.x() >= room.x() && seen.y() >= room.y() && seen.right() <= room.right()
+                && seen.bottom() <= room.bottom();
+    }
+
+    private Box room(double covered) {
+        return new Box(FIT_MARGIN, FIT_ABOVE, viewport.width() - FIT_MARGIN - FIT_RIGHT,
+                viewport.height() - FIT_ABOVE - FIT_MARGIN - covered);
     }
 
     void reveal(Box world, MapModel model) {
@@ -137,8 +143,7 @@ final class MapCamera {
     }
 
     private Viewport fitted(MapModel model) {
-        Box room = new Box(FIT_MARGIN, FIT_ABOVE, viewport.width() - FIT_MARGIN - FIT_RIGHT,
-                viewport.height() - FIT_ABOVE - FIT_MARGIN - below.applyAsDouble(model));
+        Box room = room(below.applyAsDouble(model));
         return model.bounds().map(bounds -> viewport.fitting(bounds, room))
                 .orElseGet(() -> Viewport.centred(viewport.width(), viewport.height()));
     }

@@ -193,8 +193,9 @@ final class Looks {
         Instant at = now();
         List<ClusterEvent> events = new ArrayList<>(gone.apply(at));
         events.addAll(processes.seen(at, looks, origins));
-        watching.tell(events);
+        // First, since who hears of a process asks for its sample.
         looks.forEach(look -> sample(at, look));
+        watching.tell(events);
     }
 
     private void lookAt(Pid pid) throws InterruptedException {
@@ -211,8 +212,8 @@ final class Looks {
         Map<Pid, ProcessLook> origins = table.origins(processes.unmet(List.of(look)));
         List<ClusterEvent> events = new ArrayList<>(processes.seen(at, List.of(look), origins));
         events.addAll(processes.watchers(at, look));
-        watching.tell(events);
         sample(at, look);
+        watching.tell(events);
     }
 
     private Set<Pid> shown() {
