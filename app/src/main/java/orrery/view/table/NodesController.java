@@ -40,25 +40,24 @@ public final class NodesController {
         connectionFilter.textProperty().bindBidirectional(model.connections().filterProperty());
         var ofNodes = new LiveTable<>(nodes, model.nodes(), texts.get("nodes.none"));
         ofNodes.columns(List.of(
-                text("name", 160, row -> row.name().toString()),
+                text("name", 130, row -> row.name().toString()),
                 text("kind", 120, NodeRow::kind),
                 text("status", 90, NodeRow::status),
-                text("release", 60, NodeRow::release),
+                text("release", 55, NodeRow::release),
                 amount("peers", 70, row -> Amounts.count(row.peers()), row -> (long) row.peers()),
-                amount("processes", 90, row -> Amounts.count(row.processes()), row -> (long) row.processes()),
-                amount("memory", 90, NodeRow::memory, NodeRow::bytes),
-                amount("runqueue", 70, row -> row.runQueue() < 0 ? "" : Amounts.count(row.runQueue()),
+                amount("processes", 100, row -> Amounts.count(row.processes()), row -> (long) row.processes()),
+                amount("memory", 85, NodeRow::memory, NodeRow::bytes),
+                amount("runqueue", 100, row -> row.runQueue() < 0 ? "" : Amounts.count(row.runQueue()),
                         NodeRow::runQueue),
                 messages(NodeRow::rate), bytes(NodeRow::rate)));
-        nodes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         ofNodes.follow(model.selectedNode(), (row, _) -> model.select(row));
         var ofConnections = new LiveTable<>(connections, model.connections(), texts.get("connections.none"));
         ofConnections.columns(List.of(
                 text("a", 130, row -> row.a().toString()),
-                text("saysa", 170, ConnectionRow::saysA),
+                text("saysa", 200, ConnectionRow::saysA),
                 text("b", 130, row -> row.b().toString()),
-                text("saysb", 170, ConnectionRow::saysB),
-                new Column<>("together", texts.get("nodes.column.together"), 150,
+                text("saysb", 200, ConnectionRow::saysB),
+                new Column<>("together", texts.get("nodes.column.together"), 160,
                         row -> new Said(row.together(),
                                 row.half()
                                         ? texts.get("connections.half", row.a(), row.saysA(), row.b(), row.saysB())
@@ -66,7 +65,6 @@ public final class NodesController {
                                 row.half()),
                         Comparator.comparing(ConnectionRow::together)),
                 messages(ConnectionRow::rate), bytes(ConnectionRow::rate)));
-        connections.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         ofConnections.follow(model.selectedConnection(), (row, _) -> model.select(row));
     }
 
@@ -81,7 +79,7 @@ public final class NodesController {
     /** Where it is not counted, resting on the cell tells why. */
     private <R> Column<R> rate(String key, Function<R, Optional<TrafficSample.Rate>> rate,
             ToDoubleFunction<TrafficSample.Rate> part, DoubleFunction<String> written) {
-        return new Column<>(key, texts.get("nodes.column." + key), 80,
+        return new Column<>(key, texts.get("nodes.column." + key), 115,
                 row -> rate.apply(row).map(one -> Said.plain(written.apply(part.applyAsDouble(one))))
                         .orElseGet(() -> new Said("–", texts.get("nodes.rate.unknown"), false)),
                 Comparator.comparingDouble(row -> rate.apply(row).map(part::applyAsDouble).orElse(-1.0)));
