@@ -11,12 +11,12 @@ import orrery.recording.Recording;
 import orrery.view.model.Vitals;
 
 /** A recording behind the window: everything can be looked at, nothing done. */
-final class RecordedBackend implements Backend {
+public final class RecordedBackend implements Backend {
     private final Recording recording;
     private final Samples samples;
     private final Lab lab = NoLab.open();
 
-    RecordedBackend(Recording recording) {
+    public RecordedBackend(Recording recording) {
         this.recording = recording;
         samples = new Samples(recording.samples());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,15 +22,12 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Window;
-import orrery.app.Backend;
 import orrery.app.OrreryApp;
+import orrery.app.RecordedBackend;
 import orrery.cluster.Journal;
-import orrery.cluster.Samples;
-import orrery.cluster.Selection;
+import orrery.cluster.SampleLog;
 import orrery.cluster.TrafficLog;
-import orrery.lab.Lab;
-import orrery.lab.NoLab;
-import orrery.view.model.Vitals;
+import orrery.recording.Recording;
 
 /**
  * Measures the whole window over a {@link CrowdedCluster}: how long it takes from frame to frame while the map is panned and
@@ -64,12 +62,18 @@ public final class WindowBench {
         bench.journal.appendAll(bench.cluster.events());
         var driver = Thread.ofPlatform().daemon().name("Drive the window").start(() -> bench.drive(minutes));
         try {
-            OrreryApp.launch(() -> new Behind(bench.journal, bench.traffic), remembered);
+            OrreryApp.launch(bench::behind, remembered);
         } finally {
             driver.interrupt();
             Files.deleteIfExists(remembered);
             Files.delete(remembered.getParent());
         }
+    }
+
+    /** Nobody to act on: as a recording that grows. */
+    private RecordedBackend behind() {
+        return new RecordedBackend(
+                new Recording(journal, traffic, new SampleLog(), Instant.now(), 0, 0, true));
     }
 
     private void drive(int minutes) {
@@ -205,33 +209,6 @@ public final class WindowBench {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024).findFirst().orElse(0);
-        }
-    }
-
-    /** Nobody to act on. */
-    private record Behind(Journal journal, TrafficLog traffic, Samples samples, Lab lab) implements Backend {
-        Behind(Journal journal, TrafficLog traffic) {
-            this(journal, traffic, new Samples(), NoLab.open());
-        }
-
-        @Override
-        public String host(boolean longName) {
-            return longName ? "127.0.0.1" : "localhost";
-        }
-
-        @Override
-        public void focus(Selection selection) {
-            // nobody is asked anything
-        }
-
-        @Override
-        public void onVitals(Consumer<Vitals> listener) {
-            // nothing fluctuates
-        }
-
-        @Override
-        public void close() {
-            // nothing was started
         }
     }
 }
