@@ -16,30 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import orrery.dist.ConnectFailure;
 import orrery.dist.DistListener;
 import orrery.dist.TlsOptfile;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
-import orrery.kernel.IoClient;
 import orrery.kernel.KernelSettings;
 import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
 import orrery.lang.shell.ErlFlavour;
-import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
-import orrery.lang.shell.Shell;
-import orrery.process.MonitorOptions;
-import orrery.process.Self;
-import orrery.process.Spawn;
-import orrery.process.Spawned;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
-import orrery.term.Term;
-import orrery.term.Tuple;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,8 +41,6 @@ import picocli.CommandLine.Spec;
     "Runs a lab node until its standard input ends or it is stopped.",
     "Erlang and Elixir nodes with the same cookie find it, connect to it and use it like one of their own."})
 public final class NodeCommand implements Callable<Integer> {
-    private static final Atom NORMAL = Atom.of("normal");
-
     private static final OutputSink OUTPUT = text -> {
         System.out.print(text);
         System.out.flush();
@@ -170,24 +158,12 @@ public final class NodeCommand implements Callable<Integer> {
         }
     }
 
-    /** A shell at the terminal. When it has read all of its input, the node ends, as an iex does. */
     private void open(Node node) {
-        Supplier<Flavour> flavour = switch (shell) {
+        TerminalShell.open(node, switch (shell) {
             case "iex" -> IexFlavour::new;
             case "erl" -> ErlFlavour::new;
             default -> throw new IllegalArgumentException("--shell takes iex or erl, not '" + shell + "'");
-        };
-        node.processes().spawn(Spawn.body("orrery_shell", "terminal", self -> {
-            while (!endOf(self, self.spawnMonitored(Shell.spawn(flavour.get()), MonitorOptions.PLAIN)).equals(NORMAL)) {
-                IoClient.write(self, "*** ERROR: Shell process terminated! ***\n");
-            }
-            node.halted().complete(0);
-        }));
-    }
-
-    private static Term endOf(Self self, Spawned process) throws InterruptedException {
-        return self.receive(message -> message instanceof Tuple down && down.is("DOWN", 5)
-                && down.get(1).equals(process.monitor()) ? down.get(4) : null);
+        });
     }
 
     /** Ends with the input, with a halt from inside, or with the signal that ends the program. */
