@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.LinkedHashSet;
@@ -52,7 +51,7 @@ final class Callers {
                 .orElseThrow(() -> new IllegalStateException("a node without a name listens to nobody"));
         for (ServerSocketChannel bound : listener.channels()) {
             ServerBootstrap bootstrap = new ServerBootstrap().group(loops)
-                    .channelFactory(() -> new NioServerSocketChannel(bound))
+                    .channelFactory(() -> new PeerSocket.Port(bound))
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childHandler(acceptor(me));
             ports.add(bootstrap.register().syncUninterruptibly().channel());

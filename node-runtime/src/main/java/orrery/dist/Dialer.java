@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
@@ -175,7 +174,7 @@ final class Dialer {
      */
     Channel connect(InetSocketAddress address, ChannelHandler handler) throws StageFailed {
         SocketChannel socket = connected(address);
-        ChannelFuture registered = new Bootstrap().group(loops).channelFactory(() -> new NioSocketChannel(socket))
+        ChannelFuture registered = new Bootstrap().group(loops).channelFactory(() -> new PeerSocket(socket))
                 .option(ChannelOption.TCP_NODELAY, true).handler(handler).register();
         try {
             registered.await();

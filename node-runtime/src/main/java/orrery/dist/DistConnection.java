@@ -1,19 +1,15 @@
 package orrery.dist;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,9 +28,8 @@ import orrery.term.Pid;
  * A connection over a channel: the sending half, and what is known of it.
  *
  * <p>
- * Signals are encoded by whoever sends them and leave through one queue, so that the order of two signals is the order
- * of their {@code send} even if different threads sent them; only a long message lets those of other processes pass. The
- * event loop writes what has gathered and flushes once.
+ * Signals are encoded by whoever sends them and leave through one {@link Outbox}, so that the order of two signals is the order
+ * of their {@code send} even if different threads sent them.
  */
 final class DistConnection implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(DistConnection.class);
@@ -49,13 +44,6 @@ final class DistConnection implements Connection {
      */
     static final int MOST_QUEUED_BYTES = 64 << 20;
 
-    /**
-     * So much is handed to the channel in advance: several fragments, so that a sender of large messages does not wait for the socket
-     * after each; no more, since whatever comes has to wait for it.
-     */
-    private static final int CHANNEL_BYTES = 256 * 1024;
-    private static final int MESSAGES_PER_TURN = 512;
-    private static final int MESSAGES_PER_FRAGMENT = 8;
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Channel channel;
@@ -64,12 +52,7 @@ final class DistConnection implements Connection {
     private final long id;
     private final ControlEncoder encoder;
 
-    private final PacketWriter writer;
-    private final Queue<OutboundMessage> outbound = new ConcurrentLinkedQueue<>();
-    /** Who has a long message on its way. */
-    private final Set<Pid> unfinished = ConcurrentHashMap.newKeySet();
-    private final AtomicLong queuedBytes = new AtomicLong();
-    private final AtomicBoolean turnScheduled = new AtomicBoolean();
+    private final Outbox outbox;
     private volatile boolean announced = false;
     private final AtomicReference<@Nullable Atom> closeReason = new AtomicReference<>();
 
@@ -79,9 +62,7 @@ final class DistConnection implements Connection {
     private final AtomicInteger waiting = new AtomicInteger();
 
     private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicLong bytesOut = new AtomicLong();
     private final AtomicLong packetsIn = new AtomicLong();
-    private final AtomicLong packetsOut = new AtomicLong();
 
     DistConnection(Channel channel, Established peer, Atom peerAtom, long id) {
         this.channel = channel;
@@ -89,8 +70,32 @@ final class DistConnection implements Connection {
         this.peerAtom = peerAtom;
         this.id = id;
         this.encoder = new ControlEncoder(peer.flags());
-        this.writer = new PacketWriter(peer.flags(), channel.alloc(), this::write, this::written);
-        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(CHANNEL_BYTES / 2, CHANNEL_BYTES));
+        this.outbox = new Outbox(channel, direct(channel), peer.flags(), new Owner());
+        channel.config().setWriteBufferWaterMark(
+                new WriteBufferWaterMark(Outbox.CHANNEL_BYTES / 2, Outbox.CHANNEL_BYTES));
+    }
+
+    private static Optional<Outbox.Direct> direct(Channel channel) {
+        return channel instanceof PeerSocket socket && channel.pipeline().get(SslHandler.class) == null
+                ? Optional.of(socket)
+                : Optional.empty();
+    }
+
+    private final class Owner implements Outbox.Owner {
+        @Override
+        public boolean isOpen() {
+            return DistConnection.this.isOpen();
+        }
+
+        @Override
+        public void less() {
+            signalChange();
+        }
+
+        @Override
+        public void broken() {
+            closeNow(CONNECTION_CLOSED);
+        }
     }
 
     @Override
@@ -159,108 +164,31 @@ final class DistConnection implements Connection {
     }
 
     private void enqueue(OutboundMessage message) {
-        if (writer.isLong(message)) {
-            message.sender().ifPresent(unfinished::add);
-        }
-        long queued = queuedBytes.addAndGet(weight(message));
-        outbound.add(message);
-        scheduleTurn();
+        long queued = outbox.add(message);
         if (!isOpen()) {
             // It may have closed between the check and the queueing: nobody else comes to empty the queue then.
-            discardQueue();
+            outbox.discard();
         } else if (queued > MOST_QUEUED_BYTES && closeReason.compareAndSet(null, CONNECTION_CLOSED)) {
             LOG.atWarn().addKeyValue("peer", peer()).log("It does not read what it is sent. The connection is closed");
             closeNow(CONNECTION_CLOSED);
         }
     }
 
-    /** A long message hinders its sender, not others: they go between its fragments. */
-    private int weight(OutboundMessage message) {
-        return writer.isLong(message) ? PacketWriter.FRAGMENT_BYTES : message.bytes();
-    }
-
-    private void scheduleTurn() {
-        if (turnScheduled.compareAndSet(false, true)) {
-            try {
-                channel.eventLoop().execute(this::writeQueue);
-            } catch (RejectedExecutionException e) {
-                // The event loop ends with its node: so does what was to be sent.
-                discardQueue();
-            }
-        }
-    }
-
-    /** On the event loop. */
-    private void writeQueue() {
-        turnScheduled.set(false);
-        writeSome();
-        channel.flush();
-        if (hasUnwritten() && channel.isWritable()) {
-            scheduleTurn();
-        }
-        signalChange();
-    }
-
-    /** Only what the channel takes: fragments that wait in it would be before what others send meanwhile. */
-    private void writeSome() {
-        for (int i = 0; i < MESSAGES_PER_TURN && channel.isWritable(); i++) {
-            OutboundMessage message = outbound.poll();
-            if (message != null) {
-                writer.write(message);
-            }
-            if (writer.hasFragments() && (message == null || i % MESSAGES_PER_FRAGMENT == 0)) {
-                writer.writeFragment();
-            } else if (message == null) {
-                return;
-            }
-        }
-    }
-
-    /** On the event loop. */
-    private void writeAll() {
-        for (OutboundMessage message = outbound.poll(); message != null; message = outbound.poll()) {
-            writer.write(message);
-        }
-        while (writer.hasFragments()) {
-            writer.writeFragment();
-        }
-    }
-
-    private boolean hasUnwritten() {
-        return !outbound.isEmpty() || writer.hasFragments();
-    }
-
-    /** One packet is written, or the header of one. */
-    private void write(ByteBuf part) {
-        bytesOut.addAndGet(part.readableBytes());
-        channel.write(part, channel.voidPromise());
-    }
-
-    private void written(OutboundMessage message) {
-        packetsOut.incrementAndGet();
-        queuedBytes.addAndGet(-weight(message));
-        if (!unfinished.isEmpty()) {
-            message.sender().ifPresent(unfinished::remove);
-        }
-    }
-
     /** The channel takes more, or does not any longer; on the event loop. */
     void writabilityChanged() {
         if (channel.isWritable()) {
-            scheduleTurn();
+            outbox.scheduleTurn();
         }
     }
 
     /** On the event loop. */
     void sendTick() {
-        packetsOut.incrementAndGet();
-        write(channel.alloc().buffer(FrameHandler.LENGTH_BYTES).writeInt(0));
-        channel.flush();
+        outbox.tick();
     }
 
     @Override
     public boolean isWritable(Pid sender) {
-        return queuedBytes.get() < BUSY_BYTES && !unfinished.contains(sender);
+        return outbox.isWritable(sender, BUSY_BYTES);
     }
 
     @Override
@@ -296,7 +224,7 @@ final class DistConnection implements Connection {
         if (closeReason.compareAndSet(null, reason)) {
             signalChange();
             onEventLoop(() -> {
-                writeAll();
+                outbox.writeAll();
                 channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
                 if (channel.isActive()) {
                     // A peer that does not read must not keep us from leaving.
@@ -325,8 +253,7 @@ final class DistConnection implements Connection {
     /** The channel is closed; on the event loop. @return why, as OTP names it */
     Atom closed() {
         closeReason.compareAndSet(null, CONNECTION_CLOSED);
-        discardQueue();
-        writer.close();
+        outbox.close();
         signalChange();
         Atom reason = closeReason.get();
         return reason == null ? CONNECTION_CLOSED : reason;
@@ -346,13 +273,6 @@ final class DistConnection implements Connection {
         down.countDown();
     }
 
-    private void discardQueue() {
-        for (OutboundMessage message = outbound.poll(); message != null; message = outbound.poll()) {
-            queuedBytes.addAndGet(-weight(message));
-            message.terms().release();
-        }
-    }
-
     void countReceived(int bytes) {
         bytesIn.addAndGet(bytes);
         packetsIn.incrementAndGet();
@@ -361,12 +281,12 @@ final class DistConnection implements Connection {
     /** On the event loop. */
     boolean hasQueued() {
         ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
-        return hasUnwritten() || pending != null && pending.totalPendingWriteBytes() > 0;
+        return outbox.hasUnwritten() || pending != null && pending.totalPendingWriteBytes() > 0;
     }
 
     @Override
     public Traffic traffic() {
-        return new Traffic(bytesIn.get(), bytesOut.get(), packetsIn.get(), packetsOut.get());
+        return new Traffic(bytesIn.get(), outbox.bytesOut(), packetsIn.get(), outbox.packetsOut());
     }
 
     @Override
