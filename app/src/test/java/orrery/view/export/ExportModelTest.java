@@ -89,7 +89,7 @@ class ExportModelTest {
         String page = Files.readString(saved(Product.HTML, "page.html"));
         assertThat(page).contains("<title>What Orrery recorded</title>", "prefers-color-scheme: dark",
                 "one@host – two@host connected", "marked by hand &lt;here&gt;", "At the end",
-                "is connected to one@host", "Erlang node").doesNotContain("<?xml", "src=", "href=");
+                "is connected to one@host", "Erlang VM").doesNotContain("<?xml", "src=", "href=");
         assertThat(page.split("<svg ", -1)).hasSizeGreaterThan(10);
     }
 

@@ -18,7 +18,7 @@ class NodesModelTest {
     @Test
     void aNodeIsARow() {
         assertThat(tables.nodes().values()).first()
-                .isEqualTo(new NodesModel.NodeRow(DemoCluster.ONE, "Orrery node", "Up", "27",
+                .isEqualTo(new NodesModel.NodeRow(DemoCluster.ONE, "Lab node", "Up", "27",
                         2, 63, "31.4 MB", 31_400_000L, 0, Optional.empty()));
     }
 
