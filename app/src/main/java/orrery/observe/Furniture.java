@@ -72,6 +72,10 @@ final class Furniture {
         };
     }
 
+    /**
+     * A name makes no server: any process can register one. A behaviour of OTP is known by where it waits and, while it
+     * works, by the {@code init/1} that {@code proc_lib} remembers; {@code gen_event} by its own.
+     */
     private static ProcessKind kind(String name, Mfa initialCall, Mfa current) {
         String began = initialCall.module().name();
         if (began.startsWith("supervisor")) {
@@ -80,6 +84,8 @@ final class Furniture {
         if (name.equals("user") || SHELLS.contains(began) || SHELLS.contains(current.module().name())) {
             return ProcessKind.GROUP_LEADER;
         }
-        return !name.isEmpty() || SERVERS.contains(current.module().name()) ? ProcessKind.SERVER : ProcessKind.PLAIN;
+        boolean server = SERVERS.contains(current.module().name()) || SERVERS.contains(began)
+                || initialCall.function().name().equals("init") && initialCall.arity() == 1;
+        return server ? ProcessKind.SERVER : ProcessKind.PLAIN;
     }
 }

@@ -209,7 +209,7 @@ class ObservationTest {
         assertThat(journal.state().processCount()).isZero();
         observation.focus(new Focus(Set.of(ONE), Optional.empty()));
         await("the process", s -> s.process(pid).isPresent());
-        assertThat(node(ONE).registered("bank").orElseThrow().facts().kind()).isEqualTo(ProcessKind.SERVER);
+        assertThat(node(ONE).registered("bank").orElseThrow().facts().kind()).isEqualTo(ProcessKind.PLAIN);
         assertThat(samples.latest(pid).orElseThrow().memory()).isEqualTo(2688);
     }
 

@@ -4,7 +4,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every icon of the window, named after what it stands for. */
 public enum Icon {
-    NODE, PROCESS, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK, LAYERS, TREE, FORWARD,
+    NODE, PROCESS, SERVER, SUPERVISOR, GROUP_LEADER, CONNECTION, HIDDEN, NEW_NODE, ATTACH, DETACH, CONNECT, DISCONNECT, SPAWN, SEND, KILL, REFRESH, SEARCH, BACK, CLOSE, COPY, TEST, PASSED, FAILED, NOT_TRIED, PROBLEM, INFO, COSTS, LIGHT, DARK, FIT, ZOOM_IN, ZOOM_OUT, MAILBOX, LINK, NAME, NAME_SERVICE, TRASH, LEGEND, CONSOLE, STOP, GROUP, LOCK, LAYERS, TREE, FORWARD,
     // Time
     TIME_START, TIME_END, BOOKMARK, BOOKMARK_BEFORE, BOOKMARK_AFTER, STEP_BACK, STEP_ON, PAUSE, RUN, SAVE, COMPARE,
     // Acting
@@ -16,8 +16,12 @@ public enum Icon {
 
     Feather glyph() {
         return switch (this) {
-            case NODE -> Feather.HEXAGON;
+            case NODE -> Feather.LAYOUT;
+            // Processes have the shapes that they have on the map.
             case PROCESS -> Feather.CIRCLE;
+            case SERVER -> Feather.HEXAGON;
+            case SUPERVISOR -> Feather.SQUARE;
+            case GROUP_LEADER -> Feather.VOLUME;
             case CONNECTION -> Feather.GIT_COMMIT;
             case HIDDEN -> Feather.EYE_OFF;
             case NEW_NODE -> Feather.PLUS;

@@ -8,11 +8,14 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import orrery.cluster.Mfa;
 import orrery.cluster.ProcessFacts;
+import orrery.cluster.ProcessKind;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Sample;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.view.base.Amounts;
+import orrery.view.base.Glyph;
+import orrery.view.base.Icon;
 import orrery.view.base.Texts;
 import orrery.view.control.ActButton;
 import orrery.view.control.ActButtons;
@@ -30,6 +33,10 @@ public final class ProcessInspectorController {
     private final ClusterModel cluster;
     private final Preferences preferences;
     private final Texts texts;
+    @FXML
+    private Glyph glyph;
+    @FXML
+    private Label kind;
     @FXML
     private Label pid;
     @FXML
@@ -96,6 +103,8 @@ public final class ProcessInspectorController {
         ProcessState process = of.state();
         ProcessFacts facts = process.facts();
         head(Written.own(of.pid()), process.name(), NodeName.of(of.pid().node()));
+        glyph.setIcon(icon(facts.kind()));
+        kind.setText(texts.get("process.kind." + facts.kind()));
         living.setVisible(true);
         ended.setVisible(false);
         initialCall.setText(text(facts.initialCall()));
@@ -110,6 +119,16 @@ public final class ProcessInspectorController {
         show(monitoredBy, of.monitoredBy());
     }
 
+    /** The shapes that the map draws. */
+    private static Icon icon(ProcessKind kind) {
+        return switch (kind) {
+            case PLAIN -> Icon.PROCESS;
+            case SERVER -> Icon.SERVER;
+            case SUPERVISOR -> Icon.SUPERVISOR;
+            case GROUP_LEADER -> Icon.GROUP_LEADER;
+        };
+    }
+
     private String reductions(Sample sample, Details.OfProcess of) {
         String all = Amounts.count(sample.reductions());
         return of.reductionRate().isPresent()
@@ -119,6 +138,8 @@ public final class ProcessInspectorController {
 
     private void show(Details.OfEnded gone) {
         head(Written.own(gone.pid()), gone.exit().map(exit -> exit.name()).orElse(""), NodeName.of(gone.pid().node()));
+        glyph.setIcon(Icon.PROCESS);
+        kind.setText(texts.get("process.kind.ended"));
         living.setVisible(false);
         ended.setVisible(true);
         ended.setText(gone.exit()
