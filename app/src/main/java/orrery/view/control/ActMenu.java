@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -29,6 +30,7 @@ public final class ActMenu {
     private final ActStates states;
     private final Intents intents;
     private final Texts texts;
+    private Function<Selection, List<MenuItem>> others = _ -> List.of();
 
     public ActMenu(ActStates states, Intents intents, Texts texts) {
         this.states = states;
@@ -36,8 +38,42 @@ public final class ActMenu {
         this.texts = texts;
     }
 
-    /** @param thing what is selected */
+    /** @param items what can be done to a thing beside the acts */
+    public void also(Function<Selection, List<MenuItem>> items) {
+        others = items;
+    }
+
+    /**
+     * Never empty: where nothing can be done it says why.
+     *
+     * @param thing what is selected
+     */
     public List<MenuItem> items(Selection thing) {
+        List<MenuItem> items = acts(thing);
+        if (items.isEmpty()) {
+            items.add(reason(thing));
+        }
+        List<MenuItem> more = others.apply(thing);
+        if (!more.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+            items.addAll(more);
+        }
+        return items;
+    }
+
+    private MenuItem reason(Selection thing) {
+        Act first = switch (thing) {
+            case Selection.Nothing _ -> Act.NEW_NODE;
+            case Selection.OfNode _,Selection.OfProcess _ -> Act.KILL;
+            case Selection.OfConnection _ -> Act.DISCONNECT;
+        };
+        var item = new MenuItem(states.whyNot(first).getValue());
+        item.setMnemonicParsing(false);
+        item.setDisable(true);
+        return item;
+    }
+
+    private List<MenuItem> acts(Selection thing) {
         List<MenuItem> items = new ArrayList<>(acts(OFTEN, thing));
         items.addAll(menu("acts.ties", TIES, thing));
         items.addAll(menu("acts.names", NAMES, thing));

@@ -16,13 +16,9 @@ public final class ActMenuButton extends MenuButton {
     /** What it says, and where its items come from each time it is opened. */
     public void equip(String text, ActMenu menu, ClusterModel cluster) {
         setText(text);
-        Runnable fill = () -> {
-            var items = menu.items(cluster.selection());
-            getItems().setAll(items);
-            setDisable(items.isEmpty());
-        };
-        cluster.selectionProperty().subscribe(fill);
+        Runnable fill = () -> getItems().setAll(menu.items(cluster.selection()));
         setOnShowing(_ -> fill.run());
+        // A button without items does not open.
         fill.run();
     }
 }

@@ -1,5 +1,7 @@
 package orrery.view.window;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -13,7 +15,7 @@ import orrery.view.control.ActMenu;
 import orrery.view.message.WatchModel;
 import orrery.view.model.ClusterModel;
 
-/** The menu of a thing on the map: what can be done to it now. */
+/** The menu of a thing on the map: what can be done to it now. The menus of the palette and the inspector are the same. */
 public final class MapMenu {
     private final ContextMenu menu = new ContextMenu();
     private final ClusterModel cluster;
@@ -30,26 +32,31 @@ public final class MapMenu {
         this.watching = watching;
         this.onCompare = onCompare;
         this.texts = texts;
+        acts.also(this::others);
     }
 
     void show(Node map, Selection thing, double screenX, double screenY) {
         cluster.select(thing);
         menu.getItems().setAll(acts.items(thing));
+        menu.show(map, screenX, screenY);
+    }
+
+    private List<MenuItem> others(Selection thing) {
+        List<MenuItem> items = new ArrayList<>();
         if (watching.whyNot().getValue().isEmpty()) {
             var watch = new MenuItem(watching.act().getValue());
+            watch.setId("menu-watch");
             watch.setGraphic(new Glyph(Icon.MESSAGES));
             watch.setOnAction(_ -> watching.toggle());
-            menu.getItems().add(watch);
+            items.add(watch);
         }
         if (thing instanceof Selection.OfNode(NodeName node)) {
             var compare = new MenuItem(texts.get("act.compare"));
             compare.setId("menu-compare");
             compare.setGraphic(new Glyph(Icon.COMPARE));
             compare.setOnAction(_ -> onCompare.accept(node));
-            menu.getItems().add(compare);
+            items.add(compare);
         }
-        if (!menu.getItems().isEmpty()) {
-            menu.show(map, screenX, screenY);
-        }
+        return items;
     }
 }
