@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.GroupChoice;
 import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
 import orrery.view.model.UiScale;
@@ -64,7 +66,8 @@ final class WindowMemory {
                 number(kept, "width", first.width()), number(kept, "height", first.height()),
                 Boolean.parseBoolean(kept.getProperty("maximized", "false")), number(kept, "left", first.left()),
                 number(kept, "right", first.right()), number(kept, "bottom", first.bottom()),
-                layers(kept.getProperty("layers", "")), Boolean.parseBoolean(kept.getProperty("trees", "false")),
+                layers(kept.getProperty("layers", "")), groups(kept.getProperty("groups")),
+                Boolean.parseBoolean(kept.getProperty("trees", "false")),
                 new UiScale(Integer.parseInt(kept.getProperty("scale", String.valueOf(first.scale().percent())))));
     }
 
@@ -75,6 +78,13 @@ final class WindowMemory {
             toggle(Layer.valueOf(name), shown);
         }
         return shown;
+    }
+
+    /** One on each line; what is not there is the largest. */
+    private static GroupChoice groups(@Nullable String labels) {
+        return labels == null
+                ? GroupChoice.LARGEST
+                : GroupChoice.of(labels.lines().filter(label -> !label.isEmpty()).collect(Collectors.toSet()));
     }
 
     private static String changed(Set<Layer> layers) {
@@ -105,6 +115,9 @@ final class WindowMemory {
         kept.setProperty("right", String.valueOf(state.right()));
         kept.setProperty("bottom", String.valueOf(state.bottom()));
         kept.setProperty("layers", changed(state.layers()));
+        if (!state.groups().largest()) {
+            kept.setProperty("groups", String.join("\n", state.groups().labels()));
+        }
         kept.setProperty("scale", String.valueOf(state.scale().percent()));
         kept.setProperty("trees", String.valueOf(state.trees()));
         try {

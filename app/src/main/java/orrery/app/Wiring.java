@@ -72,6 +72,7 @@ import orrery.view.window.Focus;
 import orrery.view.window.MainController;
 import orrery.view.window.MainWindow;
 import orrery.view.window.MapController;
+import orrery.view.window.MapGroupsController;
 import orrery.view.window.MapMenu;
 import orrery.view.window.MapPathController;
 import orrery.view.window.MapSearchController;
@@ -119,7 +120,7 @@ public final class Wiring implements AutoCloseable {
         var panes = new PaneChoice();
         views = views(models, focus, dividers, centre, panes);
         window = new MainWindow(views, models.intents, models.time, models.preferences, dividers,
-                focus, panes, centre, models.watching, models.flights, models.moments, texts);
+                focus, panes, centre, models.mailbox, models.watching, models.flights, models.moments, texts);
     }
 
     /** Shows the window and everything that happens from now on. */
@@ -127,6 +128,7 @@ public final class Wiring implements AutoCloseable {
         models.preferences.themeProperty().set(remembered.theme());
         models.preferences.notationProperty().set(remembered.notation());
         models.preferences.layersProperty().set(remembered.layers());
+        models.preferences.groupsProperty().set(remembered.groups());
         models.preferences.treesProperty().set(remembered.trees());
         models.preferences.scaleProperty().set(remembered.scale());
         window.show(stage, remembered);
@@ -261,6 +263,8 @@ public final class Wiring implements AutoCloseable {
                 .with(MessageController.class,
                         () -> new MessageController(m.messages, m.messageWords, m.preferences, m.texts))
                 .with(MapSearchController.class, () -> new MapSearchController(map, m.cluster, focus, m.texts))
+                .with(MapGroupsController.class,
+                        () -> new MapGroupsController(map, m.preferences, focus, m.texts))
                 .with(MapPathController.class, () -> new MapPathController(map, m.texts))
                 .with(NoticeController.class, () -> new NoticeController(m.notices, m.preferences, m.texts))
                 .with(InspectorController.class, () -> new InspectorController(m.inspector, m.cluster, m.problems))

@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import orrery.cluster.Selection;
+import orrery.map.picture.GroupChoice;
 import orrery.map.picture.Insight;
 import orrery.map.picture.Layer;
 import orrery.map.picture.Look;
@@ -26,6 +27,7 @@ final class MapChoices {
     final BooleanProperty legend;
     final BooleanProperty trees;
     final ObjectProperty<Insight> insight;
+    final ObjectProperty<GroupChoice> groups;
 
     MapChoices(Object bean) {
         selection = new SimpleObjectProperty<>(bean, "selection", Selection.NOTHING);
@@ -33,6 +35,7 @@ final class MapChoices {
         search = new SimpleStringProperty(bean, "search", "");
         reduceMotion = new SimpleBooleanProperty(bean, "reduceMotion");
         insight = new SimpleObjectProperty<>(bean, "insight", Insight.NONE);
+        groups = new SimpleObjectProperty<>(bean, "groups", GroupChoice.LARGEST);
         trees = new SimpleBooleanProperty(bean, "trees");
         legend = new SimpleBooleanProperty(bean, "legend");
     }

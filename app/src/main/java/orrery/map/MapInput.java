@@ -168,7 +168,6 @@ final class MapInput {
                     case ENTER -> enter();
                     case H -> fold();
                     case Y -> trees();
-                    case M -> view.mailbox();
                     case BACK_SPACE -> view.travel().goOut();
                     case ESCAPE -> cancel();
                     default -> false;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +26,7 @@ import javafx.scene.layout.Region;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Difference;
 import orrery.cluster.Selection;
+import orrery.map.picture.GroupChoice;
 import orrery.map.picture.Hit;
 import orrery.map.picture.HitTest;
 import orrery.map.picture.Insight;
@@ -77,7 +77,6 @@ public final class MapView extends Region implements Coloured, Sharp {
     private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
 
     private BiConsumer<NodeName, NodeName> onConnect = (_, _) -> {};
-    private Consumer<Pid> onMailbox = _ -> {};
     private ContextHandler onContext = (_, _, _) -> {};
 
     private MapModel model = MapModel.EMPTY;
@@ -103,6 +102,7 @@ public final class MapView extends Region implements Coloured, Sharp {
             feed.edit(m -> m.withTrees(trees));
             feed.refresh();
         });
+        choices.groups.subscribe(chosen -> feed.edit(m -> m.withGroups(chosen)));
         choices.insight.subscribe(_ -> redraw());
         choices.search.subscribe(_ -> redraw());
         choices.marked.subscribe(_ -> requestLayout());
@@ -196,6 +196,11 @@ public final class MapView extends Region implements Coloured, Sharp {
     /** Whether the processes of a node are shown as trees, each above those it started, else packed. */
     public BooleanProperty treesProperty() {
         return choices.trees;
+    }
+
+    /** Which process groups are drawn, if that layer is. */
+    public ObjectProperty<GroupChoice> groupsProperty() {
+        return choices.groups;
     }
 
     void toggle(Layer layer) {
@@ -301,19 +306,6 @@ public final class MapView extends Region implements Coloured, Sharp {
     /** What the cards of processes show beside the state of the cluster. */
     public ObjectProperty<Insight> insightProperty() {
         return choices.insight;
-    }
-
-    /** Called when the messages of a process are asked for. */
-    public void setOnMailbox(Consumer<Pid> handler) {
-        onMailbox = handler;
-    }
-
-    boolean mailbox() {
-        if (travel.stopProperty().get().selection() instanceof Selection.OfProcess(Pid pid)) {
-            onMailbox.accept(pid);
-            return true;
-        }
-        return false;
     }
 
     MapTheme theme() {

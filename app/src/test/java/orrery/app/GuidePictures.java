@@ -85,11 +85,11 @@ final class GuidePictures {
         view("map-node", () -> goTo(new Stop.OfNode(DemoCluster.ONE)));
         view("map-process", () -> {
             goTo(new Stop.OfProcess(BANK));
-            screen.press(KeyCode.M);
+            screen.press(KeyCode.V);
         });
         view("map-message", () -> {
             goTo(new Stop.OfProcess(BANK));
-            screen.press(KeyCode.M);
+            screen.press(KeyCode.V);
             screen.press(KeyCode.ENTER);
         });
         view("search", () -> {

@@ -2,7 +2,12 @@ package orrery.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import orrery.cluster.ClusterEvent;
 import orrery.cluster.Selection;
 import orrery.map.picture.Layer;
 import orrery.map.picture.Stop;
@@ -114,7 +120,7 @@ class MapJourneyTest {
         screen.press(KeyCode.ENTER);
         assertThat(stop()).isEqualTo(new Stop.OfProcess(bank));
         keep("map-process-before");
-        screen.press(KeyCode.M);
+        screen.press(KeyCode.V);
         keep("map-process");
         screen.press(KeyCode.ENTER);
         assertThat(stop()).isEqualTo(new Stop.OfMessage(bank, 0));
@@ -138,6 +144,58 @@ class MapJourneyTest {
         screen.size(1_900, 1_040);
         goTo(new Stop.OfNode(DemoCluster.THREE));
         keep("map-node-tree-dark");
+    }
+
+    @Test
+    void whichOfManyGroupsAreDrawnIsSaidChosenAndKept() {
+        assertThat(screen.isVisible("#map-groups")).isFalse();
+        for (int i = 10; i < 50; i++) {
+            screen.backend().cluster.member(DemoCluster.ONE, "room_" + i, new Pid(DemoCluster.ONE.atom(), 98, 0,
+                    new Creation(1)));
+        }
+        screen.until("what is not drawn", () -> screen.isVisible("#map-groups"));
+        assertThat(screen.text("#map-groups-told")).isEqualTo("12 of 41 groups drawn");
+        screen.click("#map-groups-choose");
+        screen.until("the choice", () -> screen.isVisible("#map-groups-filter"));
+        screen.robot.clickOn(screen.robot.lookup(".check-box").match(box -> box instanceof CheckBox choice
+                && choice.getText().startsWith("room_10")).<CheckBox>query());
+        screen.until("one less", () -> screen.text("#map-groups-told").equals("11 of 41 groups drawn"));
+        keep("map-groups");
+        assertThat(screen.call(() -> screen.wiring().state(screen.stage()).groups().labels())).hasSize(11)
+                .contains("workers").doesNotContain("room_10");
+        screen.click("#map-groups-largest");
+        screen.until("the largest", () -> screen.text("#map-groups-told").equals("12 of 41 groups drawn"));
+        screen.click("#map-groups-filter");
+        screen.press(KeyCode.ESCAPE);
+        assertThat(screen.isVisible("#map-groups-filter")).isFalse();
+    }
+
+    private List<ContextMenu> menus() {
+        return screen.call(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof ContextMenu && window.isShowing()).map(ContextMenu.class::cast)
+                .toList());
+    }
+
+    @Test
+    void theMenuOfWhatIsSelectedIsTheSameEverywhere() {
+        screen.call(() -> {
+            screen.map().requestFocus();
+            screen.map().select(new Selection.OfNode(DemoCluster.THREE));
+            return screen.map();
+        });
+        screen.settle();
+        screen.press(KeyCode.A);
+        screen.until("its menu", () -> !menus().isEmpty());
+        assertThat(screen.call(() -> menus().getFirst().getItems().stream().map(MenuItem::getId).toList()))
+                .contains("menu-spawn", "menu-kill", "menu-watch", "menu-compare");
+        screen.press(KeyCode.ESCAPE);
+        screen.backend().cluster
+                .add(new ClusterEvent.NodeDown(Instant.now(), DemoCluster.THREE, "killed"));
+        screen.until("the end of the node", () -> screen.text("#inspect-node-status").startsWith("Down"));
+        screen.press(KeyCode.A);
+        screen.until("the menu that says why not", () -> !menus().isEmpty());
+        assertThat(menus()).anySatisfy(menu -> assertThat(screen.call(() -> menu.getItems().getFirst().getText()))
+                .isEqualTo("three@host is down."));
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.GroupChoice;
 import orrery.map.picture.Layer;
 import orrery.view.model.Preferences.Theme;
 import orrery.view.model.UiScale;
@@ -22,7 +24,8 @@ class WindowMemoryTest {
     void aWindowComesBackAsItWas() {
         var memory = new WindowMemory(folder.resolve("deep/window.properties"));
         var state = new WindowState(Theme.DARK, Notation.ERLANG, 1280, 800, true, 0.3, 0.7, 0.5,
-                EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), true, new UiScale(175));
+                EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), GroupChoice.of(Set.of("chat/room", "workers")), true,
+                 new UiScale(175));
         memory.keep(state);
         assertThat(memory.recall()).isEqualTo(state);
     }

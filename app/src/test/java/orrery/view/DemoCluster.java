@@ -114,7 +114,8 @@ public final class DemoCluster {
         return new Pid(node.atom(), id, 0, new Creation(1));
     }
 
-    private void member(NodeName by, String group, Pid member) {
+    /** A node counts a process in a group of {@code pg}. */
+    public void member(NodeName by, String group, Pid member) {
         add(new ClusterEvent.GroupMemberSeen(tick(), by, new GroupId(Atom.of("pg"), Atom.of(group)), member, 1));
     }
 

@@ -14,6 +14,12 @@ import orrery.term.Pid;
 
 /** Draws a process from near: who it is, what it does, what it is tied to, its mailbox as cards. */
 final class CardPainter {
+    /** Where the first row of facts stands below the top, and how far it is from one to the next, in letters. */
+    private static final double FIRST_ROW = 4.2;
+    private static final double ROW = 1.45;
+    /** The part of the height above the mailbox. */
+    private static final double MAILBOX_BELOW = 0.53;
+
     private final Painter painter;
     private final MapTheme theme;
     private final MapWords words;
@@ -68,26 +74,52 @@ final class CardPainter {
         model.commons().below(node.name()).stream()
                 .filter(tag -> tag.process().filter(process.pid()::equals).isPresent())
                 .forEach(tag -> left.add(words.text("card." + tag.kind().layer(), tag.text(words))));
-        List<String> right = new ArrayList<>();
-        right.add(words.text("card.links", process.links().size()));
-        process.links().keySet().stream().limit(4).forEach(to -> right.add("   " + called(to, model)));
-        right.add(words.text("card.monitors", process.monitors().size()));
-        process.monitors().keySet().stream().limit(4).forEach(to -> right.add("   " + called(to, model)));
+        List<Pid> watchers = model.state().watchersOf(process.pid());
+        List<String> right = listed(List.of(
+                new Ties("card.links", process.links().keySet().stream().map(to -> called(to, model)).sorted().toList()),
+                new Ties("card.monitors", process.monitors().keySet().stream().map(to -> called(to, model)).sorted()
+                        .toList()),
+                new Ties("card.watchers", watchers.stream().map(from -> called(from, model)).sorted().toList())),
+                rows(box, size));
         double middle = box.x() + box.width() * 0.56;
         column(left, box.x() + size, middle - size, box, size);
         column(right, middle, box.right() - size, box, size);
     }
 
-    private void column(List<String> lines, double from, double to, Box box, double size) {
-        double y = box.y() + size * 4.2;
-        double end = box.y() + box.height() * 0.53;
-        TextStyle style = TextStyle.plain(size);
-        for (String line : lines) {
-            if (y > end) {
-                return;
+    /** Those to whom a process is tied in one way. */
+    private record Ties(String key, List<String> names) {}
+
+    /** All heads, which say how many there are, and below each as many names as there is room for, fairly shared. */
+    private List<String> listed(List<Ties> all, int rows) {
+        int[] shown = new int[all.size()];
+        int room = rows - all.size();
+        for (int round = 0; round < rows && room > 0; round++) {
+            for (int i = 0; i < shown.length && room > 0; i++) {
+                if (round < all.get(i).names().size()) {
+                    shown[i]++;
+                    room--;
+                }
             }
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < shown.length; i++) {
+            Ties ties = all.get(i);
+            lines.add(words.text(ties.key(), ties.names().size()));
+            ties.names().stream().limit(shown[i]).forEach(name -> lines.add("   " + name));
+        }
+        return lines;
+    }
+
+    private static int rows(Box box, double size) {
+        return 1 + (int) ((box.height() * MAILBOX_BELOW - size * FIRST_ROW) / (size * ROW));
+    }
+
+    private void column(List<String> lines, double from, double to, Box box, double size) {
+        double y = box.y() + size * FIRST_ROW;
+        TextStyle style = TextStyle.plain(size);
+        for (String line : lines.stream().limit(rows(box, size)).toList()) {
             painter.text(painter.fitted(line, style, to - from), new Point(from, y), style, theme.ink());
-            y += size * 1.45;
+            y += size * ROW;
         }
     }
 

@@ -17,11 +17,12 @@ import orrery.term.Pid;
  * @param crowned the processes that hold global names
  * @param locking the processes that hold locks
  * @param waits who waits for whom to release a lock
- * @param moreGroups how many groups are not drawn, because there are too many
+ * @param allGroups all groups by label, also those that are not drawn
+ * @param choice which groups are drawn
  */
 public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Set<Pid> crowned, Set<Pid> locking,
-        List<Wait> waits, int moreGroups) {
-    static final Commons NONE = new Commons(Map.of(), List.of(), Set.of(), Set.of(), List.of(), 0);
+        List<Wait> waits, List<GroupSize> allGroups, GroupChoice choice) {
+    static final Commons NONE = none(GroupChoice.LARGEST);
 
     public Commons {
         tags = Map.copyOf(tags);
@@ -29,22 +30,33 @@ public record Commons(Map<NodeName, List<Tag>> tags, List<GroupShape> groups, Se
         crowned = Set.copyOf(crowned);
         locking = Set.copyOf(locking);
         waits = List.copyOf(waits);
+        allGroups = List.copyOf(allGroups);
     }
 
-    static Commons of(ClusterState state, List<NodeShape> shapes) {
+    private static Commons none(GroupChoice choice) {
+        return new Commons(Map.of(), List.of(), Set.of(), Set.of(), List.of(), List.of(), choice);
+    }
+
+    /** How many groups are not drawn. */
+    public int moreGroups() {
+        return allGroups.size() - groups.size();
+    }
+
+    static Commons of(ClusterState state, List<NodeShape> shapes, GroupChoice choice) {
         Map<NodeName, NodeShape> drawn = new HashMap<>();
         shapes.stream().filter(shape -> shape.state().isObserved()).forEach(shape -> drawn.put(shape.name(), shape));
         if (drawn.values().stream().allMatch(shape -> shape.state().shared().equals(Shared.NOTHING))) {
-            return NONE;
+            return none(choice);
         }
         Map<NodeName, List<Tag>> tags = new HashMap<>();
         Locks locks = new Locks(drawn);
         locks.tags().forEach(tag -> add(tag, tags));
         GlobalNames names = new GlobalNames(state, drawn);
         names.tags().forEach(tag -> add(tag, tags));
-        Groups groups = new Groups(state, drawn);
+        Groups groups = new Groups(state, drawn, choice);
         groups.tags().forEach(tag -> add(tag, tags));
-        return new Commons(tags, groups.shapes(), names.holders(), locks.holders(), locks.waits(), groups.more());
+        return new Commons(tags, groups.shapes(), names.holders(), locks.holders(), locks.waits(), groups.sizes(),
+                choice);
     }
 
     private static void add(Tag tag, Map<NodeName, List<Tag>> tags) {

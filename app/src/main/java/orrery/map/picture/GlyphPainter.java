@@ -2,6 +2,7 @@ package orrery.map.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import orrery.cluster.ProcessKind;
 import orrery.cluster.ProcessStatus;
 import orrery.cluster.Selection;
 
@@ -58,7 +59,7 @@ final class GlyphPainter {
     }
 
     private void shape(Glyph glyph, Point c, double r) {
-        Figure figure = figure(glyph, c, r);
+        Figure figure = figure(glyph.kind(), c, r);
         boolean frozen = glyph.status() == ProcessStatus.SUSPENDED || glyph.status() == ProcessStatus.FROZEN;
         boolean busy = glyph.status() == ProcessStatus.RUNNING || glyph.status() == ProcessStatus.RUNNABLE
                 || glyph.status() == ProcessStatus.GARBAGE_COLLECTING;
@@ -74,8 +75,15 @@ final class GlyphPainter {
         }
     }
 
-    private static Figure figure(Glyph glyph, Point c, double r) {
-        return switch (glyph.kind()) {
+    /** The sign of a kind of process that waits. */
+    void shape(ProcessKind kind, Point c, double r) {
+        Figure figure = figure(kind, c, r);
+        painter.fill(figure, theme.surface().mixed(theme.alive(), 0.25));
+        painter.stroke(figure, Stroke.solid(theme.alive(), Math.clamp(r * 0.26, 0.8, 3)));
+    }
+
+    private static Figure figure(ProcessKind kind, Point c, double r) {
+        return switch (kind) {
             case PLAIN -> new Figure.Circle(c, r);
             case SUPERVISOR -> new Figure.Rounded(Box.around(c, 1.85 * r, 1.85 * r), r * 0.4);
             case SERVER -> hexagon(c, r * 1.1);
@@ -97,7 +105,7 @@ final class GlyphPainter {
                 c.plus(r * 0.8, r), c.plus(-r * 0.25, r * 0.42), c.plus(-r, r * 0.42)));
     }
 
-    private void tombstone(Point c, double r) {
+    void tombstone(Point c, double r) {
         double arm = r * 0.62;
         painter.stroke(new Figure.Circle(c, r), Stroke.solid(theme.quiet(), Math.max(1, r * 0.2)));
         Stroke stroke = Stroke.solid(theme.danger(), Math.max(1.2, r * 0.34));

@@ -26,9 +26,9 @@ final class Groups {
     private final Map<NodeName, NodeShape> drawn;
     private final List<GroupShape> shapes = new ArrayList<>();
     private final List<Tag> tags = new ArrayList<>();
-    private final int more;
+    private final List<GroupSize> sizes;
 
-    Groups(ClusterState state, Map<NodeName, NodeShape> drawn) {
+    Groups(ClusterState state, Map<NodeName, NodeShape> drawn, GroupChoice choice) {
         this.state = state;
         this.drawn = drawn;
         Map<GroupId, Set<Pid>> all = new HashMap<>();
@@ -36,15 +36,26 @@ final class Groups {
             shape.state().shared().groups().forEach((group, members) -> all
                     .computeIfAbsent(group, _ -> new TreeSet<>(Spoken.PID_ORDER)).addAll(members.keySet()));
         }
-        List<GroupId> largest = all.entrySet().stream()
+        List<GroupId> byLabel = all.keySet().stream().sorted(Comparator.comparing(Spoken::group)).toList();
+        Set<GroupId> largest = choice.largest() ? Set.copyOf(largest(all)) : Set.of();
+        List<GroupId> chosen = byLabel.stream().filter(group -> choice.largest()
+                ? largest.contains(group)
+                : choice.labels().contains(Spoken.group(group))).toList();
+        sizes = byLabel.stream().map(group -> {
+            Set<Pid> members = all.getOrDefault(group, Set.of());
+            return new GroupSize(Spoken.group(group), members.size(), nodes(members).size(), chosen.contains(group));
+        }).toList();
+        for (GroupId group : chosen) {
+            group(group, all.getOrDefault(group, Set.of()));
+        }
+    }
+
+    private static List<GroupId> largest(Map<GroupId, Set<Pid>> all) {
+        return all.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<GroupId, Set<Pid>>>comparingInt(group -> -nodes(group.getValue()).size())
                         .thenComparingInt(group -> -group.getValue().size())
                         .thenComparing(group -> Spoken.group(group.getKey())))
-                .limit(MOST).map(Map.Entry::getKey).sorted(Comparator.comparing(Spoken::group)).toList();
-        more = all.size() - largest.size();
-        for (GroupId group : largest) {
-            group(group, all.getOrDefault(group, Set.of()));
-        }
+                .limit(MOST).map(Map.Entry::getKey).toList();
     }
 
     private static Set<NodeName> nodes(Set<Pid> members) {
@@ -139,8 +150,8 @@ final class Groups {
         return tags;
     }
 
-    /** How many groups are not drawn. */
-    int more() {
-        return more;
+    /** All of them by label, drawn or not. */
+    List<GroupSize> sizes() {
+        return sizes;
     }
 }

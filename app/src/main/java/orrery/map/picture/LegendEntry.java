@@ -15,6 +15,8 @@ import orrery.cluster.NodeStatus;
 enum LegendEntry {
     LAB("lab"), BEAM("beam"), HIDDEN("hidden"), MENTIONED("mentioned"), SILENT("silent"), DOWN("down"), WATCHED(
             "watched"),
+    // Processes
+    PROCESS("process"), SERVER("server"), SUPERVISOR("supervisor"), SPEAKER("speaker"), ENDED("ended"),
     // Connections
     VISIBLE("visible"), HIDDEN_LINK("hiddenLink"), HALF("half"), PENDING("pending"), BROKEN("broken"), BUNDLE("bundle"),
     // What ties processes together
@@ -35,6 +37,13 @@ enum LegendEntry {
         return "legend." + key;
     }
 
+    String text(MapModel model, MapWords words) {
+        Commons shared = model.commons();
+        return this == GROUP && shared.moreGroups() > 0
+                ? words.text("legend.groups", shared.groups().size(), shared.allGroups().size())
+                : words.text(key());
+    }
+
     /** What occurs on a picture with such layers. */
     static Set<LegendEntry> of(MapModel model, Set<Layer> layers) {
         Set<LegendEntry> found = EnumSet.noneOf(LegendEntry.class);
@@ -46,6 +55,9 @@ enum LegendEntry {
             if (node.watched()) {
                 found.add(WATCHED);
             }
+        }
+        if (layers.contains(Layer.PROCESSES)) {
+            model.nodes().forEach(node -> node.glyphs().forEach(glyph -> found.add(entry(glyph))));
         }
         if (layers.contains(Layer.CONNECTIONS) && model.bundles().bundled() > 0) {
             found.add(BUNDLE);
@@ -60,7 +72,7 @@ enum LegendEntry {
         }
         model.commons().tags().values().forEach(tags -> tags.stream()
                 .filter(tag -> layers.contains(tag.kind().layer())).forEach(tag -> found.add(entry(tag.kind()))));
-        if (layers.contains(Layer.GROUPS) && !model.commons().groups().isEmpty()) {
+        if (layers.contains(Layer.GROUPS) && !model.commons().allGroups().isEmpty()) {
             found.add(GROUP);
         }
         if (layers.contains(Layer.LOCKS) && model.nodes().stream()
@@ -74,6 +86,17 @@ enum LegendEntry {
             }
         }
         return found;
+    }
+
+    private static LegendEntry entry(Glyph glyph) {
+        return glyph.exit().isPresent()
+                ? ENDED
+                : switch (glyph.kind()) {
+                    case PLAIN -> PROCESS;
+                    case SERVER -> SERVER;
+                    case SUPERVISOR -> SUPERVISOR;
+                    case GROUP_LEADER -> SPEAKER;
+                };
     }
 
     private static LegendEntry entry(Change.Kind kind) {

@@ -3,13 +3,14 @@ package orrery.map.picture;
 import java.util.List;
 import java.util.Set;
 import orrery.cluster.Change;
+import orrery.cluster.ProcessKind;
 
 /** Explains the signs that occur on a picture, and only those. */
 public final class LegendPainter {
     /** Free room left and right of a legend. */
     public static final double MARGIN = 32;
     private static final double CELL = 178;
-    private static final double ROW = 30;
+    private static final double ROW = 25;
     private static final double SIGN = 40;
 
     private final Painter painter;
@@ -50,7 +51,7 @@ public final class LegendPainter {
             double y = place.y() + 12 + (i / columns) * ROW + ROW / 2;
             sign(entry, new Point(x + SIGN / 2, y));
             TextStyle style = TextStyle.plain(14);
-            painter.text(painter.fitted(words.text(entry.key()), style, cell - SIGN - 14),
+            painter.text(painter.fitted(entry.text(model, words), style, cell - SIGN - 14),
                     new Point(x + SIGN + 10, y + 5),
                     style, theme.ink());
             i++;
@@ -75,6 +76,11 @@ public final class LegendPainter {
                 box(node, Stroke.solid(theme.danger(), 2.5));
                 cross(c, 5);
             }
+            case PROCESS -> process(ProcessKind.PLAIN, c);
+            case SERVER -> process(ProcessKind.SERVER, c);
+            case SUPERVISOR -> process(ProcessKind.SUPERVISOR, c);
+            case SPEAKER -> process(ProcessKind.GROUP_LEADER, c);
+            case ENDED -> new GlyphPainter(painter, theme).tombstone(c, 7);
             case WATCHED -> BadgePainter.eye(painter, c, 12, theme.ink());
             case VISIBLE -> line(left, right, c, Stroke.solid(theme.alive(), 3.5));
             case HIDDEN_LINK -> line(left, right, c, Stroke.solid(theme.quiet(), 3.5).dashed(8, 6));
@@ -107,6 +113,10 @@ public final class LegendPainter {
             case CHANGED -> difference(Change.Kind.CHANGED, c);
             case LEADER -> thread(Layer.LEADERS, left, right - 8, c);
         }
+    }
+
+    private void process(ProcessKind kind, Point c) {
+        new GlyphPainter(painter, theme).shape(kind, c, 7.5);
     }
 
     private void difference(Change.Kind kind, Point c) {

@@ -89,7 +89,7 @@ public final class MapModel {
         }
         boolean same = sameShapes(shapes, nodes);
         return new MapModel(newer, arranged, at, shapes, edges(newer, shapes, at), same ? threads : Threads.of(shapes),
-                same ? commons : Commons.of(newer, shapes), difference);
+                same ? commons : Commons.of(newer, shapes, commons.choice()), difference);
     }
 
     /** This picture with one node elsewhere. */
@@ -100,7 +100,7 @@ public final class MapModel {
         List<NodeShape> shapes = nodes.stream()
                 .map(shape -> shape.name().equals(node) ? shape.movedTo(centre) : shape).toList();
         return new MapModel(state, arrangement.moved(node, centre), now, shapes, edges(state, shapes, now),
-                Threads.of(shapes), Commons.of(state, shapes), difference);
+                Threads.of(shapes), Commons.of(state, shapes, commons.choice()), difference);
     }
 
     /** This picture with the wish to see a node's system processes one by one, or not; {@link #next} fulfils it. */
@@ -113,6 +113,14 @@ public final class MapModel {
     public MapModel withTrees(boolean trees) {
         return new MapModel(state, arrangement.withTrees(trees), now, nodes, edges, threads, commons,
                 difference);
+    }
+
+    /** This picture with these groups drawn. */
+    public MapModel withGroups(GroupChoice choice) {
+        return choice.equals(commons.choice())
+                ? this
+                : new MapModel(state, arrangement, now, nodes, edges, threads, Commons.of(state, nodes, choice),
+                        difference);
     }
 
     /** This picture with signs of what differs from an earlier moment. */

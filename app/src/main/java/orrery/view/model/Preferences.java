@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.GroupChoice;
 import orrery.map.picture.Layer;
 
 /** What a person chose for the whole window. */
@@ -35,6 +36,7 @@ public final class Preferences {
     private final ObjectProperty<Notation> notation = new SimpleObjectProperty<>(Notation.ELIXIR);
 
     private final ObjectProperty<Set<Layer>> layers = new SimpleObjectProperty<>(Layer.FIRST);
+    private final ObjectProperty<GroupChoice> groups = new SimpleObjectProperty<>(GroupChoice.LARGEST);
     private final BooleanProperty trees = new SimpleBooleanProperty();
 
     public ObjectProperty<Theme> themeProperty() {
@@ -69,6 +71,11 @@ public final class Preferences {
     /** What is shown on the map. */
     public ObjectProperty<Set<Layer>> layersProperty() {
         return layers;
+    }
+
+    /** Which process groups the map draws. */
+    public ObjectProperty<GroupChoice> groupsProperty() {
+        return groups;
     }
 
     /** Whether the map shows the processes of a node as a tree, else packed. */

@@ -20,6 +20,7 @@ public final class Focus {
     private Consumer<Zoom> spaceTimeZoom = _ -> {};
     private boolean onSpaceTime;
     private Runnable acts = () -> {};
+    private Runnable groups = () -> {};
 
     void searchIs(TextField field) {
         search = field;
@@ -54,6 +55,15 @@ public final class Focus {
     /** Opens the menu of everything that can be done to what is selected. */
     void showActs() {
         acts.run();
+    }
+
+    void groupsAre(Runnable chooser) {
+        groups = chooser;
+    }
+
+    /** Opens the choice of the process groups that are drawn. */
+    void chooseGroups() {
+        groups.run();
     }
 
     void toMap() {

@@ -7,6 +7,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,10 +20,19 @@ import orrery.view.base.Texts;
 final class LayersMenu {
     private LayersMenu() {}
 
-    static void fill(MenuButton button, ObjectProperty<Set<Layer>> shown, Texts texts) {
+    static void fill(MenuButton button, ObjectProperty<Set<Layer>> shown, Runnable chooseGroups, Texts texts) {
         for (Layer layer : Layer.values()) {
             button.getItems().add(item(layer, shown, texts));
         }
+        var groups = new MenuItem(texts.get("layer.groups"));
+        groups.setId("choose-groups");
+        groups.setOnAction(_ -> {
+            Set<Layer> next = EnumSet.of(Layer.GROUPS);
+            next.addAll(shown.get());
+            shown.set(Set.copyOf(next));
+            chooseGroups.run();
+        });
+        button.getItems().addAll(new SeparatorMenuItem(), groups);
     }
 
     private static CustomMenuItem item(Layer layer, ObjectProperty<Set<Layer>> shown, Texts texts) {

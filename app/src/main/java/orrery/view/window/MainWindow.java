@@ -13,6 +13,7 @@ import orrery.view.base.Subscriptions;
 import orrery.view.base.Texts;
 import orrery.view.base.Views;
 import orrery.view.compare.MomentsModel;
+import orrery.view.inspect.MailboxModel;
 import orrery.view.message.FlightModel;
 import orrery.view.message.WatchModel;
 import orrery.view.model.Act;
@@ -30,6 +31,7 @@ public final class MainWindow implements AutoCloseable {
     private final Focus focus;
     private final PaneChoice panes;
     private final CentreChoice centre;
+    private final MailboxModel mailbox;
     private final WatchModel watching;
     private final FlightModel flights;
     private final MomentsModel comparing;
@@ -37,8 +39,8 @@ public final class MainWindow implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     public MainWindow(Views views, Intents intents, TimeModel time, Preferences preferences, Dividers dividers,
-            Focus focus, PaneChoice panes, CentreChoice centre, WatchModel watching, FlightModel flights,
-            MomentsModel comparing, Texts texts) {
+            Focus focus, PaneChoice panes, CentreChoice centre, MailboxModel mailbox, WatchModel watching,
+            FlightModel flights, MomentsModel comparing, Texts texts) {
         this.views = views;
         this.intents = intents;
         this.time = time;
@@ -47,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
         this.focus = focus;
         this.panes = panes;
         this.centre = centre;
+        this.mailbox = mailbox;
         this.watching = watching;
         this.flights = flights;
         this.comparing = comparing;
@@ -81,6 +84,7 @@ public final class MainWindow implements AutoCloseable {
         return new WindowState(preferences.themeProperty().get(), preferences.notationProperty().get(),
                 stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized(), dividers.left().get(),
                 dividers.right().get(), dividers.bottom().get(), preferences.layersProperty().get(),
+                preferences.groupsProperty().get(),
                 preferences.treesProperty().get(), preferences.scaleProperty().get());
     }
 
@@ -97,6 +101,7 @@ public final class MainWindow implements AutoCloseable {
             case STEP_TO_RECEIVE -> intents.run(Act.STEP_RECEIVE);
             case STEP_TO_MESSAGE -> intents.run(Act.STEP_MESSAGE);
             case RESUME -> intents.run(Act.RESUME);
+            case MAILBOX -> mailbox.show();
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);

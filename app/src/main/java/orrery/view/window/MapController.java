@@ -82,7 +82,7 @@ public final class MapController {
         map.setOnConnect(acts::connect);
         map.setOnContext((thing, x, y) -> menu.show(map, thing, x, y));
         map.legendProperty().bindBidirectional(legend.selectedProperty());
-        LayersMenu.fill(layers, preferences.layersProperty(), texts);
+        LayersMenu.fill(layers, preferences.layersProperty(), focus::chooseGroups, texts);
         map.layersProperty().bindBidirectional(preferences.layersProperty());
         trees.selectedProperty().bindBidirectional(preferences.treesProperty());
         map.treesProperty().bindBidirectional(preferences.treesProperty());
@@ -91,7 +91,6 @@ public final class MapController {
                 () -> -(map.keptClearProperty().get() + OVERVIEW_GAP) * enlargement(), map.keptClearProperty(),
                 preferences.enlargementProperty()));
         preferences.enlargementProperty().subscribe(overview::enlarge);
-        map.setOnMailbox(_ -> mailbox.show());
         map.travel().stopProperty().subscribe(this::tellMore);
         mailbox.lettersProperty().subscribe(this::tellMore);
         cluster.sampledProperty().subscribe(_ -> tellMore());

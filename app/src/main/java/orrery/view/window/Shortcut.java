@@ -1,13 +1,15 @@
 package orrery.view.window;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of the window. Plain letters belong to it only while nobody types in a field. */
 public enum Shortcut {
     NEW_NODE("n"), CONNECT("c"), KILL("k"), CONSOLE("t`"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-"),
     // Acting
-    EXIT("e"), ACTS("a"), WHAT_DIES("d"), STEP("s"), STEP_TO_RECEIVE("r"), STEP_TO_MESSAGE("m"), RESUME("z"),
+    EXIT("e"), ACTS("a"), WHAT_DIES("d"), STEP("s"), STEP_TO_RECEIVE("r"), STEP_TO_MESSAGE("m"), RESUME("z"), MAILBOX("v"),
     // Time
     RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"), COMPARE(
             "o"), COMPARE_FROM("j"),
@@ -22,11 +24,13 @@ public enum Shortcut {
 
     /** @param character what was typed, whatever keys that takes on this keyboard */
     static Optional<Shortcut> of(String character) {
-        for (Shortcut shortcut : values()) {
-            if (!character.isEmpty() && shortcut.characters.contains(character.toLowerCase(Locale.ROOT))) {
-                return Optional.of(shortcut);
-            }
-        }
-        return Optional.empty();
+        return all(character).stream().findFirst();
+    }
+
+    /** Those that the character stands for: one at most, or a key would mean two things. */
+    static List<Shortcut> all(String character) {
+        return Stream.of(values())
+                .filter(one -> !character.isEmpty() && one.characters.contains(character.toLowerCase(Locale.ROOT)))
+                .toList();
     }
 }

@@ -63,6 +63,27 @@ class CommonsTest {
     }
 
     @Test
+    void theLargestGroupsAreDrawnUntilSomebodyChooses() {
+        SampleCluster crowded = SampleCluster.sharing();
+        for (int i = 10; i < 30; i++) {
+            crowded.member("one@rane", "pg", "room_" + i, pid("one@rane", 121));
+        }
+        MapModel full = MapModel.of(crowded.state(), SampleCluster.NOW);
+        assertThat(full.commons().groups()).hasSize(12).extracting(GroupShape::label).contains("workers", "chat/room");
+        assertThat(full.commons().moreGroups()).isEqualTo(10);
+        assertThat(full.commons().allGroups()).hasSize(22).filteredOn(GroupSize::drawn).hasSize(12);
+        assertThat(LegendEntry.GROUP.text(full, words)).isEqualTo("groups: 12 of 22");
+
+        MapModel chosen = full.withGroups(full.commons().choice().with("room_29", true, Set.of("workers")));
+        assertThat(chosen.commons().groups()).extracting(GroupShape::label).containsExactly("room_29", "workers");
+        MapModel later = chosen.next(crowded.member("one@rane", "pg", "late", pid("one@rane", 121)).state(),
+                chosen.arrangement(), SampleCluster.NOW);
+        assertThat(later.commons().groups()).as("still what was chosen").extracting(GroupShape::label)
+                .containsExactly("room_29", "workers");
+        assertThat(later.withGroups(GroupChoice.of(Set.of())).commons().groups()).isEmpty();
+    }
+
+    @Test
     void aLockHangsBelowItsHolderAndItsSleepersAreMarked() {
         assertThat(below("one@rane")).contains("accounts · 1 waiting");
         assertThat(model.commons().waits()).singleElement().satisfies(wait -> {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.Selection;
+import orrery.term.Pid;
 
 class MapPainterTest {
     private static final MapTheme THEME = MapTheme.LIGHT;
@@ -174,6 +175,25 @@ class MapPainterTest {
         assertThat(painter.strokesOf(shell)).isNotEmpty().allMatch(s -> s.stroke().colour().opacity() < 0.5);
         assertThat(painter.strokesOf(new Selection.OfNode(name("two@rane")))).isNotEmpty()
                 .allMatch(s -> s.stroke().colour().opacity() < 0.5);
+    }
+
+    @Test
+    void theCardOfAProcessTellsWhomItWatchesAndWhoWatchesIt() {
+        SampleCluster cluster = SampleCluster.three();
+        Pid bank = pid("one@rane", 121);
+        for (int id = 130; id < 140; id++) {
+            cluster.plain("three@rane", id).watches(pid("three@rane", id), bank);
+        }
+        MapModel model = MapModel.of(cluster.state(), SampleCluster.NOW);
+        Box card = Cards.box(new Stop.OfProcess(bank), model).orElseThrow();
+        RecordingPainter painter = new RecordingPainter();
+        new MapPainter(painter, THEME, new MapWords(Locale.ENGLISH)).paint(model,
+                Viewport.centred(760, 500).into(card, 0), Look.PLAIN);
+
+        List<String> told = painter.textsOf(new Selection.OfProcess(bank));
+        assertThat(told).contains("1 link", "watches nobody", "watched by 11 processes");
+        assertThat(told.stream().filter(text -> text.contains(" Ticker.loop/1 @three")))
+                .as("as many as there is room for").hasSizeBetween(2, 6);
     }
 
     @Test

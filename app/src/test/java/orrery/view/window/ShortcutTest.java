@@ -2,6 +2,8 @@ package orrery.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShortcutTest {
@@ -31,6 +33,22 @@ class ShortcutTest {
         assertThat(Shortcut.of("b")).contains(Shortcut.BOOKMARK);
         assertThat(Shortcut.of("<")).contains(Shortcut.BOOKMARK_BEFORE);
         assertThat(Shortcut.of(">")).contains(Shortcut.BOOKMARK_AFTER);
+    }
+
+    @Test
+    void noKeyMeansTwoThings() {
+        List<Shortcut> meanings = new ArrayList<>();
+        for (char typed = ' '; typed <= '~'; typed++) {
+            if (!Character.isUpperCase(typed)) {
+                meanings.addAll(Shortcut.all(String.valueOf(typed)));
+            }
+        }
+        assertThat(meanings.stream().distinct()).containsExactlyInAnyOrder(Shortcut.values());
+        assertThat("=`").as("the second keys of two shortcuts").hasSize(meanings.size() - Shortcut.values().length);
+        assertThat(Shortcut.of("h")).as("the map's own: system processes").isEmpty();
+        assertThat(Shortcut.of("y")).as("the map's own: trees").isEmpty();
+        assertThat(Shortcut.of("m")).as("a step of a suspended process").contains(Shortcut.STEP_TO_MESSAGE);
+        assertThat(Shortcut.of("v")).as("the mailbox, whatever the process does").contains(Shortcut.MAILBOX);
     }
 
     @Test
