@@ -49,6 +49,7 @@ import orrery.view.model.OutputLog;
 import orrery.view.model.Preferences;
 import orrery.view.model.Problems;
 import orrery.view.model.StatusModel;
+import orrery.view.table.ApplicationsModel;
 import orrery.view.table.EventsModel;
 import orrery.view.table.LocksModel;
 import orrery.view.table.NodesModel;
@@ -84,6 +85,7 @@ public final class Models {
     public final ChartsModel charts;
     public final LocksModel locks;
     public final StoresModel stores;
+    public final ApplicationsModel applications;
     public final DeedModel deeds;
     public final ActMenu actMenu;
     public final Intents intents;
@@ -155,6 +157,7 @@ public final class Models {
         charts = new ChartsModel(cluster, traffic, System::nanoTime, texts);
         shared = new SharedModel(cluster, preferences, texts);
         stores = new StoresModel(cluster, lab, background, InstantSource.system(), texts);
+        applications = new ApplicationsModel(cluster, lab, preferences, background, InstantSource.system(), texts);
         locks = new LocksModel(cluster, preferences, texts);
         processes = new ProcessesModel(cluster, preferences);
         events = new EventsModel(journal, cluster, texts);

@@ -53,6 +53,7 @@ import orrery.view.message.WatchBarController;
 import orrery.view.message.WatchController;
 import orrery.view.model.Preferences;
 import orrery.view.model.Vitals;
+import orrery.view.table.ApplicationsController;
 import orrery.view.table.EventsController;
 import orrery.view.table.GroupsController;
 import orrery.view.table.LocksController;
@@ -62,6 +63,7 @@ import orrery.view.table.OutputController;
 import orrery.view.table.ProblemsController;
 import orrery.view.table.ProcessesController;
 import orrery.view.table.StoresController;
+import orrery.view.table.TableTools;
 import orrery.view.table.WhyController;
 import orrery.view.time.TimeBarController;
 import orrery.view.window.CentreChoice;
@@ -223,6 +225,7 @@ public final class Wiring implements AutoCloseable {
             PaneChoice panes) {
         var tabs = new TabChoice();
         var compare = new CompareChoice();
+        var tools = new TableTools(m.actMenu, m.cluster::selection, m.exporting, m.texts);
         var comparing = new Comparing(tabs, compare, m.moments, m.views);
         MapView map = map(m);
         var spaceTime = new SpaceTimeView(m.messageWords::brief);
@@ -253,7 +256,7 @@ public final class Wiring implements AutoCloseable {
                                 m.connecting, m.acts, m.mailbox, m.preferences, m.moments, focus, m.texts))
                 .with(CompareController.class, () -> new CompareController(compare, m.texts))
                 .with(MomentsController.class, () -> new MomentsController(m.moments, m.texts))
-                .with(ViewsController.class, () -> new ViewsController(m.views, m.texts))
+                .with(ViewsController.class, () -> new ViewsController(m.views, tools, m.texts))
                 .with(CentreController.class, () -> new CentreController(centre, m.messages, m.flights, focus, m.texts))
                 .with(SpaceTimeController.class,
                         () -> new SpaceTimeController(spaceTime, m.messages, m.cluster, tabs, focus, m.preferences,
@@ -282,22 +285,22 @@ public final class Wiring implements AutoCloseable {
                 .with(ChartsController.class, () -> new ChartsController(m.charts))
                 .with(WhyController.class, () -> new WhyController(m.why, m.time::goTo, m.texts))
                 .with(DeepController.class, () -> new DeepController(m.deep, m.inspector))
-                .with(NamesController.class, () -> new NamesController(m.shared, m.texts))
-                .with(GroupsController.class, () -> new GroupsController(m.shared, m.texts))
-                .with(StoresController.class, () -> new StoresController(m.stores, m.texts))
-                .with(LocksController.class, () -> new LocksController(m.locks, m.texts))
+                .with(NamesController.class, () -> new NamesController(m.shared, tools, m.texts))
+                .with(GroupsController.class, () -> new GroupsController(m.shared, tools, m.texts))
+                .with(StoresController.class, () -> new StoresController(m.stores, tools, m.texts))
+                .with(ApplicationsController.class, () -> new ApplicationsController(m.applications, tools, m.texts))
+                .with(LocksController.class, () -> new LocksController(m.locks, tools, m.texts))
                 .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
                 .with(TabsController.class,
-                        () -> new TabsController(tabs, m.processes, m.shared, m.locks, m.stores, m.status, m.consoles,
-                                m.messages,
-                                dividers,
-                                m.texts))
-                .with(ProcessesController.class, () -> new ProcessesController(m.processes, m.growing, m.texts))
+                        () -> new TabsController(tabs, m.processes, m.shared, m.locks, m.stores, m.applications,
+                                m.status, m.consoles, m.messages, dividers, m.texts))
+                .with(ProcessesController.class,
+                        () -> new ProcessesController(m.processes, m.growing, tools, m.texts))
                 .with(EventsController.class, () -> new EventsController(m.events, m.texts))
                 .with(OutputController.class, () -> new OutputController(m.output, m.texts))
                 .with(ConsoleController.class,
                         () -> new ConsoleController(m.consoles, m.completion, m.cluster, FxThread.soon(), m.texts))
-                .with(NodesController.class, () -> new NodesController(m.nodes, m.texts))
+                .with(NodesController.class, () -> new NodesController(m.nodes, tools, m.texts))
                 .with(ProblemsController.class, () -> new ProblemsController(m.problems, m.texts))
                 .with(TimeBarController.class, () -> new TimeBarController(m.time, m.texts))
                 .with(StatusBarController.class, () -> new StatusBarController(m.status, m.time, m.exporting, tabs));

@@ -68,11 +68,17 @@ public record LockGraph(List<Edge> edges) {
         return false;
     }
 
-    /** The processes in it, those that wait first. */
+    /** The processes in it; who has to do with whom stands near. */
     public List<Pid> processes() {
         Set<Pid> all = new LinkedHashSet<>();
-        edges.forEach(edge -> all.add(edge.waiter()));
-        edges.forEach(edge -> all.add(edge.holder()));
+        edges.forEach(edge -> gather(edge.waiter(), all));
         return List.copyOf(all);
+    }
+
+    private void gather(Pid pid, Set<Pid> all) {
+        if (all.add(pid)) {
+            edges.stream().filter(edge -> edge.waiter().equals(pid)).forEach(edge -> gather(edge.holder(), all));
+            edges.stream().filter(edge -> edge.holder().equals(pid)).forEach(edge -> gather(edge.waiter(), all));
+        }
     }
 }

@@ -104,6 +104,9 @@ public interface Lab extends AutoCloseable {
     /** The loaded applications, the running ones first. */
     CompletableFuture<List<ApplicationInfo>> applications(NodeName node);
 
+    /** The supervision tree of a running application. */
+    CompletableFuture<ApplicationTree> tree(NodeName node, String application);
+
     /** The state of a {@code gen_server} or the like; a large one is shortened. */
     CompletableFuture<Payload> state(Pid pid);
 

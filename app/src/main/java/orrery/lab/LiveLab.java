@@ -63,6 +63,7 @@ public final class LiveLab implements Lab {
     private final TrafficLog traffic = new TrafficLog();
     private final MessageWatching messages;
     private final NodeReads reads;
+    private final TreeReads trees;
     private final ExecutorService acts = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("act ", 0).factory());
 
@@ -89,6 +90,7 @@ public final class LiveLab implements Lab {
         namesHere = new NamesHere(names, hosts, journal, observation);
         shells = new Shells(observer, journal, asking);
         reads = new NodeReads(asking);
+        trees = new TreeReads(asking);
         messages = new MessageWatching(new MessageTracing(observer, journal, traffic, observation::dropped));
     }
 
@@ -349,6 +351,11 @@ public final class LiveLab implements Lab {
     @Override
     public CompletableFuture<List<ApplicationInfo>> applications(NodeName node) {
         return act(() -> reads.applications(node));
+    }
+
+    @Override
+    public CompletableFuture<ApplicationTree> tree(NodeName node, String application) {
+        return act(() -> trees.tree(node, application));
     }
 
     @Override

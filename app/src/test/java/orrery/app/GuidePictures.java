@@ -42,7 +42,7 @@ import orrery.view.model.UiScale;
 final class GuidePictures {
     /** Where the tabs are, in their order. */
     private static final List<String> TABS = List.of("processes", "events", "output", "console", "nodes", "names",
-            "groups", "locks", "stores", "problems", "messages");
+            "groups", "locks", "stores", "applications", "problems", "messages");
     private static final Pid BANK = DemoTraffic.pid(DemoCluster.ONE, 98);
 
     private final OnScreen screen = new OnScreen();

@@ -183,6 +183,8 @@ class LabNodesTest {
         assertThat(done(lab.tables(one)).tables()).anyMatch(t -> t.name().equals("global_names")
                 && t.owner().equals(server) && t.type().equals("set") && t.bytes() > 0);
         assertThat(done(lab.applications(one))).anyMatch(a -> a.name().equals("kernel") && a.running());
+        assertThat(done(lab.tree(one, "kernel")).members()).extracting(ApplicationTree.Member::name)
+                .contains("kernel_sup", "global_name_server");
         assertThat(done(lab.state(server)).shown()).isInstanceOf(Tuple.class);
         var heard = new RecordedConsole();
         Console console = done(lab.openConsole(one, Console.Flavour.IEX, heard));

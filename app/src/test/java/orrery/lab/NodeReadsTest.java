@@ -71,6 +71,7 @@ class NodeReadsTest {
             observation.attach(one.name(), new Cookie("orrery_test"), false).orTimeout(20, TimeUnit.SECONDS).join();
             tables(one);
             applications(one);
+            tree(one);
             states(one);
             details(one);
         }
@@ -96,6 +97,41 @@ class NodeReadsTest {
         assertThat(found).anyMatch(a -> a.name().equals("kernel") && a.running() && a.version().matches("[0-9.]+"));
         assertThat(found.getLast().running()).isFalse();
         assertThat(found.getLast().name()).isEqualTo("crypto");
+    }
+
+    private void tree(ErlNode one) throws InterruptedException {
+        one.eval("""
+                Forms = [element(2, erl_parse:parse_form(element(2, erl_scan:string(S)))) || S <- [
+                  "-module(shop).", "-export([init/1, start/2, stop/1, till/0, spin/0]).",
+                  "start(_, _) -> supervisor:start_link({local, shop_sup}, shop, top).", "stop(_) -> ok.",
+                  "init(top) -> {ok, {#{intensity => 9}, [#{id => till, start => {shop, till, []}},
+                     #{id => tills, type => supervisor, start => {supervisor, start_link, [shop, tills]}}]}};
+                   init(tills) -> {ok, {#{strategy => simple_one_for_one}, [#{id => any, restart => temporary,
+                     start => {shop, till, []}}]}}.",
+                  "till() -> {ok, spawn_link(shop, spin, [])}.", "spin() -> receive stop -> ok end."]],
+                {ok, M, B} = compile:forms(Forms), code:load_binary(M, "shop.erl", B),
+                application:load({application, shop, [{mod, {shop, []}}, {applications, []}]}), application:start(shop),
+                Below = fun(Id) -> element(2, lists:keyfind(Id, 1, supervisor:which_children(shop_sup))) end,
+                [supervisor:start_child(Below(tills), []) || _ <- [1, 2]]""");
+        TreeReads trees = new TreeReads(new Asking(observer));
+        one.eval("exit(Below(till), kill)");
+        Await.until("its restart", () -> one.eval("is_process_alive(Below(till))").equals("true"));
+        ApplicationTree shop = trees.tree(one.name(), "shop");
+        assertThat(shop.whole()).isTrue();
+        assertThat(shop.members()).extracting(each -> "  ".repeat(each.depth()) + each.id() + " " + each.restart())
+                .containsExactly("shop ", "  till permanent", "  tills permanent", "    undefined temporary",
+                        "    undefined temporary");
+        assertThat(shop.members().getFirst().name()).isEqualTo("shop_sup");
+        assertThat(shop.members().getFirst().supervises())
+                .hasValue(new ApplicationTree.Supervising("one_for_one", 9, 5, 1));
+        assertThat(shop.members().get(1).pid()).hasValue(pid(one, "Below(till)"));
+        assertThat(shop.members().get(2).supervises().orElseThrow().strategy()).isEqualTo("simple_one_for_one");
+        one.eval("erlang:suspend_process(whereis(shop_sup))");
+        assertThat(trees.tree(one.name(), "shop").members()).as("while its supervisor does not answer").hasSize(1);
+        one.eval("erlang:resume_process(whereis(shop_sup))");
+        assertThat(trees.tree(one.name(), "kernel").members()).extracting(ApplicationTree.Member::name)
+                .contains("kernel_sup", "code_server", "kernel_safe_sup");
+        assertThat(trees.tree(one.name(), "stdlib").members()).isEmpty();
     }
 
     private void states(ErlNode one) throws InterruptedException {

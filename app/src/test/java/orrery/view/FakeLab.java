@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import orrery.cluster.Journal;
 import orrery.cluster.Mfa;
 import orrery.cluster.Payload;
 import orrery.cluster.Watched;
 import orrery.lab.ApplicationInfo;
+import orrery.lab.ApplicationTree;
 import orrery.lab.Console;
 import orrery.lab.DeedForm;
 import orrery.lab.EtsListing;
@@ -66,6 +68,12 @@ public final class FakeLab implements Lab {
     /** Whether a process is said to wait, so that it has skipped all of them. */
     public boolean waits;
     /** Where a process is said to stand. */
+    public ApplicationTree tree = new ApplicationTree(List.of(
+            member(0, "kernel", 45, "kernel_sup", new ApplicationTree.Supervising("one_for_all", 0, 1, 0)),
+            member(1, "code_server", 46, "code_server", null),
+            member(1, "kernel_safe_sup", 60, "kernel_safe_sup",
+                    new ApplicationTree.Supervising("one_for_one", 4, 3600, 1)),
+            member(2, "timer_server", 95, "timer_server", null)), true);
     public Stand stand = new Stand(Stand.Place.RUNNING, false, Optional.empty(), 0, 0, true, Mfa.UNKNOWN, List.of());
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
@@ -324,6 +332,11 @@ public final class FakeLab implements Lab {
     }
 
     @Override
+    public CompletableFuture<ApplicationTree> tree(NodeName node, String application) {
+        return answer("tree", tree, node, application);
+    }
+
+    @Override
     public CompletableFuture<Payload> state(Pid pid) {
         return answer("state", new Payload(MapTerm.of(Map.of(Atom.of("balance"), Int.of(100))), 20, true), pid.id());
     }
@@ -398,6 +411,12 @@ public final class FakeLab implements Lab {
     @Override
     public void close() {
         record("close");
+    }
+
+    private static ApplicationTree.Member member(int depth, String id, long pid, String name,
+            ApplicationTree.@Nullable Supervising way) {
+        return new ApplicationTree.Member(depth, Atom.of(id), Optional.of(pid("one@host", pid)), name, way != null,
+                "permanent", Optional.ofNullable(way));
     }
 
     /** A process of that node. */

@@ -9,15 +9,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import orrery.term.NodeName;
 import orrery.view.base.Texts;
 import orrery.view.table.Choosing;
+import orrery.view.table.Columns;
+import orrery.view.table.TableTools;
 
 /** What two nodes believe differently, and why it may be so. */
 public final class ViewsController {
     private final ViewsModel model;
+    private final TableTools tools;
     private final Texts texts;
     @FXML
     private ComboBox<NodeName> one;
@@ -28,8 +31,9 @@ public final class ViewsController {
     @FXML
     private TableView<ViewsModel.Row> table;
 
-    public ViewsController(ViewsModel model, Texts texts) {
+    public ViewsController(ViewsModel model, TableTools tools, Texts texts) {
         this.model = model;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -42,10 +46,11 @@ public final class ViewsController {
         one.valueProperty().bindBidirectional(model.oneProperty());
         other.valueProperty().bindBidirectional(model.otherProperty());
         relation.textProperty().bind(model.relationProperty());
+        Columns.follow(table);
         table.getColumns().setAll(List.of(column("topic", 105, ViewsModel.Row::topic),
                 column("subject", 125, ViewsModel.Row::subject), said(one, ViewsModel.Row::one),
                 said(other, ViewsModel.Row::other), column("why", 460, ViewsModel.Row::why)));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        tools.installText(table, "differences");
         table.setItems(model.rows());
         var placeholder = new Label();
         placeholder.setWrapText(true);
@@ -73,19 +78,26 @@ public final class ViewsController {
             Function<ViewsModel.Row, String> text) {
         var column = new TableColumn<ViewsModel.Row, String>(texts.get("compare.column." + key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setCellFactory(_ -> new Tipped());
-        column.setPrefWidth(width);
+        column.setCellFactory(_ -> new Wrapped());
+        Columns.width(column, width, false);
         return column;
     }
 
-    /** A cell whose whole text can be read by resting the pointer on it. */
-    private static final class Tipped extends TableCell<ViewsModel.Row, String> {
+    /** A cell that breaks its text into as many lines as it takes; the row is as high as its highest cell. */
+    private static final class Wrapped extends TableCell<ViewsModel.Row, String> {
+        private final Text lines = new Text();
+
+        Wrapped() {
+            lines.getStyleClass().add("text");
+            lines.wrappingWidthProperty().bind(
+                    widthProperty().map(width -> Math.max(0, width.doubleValue() - snappedLeftInset() - snappedRightInset())));
+        }
+
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            boolean nothing = empty || text == null || text.isEmpty();
-            setText(nothing ? null : text);
-            setTooltip(nothing ? null : new Tooltip(text));
+            lines.setText(empty || text == null ? "" : text);
+            setGraphic(empty ? null : lines);
         }
     }
 }

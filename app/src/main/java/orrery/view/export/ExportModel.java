@@ -53,6 +53,7 @@ import orrery.view.model.Problems;
 
 /** Saves what is shown and what was recorded, records from now on, opens recordings. */
 public final class ExportModel {
+    private static final String TABLE = ".csv";
     private static final DateTimeFormatter IN_NAMES = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Journal journal;
@@ -122,6 +123,17 @@ public final class ExportModel {
         files.save(title, name() + product.ending(), product.ending())
                 .map(chosen -> withEnding(chosen, product.ending()))
                 .ifPresent(file -> work(title, writing(product, file), texts.get("export.saved", file)));
+    }
+
+    /**
+     * Asks where, and saves a table.
+     *
+     * @param name of what it tells
+     */
+    public void saveTable(String name, String csv) {
+        String title = texts.get("export.table");
+        files.save(title, name() + "-" + name + TABLE, TABLE).map(chosen -> withEnding(chosen, TABLE))
+                .ifPresent(file -> work(title, () -> write(file, bytes(csv)), texts.get("export.saved", file)));
     }
 
     private String name() {

@@ -15,6 +15,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeKind;
 import orrery.cluster.NodeState;
+import orrery.cluster.ProcessState;
 import orrery.cluster.Readings;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
@@ -138,6 +139,12 @@ public final class ClusterModel {
     /** The nodes that answer us, by name. */
     public List<NodeName> observed() {
         return nodes().stream().filter(NodeState::isObserved).map(NodeState::name).toList();
+    }
+
+    /** A process as its own node tells it, with its name if it has one: {@code till <0.95.0>}. */
+    public String called(Pid pid) {
+        String name = state.get().process(pid).map(ProcessState::name).orElse("");
+        return name.isEmpty() ? Written.own(pid) : name + " " + Written.own(pid);
     }
 
     public Optional<NodeState> selectedNode() {

@@ -15,14 +15,16 @@ import orrery.view.table.SharedModel.GroupRow;
 /** The table of process groups: a row a group, a column a node. */
 public final class GroupsController {
     private final SharedModel model;
+    private final TableTools tools;
     private final Texts texts;
     @FXML
     private TextField filter;
     @FXML
     private TableView<LiveRows.Row<GroupRow>> table;
 
-    public GroupsController(SharedModel model, Texts texts) {
+    public GroupsController(SharedModel model, TableTools tools, Texts texts) {
         this.model = model;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -31,7 +33,8 @@ public final class GroupsController {
         filter.textProperty().bindBidirectional(model.groups().filterProperty());
         var live = new LiveTable<>(table, model.groups(), texts.get("groups.none"));
         model.nodesProperty().subscribe(nodes -> live.columns(columns(nodes)));
-        live.follow(model.selectedGroup(), (row, column) -> model.choose(row, NamesController.node(column)));
+        live.tools(tools, "groups");
+        live.follow(model.selectionProperty(), model::tells, (row, column) -> model.choose(row, NamesController.node(column)));
     }
 
     private List<Column<GroupRow>> columns(List<NodeName> nodes) {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -143,10 +142,6 @@ public final class LiveRows<V> {
     /** What is shown, for who does not care about rows. */
     public List<V> values() {
         return shown.stream().map(Row::value).toList();
-    }
-
-    Optional<Row<V>> row(Object itsKey) {
-        return Optional.ofNullable(rows.get(itsKey)).filter(shown::contains);
     }
 
     public StringProperty filterProperty() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -18,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import orrery.cluster.Selection;
 import orrery.view.table.LiveRows.Row;
 
 /**
@@ -25,8 +28,6 @@ import orrery.view.table.LiveRows.Row;
  * place in the list.
  */
 final class LiveTable<V> {
-    /** What is longer may be cut, and is told in full when the pointer rests on it. */
-    private static final int LONG = 18;
     private static final PseudoClass DOUBT = PseudoClass.getPseudoClass("doubt");
 
     /**
@@ -34,8 +35,14 @@ final class LiveTable<V> {
      *
      * @param id unique in its table
      * @param order ascending
+     * @param amount what it tells as a number, if it tells an amount
      */
-    record Column<V>(String id, String title, double width, Function<V, Said> said, Comparator<V> order) {
+    record Column<V>(String id, String title, double width, Function<V, Said> said, Comparator<V> order,
+            Optional<Function<V, ? extends Number>> amount) {
+        Column(String id, String title, double width, Function<V, Said> said, Comparator<V> order) {
+            this(id, title, width, said, order, Optional.empty());
+        }
+
         static <V> Column<V> text(String id, String title, double width, Function<V, String> text) {
             return new Column<>(id, title, width, value -> Said.plain(text.apply(value)), Comparator.comparing(text));
         }
@@ -43,7 +50,13 @@ final class LiveTable<V> {
         static <V> Column<V> amount(String id, String title, double width, Function<V, String> text,
                 Function<V, Long> amount) {
             return new Column<>(id, title, width, value -> Said.plain(text.apply(value)),
-                    Comparator.comparing(amount));
+                    Comparator.comparing(amount), Optional.of(amount));
+        }
+
+        /** The number in full; nothing for one that is not known. */
+        String exact(V value) {
+            return amount.map(of -> of.apply(value)).map(number -> number.doubleValue() < 0 ? "" : number.toString())
+                    .orElseGet(() -> said.apply(value).whole());
         }
     }
 
@@ -51,6 +64,7 @@ final class LiveTable<V> {
     private final LiveRows<V> rows;
     private List<Column<V>> columns = List.of();
     private boolean following;
+    private @Nullable Row<V> chosen;
 
     LiveTable(TableView<Row<V>> table, LiveRows<V> rows, String nothing) {
         this.table = table;
@@ -74,6 +88,25 @@ final class LiveTable<V> {
         table.getColumns().setAll(wanted.stream().map(this::column).toList());
     }
 
+    /** @param name what a file is called into which the table is saved */
+    void tools(TableTools tools, String name) {
+        tools.install(table, name, new TableTools.Cells<>() {
+            @Override
+            public String shown(Row<V> row, TableColumn<Row<V>, ?> column) {
+                return of(column).said().apply(row.value()).whole();
+            }
+
+            @Override
+            public String exact(Row<V> row, TableColumn<Row<V>, ?> column) {
+                return of(column).exact(row.value());
+            }
+        });
+    }
+
+    private Column<V> of(TableColumn<Row<V>, ?> shown) {
+        return columns.stream().filter(column -> column.id().equals(shown.getId())).findFirst().orElseThrow();
+    }
+
     private static <V> List<String> ids(List<Column<V>> columns) {
         return columns.stream().map(Column::id).toList();
     }
@@ -84,7 +117,7 @@ final class LiveTable<V> {
         made.setUserData(of.order());
         made.setCellValueFactory(row -> row.getValue().values());
         made.setCellFactory(_ -> new Cell<>(of.said()));
-        made.setPrefWidth(Columns.width(table, of.width()));
+        Columns.width(made, of.width(), of.amount().isPresent());
         made.setReorderable(false);
         return made;
     }
@@ -104,21 +137,23 @@ final class LiveTable<V> {
     /**
      * Keeps the table's selection and that of the window together.
      *
-     * @param selected the key of the row that is selected in the window; empty for none
+     * @param selected what is selected in the window
+     * @param tells whether a row tells of that: of several, the one stays that was chosen, or else the first is
      * @param choose told the row and the id of the column that was clicked, or that the arrow keys reached
      */
-    void follow(ObservableValue<? extends Optional<?>> selected, BiConsumer<V, String> choose) {
-        Runnable keep = () -> keep(selected.getValue());
+    void follow(ObservableValue<Selection> selected, BiPredicate<V, Selection> tells, BiConsumer<V, String> choose) {
+        Runnable keep = () -> keep(row -> tells.test(row.value(), selected.getValue()));
         selected.subscribe(_ -> keep.run());
         rows.shown().addListener((ListChangeListener<Row<V>>) _ -> keep.run());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !following && !rows.isPlacing()) {
+                chosen = row;
                 choose.accept(row.value(), "");
             }
         });
         table.setOnMouseClicked(event -> {
             if (event.getTarget() instanceof Node target) {
-                chosen(target).ifPresent(cell -> choose.accept(
+                clicked(target).ifPresent(cell -> choose.accept(
                         Objects.requireNonNull(cell.getTableRow().getItem()).value(), cell.getTableColumn().getId()));
             }
         });
@@ -131,7 +166,7 @@ final class LiveTable<V> {
     }
 
     @SuppressWarnings("unchecked")
-    private Optional<Cell<V>> chosen(Node target) {
+    private Optional<Cell<V>> clicked(Node target) {
         for (Node at = target; at != null && at != table; at = at.getParent()) {
             if (at instanceof Cell<?> cell && cell.getTableRow().getItem() != null) {
                 return Optional.of((Cell<V>) cell);
@@ -140,10 +175,12 @@ final class LiveTable<V> {
         return Optional.empty();
     }
 
-    private void keep(Optional<?> key) {
+    private void keep(Predicate<Row<V>> tells) {
         following = true;
         var selection = table.getSelectionModel();
-        key.flatMap(rows::row).ifPresentOrElse(row -> {
+        Optional<Row<V>> wanted = Optional.ofNullable(chosen).filter(rows.shown()::contains).filter(tells)
+                .or(() -> rows.shown().stream().filter(tells).findFirst());
+        wanted.ifPresentOrElse(row -> {
             if (selection.getSelectedItem() != row) {
                 selection.select(row);
             }
@@ -151,24 +188,30 @@ final class LiveTable<V> {
         following = false;
     }
 
-    /** Says what its column makes of the row. */
+    /** Says what its column makes of the row; what is cut is told in full when the pointer rests on it. */
     private static final class Cell<V> extends TableCell<Row<V>, V> {
         private final Function<V, Said> says;
         private final Tooltip tip = new Tooltip();
+        private Said said = Said.NOTHING;
 
         Cell(Function<V, Said> says) {
             this.says = says;
             tip.setWrapText(true);
             tip.setMaxWidth(520);
+            textTruncatedProperty().subscribe(this::tell);
         }
 
         @Override
         protected void updateItem(@Nullable V value, boolean empty) {
             super.updateItem(value, empty);
-            Said said = empty || value == null ? Said.NOTHING : says.apply(value);
-            setText(said.doubt() ? ("≠ " + said.text()).strip() : said.text());
+            said = empty || value == null ? Said.NOTHING : says.apply(value);
+            setText(said.whole());
             pseudoClassStateChanged(DOUBT, said.doubt());
-            String more = said.tip().isEmpty() && said.text().length() > LONG ? said.text() : said.tip();
+            tell();
+        }
+
+        private void tell() {
+            String more = said.tip().isEmpty() && isTextTruncated() ? said.text() : said.tip();
             tip.setText(more);
             setTooltip(more.isEmpty() ? null : tip);
         }

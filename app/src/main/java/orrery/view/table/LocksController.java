@@ -17,6 +17,7 @@ import orrery.view.table.LocksModel.LockRow;
 /** The table of locks, and beside it who waits for whom. */
 public final class LocksController {
     private final LocksModel model;
+    private final TableTools tools;
     private final Texts texts;
     @FXML
     private TextField filter;
@@ -29,8 +30,9 @@ public final class LocksController {
     @FXML
     private Label calm;
 
-    public LocksController(LocksModel model, Texts texts) {
+    public LocksController(LocksModel model, TableTools tools, Texts texts) {
         this.model = model;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -39,7 +41,8 @@ public final class LocksController {
         filter.textProperty().bindBidirectional(model.rows().filterProperty());
         var live = new LiveTable<>(table, model.rows(), texts.get("locks.none"));
         live.columns(columns());
-        live.follow(model.selectedLock(), (row, _) -> model.choose(row));
+        live.tools(tools, "locks");
+        live.follow(model.selectionProperty(), model::tells, (row, _) -> model.choose(row));
         var pane = new LockGraphPane(model::brief, model.words()::term, model::choose);
         VBox.setVgrow(pane, Priority.ALWAYS);
         waiting.getChildren().add(pane);

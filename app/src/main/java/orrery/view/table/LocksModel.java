@@ -7,14 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import orrery.cluster.Agreement;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Lock;
@@ -107,9 +106,7 @@ public final class LocksModel {
 
     /** A process with its name, and its node. */
     String who(Pid pid) {
-        String name = cluster.state().process(pid).map(process -> process.name()).orElse("");
-        String written = texts.get("shared.elsewhere", Written.own(pid), pid.node().name());
-        return name.isEmpty() ? written : name + " " + written;
+        return texts.get("shared.elsewhere", cluster.called(pid), pid.node().name());
     }
 
     /** The same in short: by its name, if it has one. */
@@ -144,10 +141,14 @@ public final class LocksModel {
         cluster.select(new Selection.OfProcess(pid));
     }
 
-    ObservableValue<Optional<Object>> selectedLock() {
-        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfProcess(Pid pid)
-                ? rows.values().stream().filter(row -> row.holders().contains(pid)).findFirst().map(LockRow::resource)
-                : Optional.empty());
+    boolean tells(LockRow row, Selection selection) {
+        return selection instanceof Selection.OfProcess(Pid pid)
+                && (row.holders().contains(pid) || row.waiters().contains(pid));
+    }
+
+    /** What is selected in the window. */
+    ReadOnlyProperty<Selection> selectionProperty() {
+        return cluster.selectionProperty();
     }
 
     public LiveRows<LockRow> rows() {

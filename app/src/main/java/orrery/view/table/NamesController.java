@@ -15,14 +15,16 @@ import orrery.view.table.SharedModel.NameRow;
 /** The table of global names: a row a name, a column a node. */
 public final class NamesController {
     private final SharedModel model;
+    private final TableTools tools;
     private final Texts texts;
     @FXML
     private TextField filter;
     @FXML
     private TableView<LiveRows.Row<NameRow>> table;
 
-    public NamesController(SharedModel model, Texts texts) {
+    public NamesController(SharedModel model, TableTools tools, Texts texts) {
         this.model = model;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -31,7 +33,8 @@ public final class NamesController {
         filter.textProperty().bindBidirectional(model.names().filterProperty());
         var live = new LiveTable<>(table, model.names(), texts.get("names.none"));
         model.nodesProperty().subscribe(nodes -> live.columns(columns(nodes)));
-        live.follow(model.selectedName(), (row, column) -> model.choose(row, node(column)));
+        live.tools(tools, "names");
+        live.follow(model.selectionProperty(), model::tells, (row, column) -> model.choose(row, node(column)));
     }
 
     private List<Column<NameRow>> columns(List<NodeName> nodes) {

@@ -19,6 +19,7 @@ import orrery.view.table.NodesModel.NodeRow;
 /** The tables of nodes and of connections. */
 public final class NodesController {
     private final NodesModel model;
+    private final TableTools tools;
     private final Texts texts;
     @FXML
     private TextField nodeFilter;
@@ -29,8 +30,9 @@ public final class NodesController {
     @FXML
     private TableView<LiveRows.Row<ConnectionRow>> connections;
 
-    public NodesController(NodesModel model, Texts texts) {
+    public NodesController(NodesModel model, TableTools tools, Texts texts) {
         this.model = model;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -42,15 +44,15 @@ public final class NodesController {
         ofNodes.columns(List.of(
                 text("name", 130, row -> row.name().toString()),
                 text("kind", 120, NodeRow::kind),
-                text("status", 90, NodeRow::status),
+                text("status", 105, NodeRow::status),
                 text("release", 55, NodeRow::release),
-                amount("peers", 70, row -> Amounts.count(row.peers()), row -> (long) row.peers()),
-                amount("processes", 100, row -> Amounts.count(row.processes()), row -> (long) row.processes()),
-                amount("memory", 85, NodeRow::memory, NodeRow::bytes),
-                amount("runqueue", 100, row -> row.runQueue() < 0 ? "" : Amounts.count(row.runQueue()),
-                        NodeRow::runQueue),
+                amount("peers", 70, row -> count(row.peers()), NodeRow::peers),
+                amount("processes", 110, row -> count(row.processes()), NodeRow::processes),
+                amount("memory", 95, NodeRow::memory, NodeRow::bytes),
+                amount("runqueue", 110, row -> count(row.runQueue()), NodeRow::runQueue),
                 messages(NodeRow::rate), bytes(NodeRow::rate)));
-        ofNodes.follow(model.selectedNode(), (row, _) -> model.select(row));
+        ofNodes.tools(tools, "nodes");
+        ofNodes.follow(model.selectionProperty(), NodesModel::tells, (row, _) -> model.select(row));
         var ofConnections = new LiveTable<>(connections, model.connections(), texts.get("connections.none"));
         ofConnections.columns(List.of(
                 text("a", 130, row -> row.a().toString()),
@@ -65,7 +67,12 @@ public final class NodesController {
                                 row.half()),
                         Comparator.comparing(ConnectionRow::together)),
                 messages(ConnectionRow::rate), bytes(ConnectionRow::rate)));
-        ofConnections.follow(model.selectedConnection(), (row, _) -> model.select(row));
+        ofConnections.tools(tools, "connections");
+        ofConnections.follow(model.selectionProperty(), NodesModel::tells, (row, _) -> model.select(row));
+    }
+
+    private static String count(long amount) {
+        return amount < 0 ? "" : Amounts.count(amount);
     }
 
     private <R> Column<R> messages(Function<R, Optional<TrafficSample.Rate>> rate) {
@@ -82,7 +89,8 @@ public final class NodesController {
         return new Column<>(key, texts.get("nodes.column." + key), 115,
                 row -> rate.apply(row).map(one -> Said.plain(written.apply(part.applyAsDouble(one))))
                         .orElseGet(() -> new Said("–", texts.get("nodes.rate.unknown"), false)),
-                Comparator.comparingDouble(row -> rate.apply(row).map(part::applyAsDouble).orElse(-1.0)));
+                Comparator.comparingDouble(row -> rate.apply(row).map(part::applyAsDouble).orElse(-1.0)),
+                Optional.of(row -> rate.apply(row).map(part::applyAsDouble).orElse(-1.0)));
     }
 
     private <R> Column<R> text(String key, double width, Function<R, String> text) {

@@ -3,7 +3,7 @@ package orrery.view.table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyProperty;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.End;
@@ -19,8 +19,8 @@ import orrery.view.model.ClusterModel;
 
 /** The nodes and their connections as rows. */
 public final class NodesModel {
-    /** A node as a row. */
-    public record NodeRow(NodeName name, String kind, String status, String release, int peers, int processes,
+    /** A node as a row. Amounts are -1 where they are not known: of a node that nobody asks. */
+    public record NodeRow(NodeName name, String kind, String status, String release, long peers, long processes,
             String memory, long bytes, long runQueue, Optional<TrafficSample.Rate> rate) {}
 
     /**
@@ -61,9 +61,10 @@ public final class NodesModel {
     private NodeRow row(NodeState node) {
         Optional<NodeSample> sample = cluster.samples().latest(node.name());
         int peers = (int) node.ends().values().stream().filter(End.Reported.class::isInstance).count();
-        long processes = sample.map(NodeSample::processes).orElse((long) node.processes().size());
+        boolean known = node.isObserved();
+        long processes = sample.map(NodeSample::processes).orElse(known ? (long) node.processes().size() : -1L);
         return new NodeRow(node.name(), texts.get("kind." + node.facts().kind()), texts.get("status." + node.status()),
-                node.facts().release(), peers, (int) processes,
+                node.facts().release(), known ? peers : -1, processes,
                 sample.map(s -> Amounts.bytes(s.memory())).orElse(""), sample.map(NodeSample::memory).orElse(-1L),
                 sample.map(NodeSample::runQueue).orElse(-1L), rate(node.name()));
     }
@@ -96,17 +97,17 @@ public final class NodesModel {
         cluster.select(new Selection.OfConnection(row.a(), row.b()));
     }
 
-    /** The key of the row of the selected node. */
-    ObservableValue<Optional<Object>> selectedNode() {
-        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfNode(NodeName node)
-                ? Optional.<Object>of(node)
-                : Optional.empty());
+    static boolean tells(NodeRow row, Selection selection) {
+        return selection instanceof Selection.OfNode(NodeName node) && row.name().equals(node);
     }
 
-    ObservableValue<Optional<Object>> selectedConnection() {
-        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfConnection
-                ? Optional.<Object>of(selection)
-                : Optional.empty());
+    static boolean tells(ConnectionRow row, Selection selection) {
+        return selection.equals(new Selection.OfConnection(row.a(), row.b()));
+    }
+
+    /** What is selected in the window. */
+    ReadOnlyProperty<Selection> selectionProperty() {
+        return cluster.selectionProperty();
     }
 
     public LiveRows<NodeRow> nodes() {

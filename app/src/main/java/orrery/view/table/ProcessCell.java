@@ -21,6 +21,7 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
     private final Predicate<Pid> doomed;
     private final Function<Pid, Optional<String>> growth;
     private final Tooltip tooltip = new Tooltip();
+    private String warned = "";
 
     /**
      * @param doomed whether a process is pointed out as one that would die
@@ -32,10 +33,16 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
         this.growth = growth;
         this.doomed = doomed;
         this.notation = notation;
-        getStyleClass().add(switch (column) {
-            case PID, NAME, NODE, INITIAL_CALL, CURRENT_FUNCTION -> "code";
-            case MEMORY, REDUCTIONS, QUEUE -> "amount";
-        });
+        getStyleClass().add(column.isAmount() ? "amount" : "code");
+        tooltip.setWrapText(true);
+        textTruncatedProperty().subscribe(this::tell);
+    }
+
+    /** What is warned of, or else what has no room. */
+    private void tell() {
+        String more = warned.isEmpty() && isTextTruncated() ? getText() : warned;
+        tooltip.setText(more);
+        setTooltip(more.isEmpty() ? null : tooltip);
     }
 
     @Override
@@ -43,6 +50,7 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
         super.updateItem(look, empty);
         boolean full = false;
         boolean dies = false;
+        warned = "";
         if (empty || look == null) {
             setText(null);
         } else {
@@ -51,11 +59,11 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
                     ? growth.apply(look.state().pid())
                     : Optional.empty();
             full = warning.isPresent();
-            tooltip.setText(warning.orElse(""));
+            warned = warning.orElse("");
             String text = column.text(look, notation.get());
             setText(dies ? "✕ " + text : full ? "⚠ " + text : text);
         }
-        setTooltip(full ? tooltip : null);
+        tell();
         pseudoClassStateChanged(FULL, full);
         pseudoClassStateChanged(DOOMED, dies);
     }

@@ -24,6 +24,26 @@ public enum ProcessColumn {
         };
     }
 
+    /** The same for a program: amounts in full. */
+    String exact(Look look, Notation notation) {
+        if (look.sample() == null) {
+            return isAmount() ? "" : text(look, notation);
+        }
+        return switch (this) {
+            case PID, NAME, NODE, INITIAL_CALL, CURRENT_FUNCTION -> text(look, notation);
+            case MEMORY -> Long.toString(look.memory());
+            case REDUCTIONS -> Long.toString(look.reductions());
+            case QUEUE -> Long.toString(look.queueLength());
+        };
+    }
+
+    boolean isAmount() {
+        return switch (this) {
+            case PID, NAME, NODE, INITIAL_CALL, CURRENT_FUNCTION -> false;
+            case MEMORY, REDUCTIONS, QUEUE -> true;
+        };
+    }
+
     /** Ascending. Processes without a name come after those with one. */
     Comparator<Look> order() {
         return switch (this) {

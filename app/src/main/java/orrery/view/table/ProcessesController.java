@@ -19,6 +19,7 @@ public final class ProcessesController {
 
     private final ProcessesModel model;
     private final GrowingMailboxes growing;
+    private final TableTools tools;
     private final Texts texts;
     private boolean following;
     @FXML
@@ -30,9 +31,11 @@ public final class ProcessesController {
     @FXML
     private TableView<ProcessRow> table;
 
-    public ProcessesController(ProcessesModel model, GrowingMailboxes growing, Texts texts) {
+    public ProcessesController(ProcessesModel model, GrowingMailboxes growing, TableTools tools,
+            Texts texts) {
         this.model = model;
         this.growing = growing;
+        this.tools = tools;
         this.texts = texts;
     }
 
@@ -43,6 +46,7 @@ public final class ProcessesController {
             table.getColumns().add(column(column));
         }
         table.setItems(model.shown());
+        tools.install(table, "processes", new AsText());
         table.setSortPolicy(_ -> sort());
         table.setPlaceholder(new Label(texts.get("processes.none")));
         filter.textProperty().bindBidirectional(model.filterProperty());
@@ -65,6 +69,19 @@ public final class ProcessesController {
         });
     }
 
+    /** Its columns know what stands in their cells. */
+    private final class AsText implements TableTools.Cells<ProcessRow> {
+        @Override
+        public String shown(ProcessRow row, TableColumn<ProcessRow, ?> column) {
+            return ((ProcessColumn) column.getUserData()).text(row.look(), model.notationProperty().get());
+        }
+
+        @Override
+        public String exact(ProcessRow row, TableColumn<ProcessRow, ?> column) {
+            return ((ProcessColumn) column.getUserData()).exact(row.look(), model.notationProperty().get());
+        }
+    }
+
     private void entitle() {
         long outOf = model.outOfProperty().get();
         String of = outOf == 0 ? "processes.of" : "processes.of.largest";
@@ -81,7 +98,7 @@ public final class ProcessesController {
         made.setCellValueFactory(of -> of.getValue().looks());
         made.setCellFactory(_ -> new ProcessCell(column, model.notationProperty()::get,
                 pid -> model.markedProperty().getValue().contains(pid), growing::warning));
-        made.setPrefWidth(Columns.width(table, width(column)));
+        Columns.width(made, width(column), column.isAmount());
         made.setReorderable(false);
         return made;
     }
@@ -92,8 +109,8 @@ public final class ProcessesController {
             case NAME -> 170;
             case NODE -> 150;
             case INITIAL_CALL, CURRENT_FUNCTION -> 230;
-            case MEMORY, REDUCTIONS -> 110;
-            case QUEUE -> 90;
+            case MEMORY, QUEUE -> 110;
+            case REDUCTIONS -> 125;
         };
     }
 

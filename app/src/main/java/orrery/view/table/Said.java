@@ -9,6 +9,11 @@ package orrery.view.table;
 public record Said(String text, String tip, boolean doubt) {
     static final Said NOTHING = new Said("", "", false);
 
+    /** The text, marked if it is doubted. */
+    String whole() {
+        return doubt ? ("≠ " + text).strip() : text;
+    }
+
     static Said plain(String text) {
         return new Said(text, "", false);
     }

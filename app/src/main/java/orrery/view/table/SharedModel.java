@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import orrery.cluster.Agreement;
 import orrery.cluster.ClusterState;
 import orrery.cluster.GroupId;
@@ -22,6 +22,7 @@ import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.term.Term;
+import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 import orrery.view.model.ClusterModel;
 import orrery.view.model.Preferences;
@@ -112,8 +113,9 @@ public final class SharedModel {
 
     /** Whom the node knows by that name. */
     Said cell(NameRow row, NodeName node) {
-        return words.cell(node, agreement, row.known(), row.outcome().disagreeing().contains(node),
-                known(row, node, ""), of -> known(row, of, texts.get("shared.nobody")));
+        boolean doubt = row.outcome().disagreeing().contains(node);
+        return words.cell(node, agreement, row.known(), doubt,
+                known(row, node, doubt ? texts.get("shared.nobody") : ""), of -> known(row, of, texts.get("shared.nobody")));
     }
 
     private String known(NameRow row, NodeName node, String otherwise) {
@@ -127,8 +129,9 @@ public final class SharedModel {
                 .sorted(Comparator.comparing(member -> member.getKey().id()))
                 .map(member -> joined(Written.own(member.getKey()), member.getValue()))
                 .collect(Collectors.joining(", "));
-        Said said = words.cell(node, agreement, row.seen(), row.outcome().disagreeing().contains(node), here,
-                of -> all(row, of));
+        boolean doubt = row.outcome().disagreeing().contains(node);
+        String sees = texts.get("groups.sees", here, Amounts.count(seen.size()), Amounts.count(row.members().size()));
+        Said said = words.cell(node, agreement, row.seen(), doubt, doubt ? sees.strip() : here, of -> all(row, of));
         return said.doubt() || seen.isEmpty()
                 ? said
                 : new Said(said.text(), texts.get("groups.counts", node, all(row, node)), false);
@@ -165,18 +168,17 @@ public final class SharedModel {
                 .ifPresent(pid -> cluster.select(new Selection.OfProcess(pid)));
     }
 
-    /** The key of the row that tells of the selected process. */
-    ObservableValue<Optional<Object>> selectedName() {
-        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfProcess(Pid pid)
-                ? names.values().stream().filter(row -> row.known().containsValue(pid)).findFirst().map(NameRow::name)
-                : Optional.empty());
+    boolean tells(NameRow row, Selection selection) {
+        return selection instanceof Selection.OfProcess(Pid pid) && row.known().containsValue(pid);
     }
 
-    ObservableValue<Optional<Object>> selectedGroup() {
-        return cluster.selectionProperty().map(selection -> selection instanceof Selection.OfProcess(Pid pid)
-                ? groups.values().stream().filter(row -> row.members().contains(pid)).findFirst()
-                        .map(GroupRow::group)
-                : Optional.empty());
+    boolean tells(GroupRow row, Selection selection) {
+        return selection instanceof Selection.OfProcess(Pid pid) && row.members().contains(pid);
+    }
+
+    /** What is selected in the window. */
+    ReadOnlyProperty<Selection> selectionProperty() {
+        return cluster.selectionProperty();
     }
 
     public LiveRows<NameRow> names() {

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class TabChoice {
     /** The tabs, in their order. */
     public enum Tab {
-        PROCESSES, EVENTS, OUTPUT, CONSOLE, NODES, NAMES, GROUPS, LOCKS, STORES, PROBLEMS, MESSAGES, COMPARE
+        PROCESSES, EVENTS, OUTPUT, CONSOLE, NODES, NAMES, GROUPS, LOCKS, STORES, APPLICATIONS, PROBLEMS, MESSAGES, COMPARE
     }
 
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();

@@ -7,6 +7,7 @@ import orrery.view.base.Texts;
 import orrery.view.console.ConsolesModel;
 import orrery.view.message.MessagesModel;
 import orrery.view.model.StatusModel;
+import orrery.view.table.ApplicationsModel;
 import orrery.view.table.LocksModel;
 import orrery.view.table.ProcessesModel;
 import orrery.view.table.SharedModel;
@@ -22,6 +23,7 @@ public final class TabsController {
     private final SharedModel shared;
     private final LocksModel locks;
     private final StoresModel stores;
+    private final ApplicationsModel applications;
     private final StatusModel status;
     private final ConsolesModel consoles;
     private final MessagesModel messages;
@@ -33,7 +35,7 @@ public final class TabsController {
     private Tab problems;
 
     public TabsController(TabChoice choice, ProcessesModel processes, SharedModel shared, LocksModel locks,
-            StoresModel stores,
+            StoresModel stores, ApplicationsModel applications,
             StatusModel status, ConsolesModel consoles,
             MessagesModel messages, Dividers dividers, Texts texts) {
         this.choice = choice;
@@ -41,6 +43,7 @@ public final class TabsController {
         this.shared = shared;
         this.locks = locks;
         this.stores = stores;
+        this.applications = applications;
         this.status = status;
         this.consoles = consoles;
         this.messages = messages;
@@ -57,6 +60,8 @@ public final class TabsController {
         shared.namesActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.NAMES));
         shared.groupsActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.GROUPS));
         stores.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.STORES));
+        applications.activeProperty()
+                .bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.APPLICATIONS));
         locks.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.LOCKS));
         messages.linesShownProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.MESSAGES));
         consoles.summonsProperty().subscribe((_, _) -> showConsole());

@@ -58,7 +58,8 @@ class SharedModelTest {
         assertThat(shared.cell(row, DemoCluster.TWO).text()).isEqualTo("<0.98.0> one@host");
         shared.choose(row, Optional.of(DemoCluster.TWO));
         assertThat(bench.models.cluster.selection()).isEqualTo(new Selection.OfProcess(one));
-        assertThat(shared.selectedName().getValue()).contains(KING);
+        assertThat(shared.names().values()).filteredOn(each -> shared.tells(each, bench.models.cluster.selection()))
+                .extracting(SharedModel.NameRow::name).containsExactly(KING);
     }
 
     @Test

@@ -17,7 +17,7 @@ class StoresModelTest {
         stores.activeProperty().set(true);
         bench.refresh();
         bench.refresh();
-        assertThat(bench.lab.asked).containsExactly("tables two@host", "applications two@host");
+        assertThat(bench.lab.asked).containsExactly("tables two@host");
         assertThat(stores.tables().values()).isNotEmpty();
         assertThat(stores.titleProperty().get()).contains("two@host");
         bench.select(DemoCluster.THREE);
