@@ -147,7 +147,10 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
     }
 
     private NodeState registered(ClusterEvent.NameRegistered e) {
-        NodeState free = e.pid().equals(names.get(e.name())) ? this : unregistered(e.name());
+        if (e.pid().equals(names.get(e.name()))) {
+            return process(e.pid()).map(p -> withProcess(p.withName(e.name()))).orElse(this);
+        }
+        NodeState free = unregistered(e.name());
         NodeState named = free.withNames(PersistentMap.of(free.names).with(e.name(), e.pid()));
         return named.process(e.pid()).map(p -> named.withProcess(p.withName(e.name()))).orElse(named);
     }

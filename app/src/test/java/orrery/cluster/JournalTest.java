@@ -47,6 +47,18 @@ class JournalTest {
     }
 
     @Test
+    void aNameThatIsRegisteredAlreadyIsNothingNewHoweverOftenItIsTold() {
+        Journal journal = new Journal();
+        for (int look = 0; look < 3; look++) {
+            Pid pid = new Pid(Atom.of("a@b"), 95, 0, new Creation(1));
+            journal.append(new ClusterEvent.NameRegistered(Instant.EPOCH.plusSeconds(look), NodeName.parse("a@b"), "x", pid));
+        }
+
+        assertThat(journal.redundant()).isEqualTo(2);
+        assertThat(journal.state().node(NodeName.parse("a@b")).orElseThrow().names()).containsOnlyKeys("x");
+    }
+
+    @Test
     void pastItsCapacityTheOldestEventsGoIntoTheBase() {
         Journal journal = new Journal(3);
         IntStream.rangeClosed(1, 5).forEach(n -> journal.append(seen(n)));
