@@ -84,33 +84,35 @@ final class RecordingFormat {
                 node.shared(), node.exits())));
     }
 
-    static NodeState node(JsonNode json) {
-        return RecordJson.readPlain(json, NodeState.class);
+    static NodeState node(JsonNode json, Alike alike) {
+        return RecordJson.readPlain(json, NodeState.class, alike);
     }
 
     static ObjectNode process(ProcessState process) {
         return baseMark("process").setAll(RecordJson.plain(SavedProcess.of(process)));
     }
 
-    static ProcessState process(JsonNode json) {
-        return RecordJson.readPlain(json, SavedProcess.class).restored();
+    static ProcessState process(JsonNode json, Alike alike) {
+        return RecordJson.readPlain(json, SavedProcess.class, alike).restored();
     }
 
     static ObjectNode event(long sequence, ClusterEvent event) {
-        ObjectNode json = JSON.objectNode().put("event", RecordJson.name(event.getClass())).put("seq", sequence);
-        return json.setAll(RecordJson.plain((Record) event));
+        RecordForm form = RecordJson.form(ClusterEvent.class, event);
+        ObjectNode json = JSON.objectNode().put("event", form.name()).put("seq", sequence);
+        form.components(event, json);
+        return json;
     }
 
-    static ClusterEvent event(JsonNode json) {
-        return RecordJson.readNamed(json, "event", ClusterEvent.class);
+    static ClusterEvent event(JsonNode json, Alike alike) {
+        return RecordJson.readNamed(json, "event", ClusterEvent.class, alike);
     }
 
     static ObjectNode traffic(Traffic traffic) {
-        return RecordJson.named("traffic", (Record) traffic);
+        return RecordJson.named("traffic", Traffic.class, traffic);
     }
 
-    static Traffic traffic(JsonNode json) {
-        return RecordJson.readNamed(json, "traffic", Traffic.class);
+    static Traffic traffic(JsonNode json, Alike alike) {
+        return RecordJson.readNamed(json, "traffic", Traffic.class, alike);
     }
 
     static ObjectNode samples(SampleLog.Series series) {
@@ -137,13 +139,13 @@ final class RecordingFormat {
         rows.addArray().add(ChronoUnit.MICROS.between(Instant.EPOCH, at)).add(first).add(second).add(third);
     }
 
-    static SampleLog.Series samples(JsonNode json) {
+    static SampleLog.Series samples(JsonNode json, Alike alike) {
         List<Sample> rows = new ArrayList<>();
         json.path("rows").forEach(row -> rows.add(new Sample(
                 Instant.EPOCH.plus(RecordJson.number(row.path(0)), ChronoUnit.MICROS), RecordJson.number(row.path(1)),
                 RecordJson.number(row.path(2)), RecordJson.number(row.path(3)))));
         return switch (json.path("samples").asText()) {
-            case "process" -> new SampleLog.Series.OfProcess(RecordJson.pid(json.path("pid")), rows);
+            case "process" -> new SampleLog.Series.OfProcess(RecordJson.pid(json.path("pid"), alike), rows);
             case "node" -> new SampleLog.Series.OfNode(NodeName.parse(json.path("node").asText()), rows.stream()
                     .map(row -> new NodeSample(row.at(), row.memory(), row.reductions(), row.queueLength())).toList());
             default -> throw new UnknownKind(json.path("samples").asText());

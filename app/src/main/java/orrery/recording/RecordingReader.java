@@ -34,6 +34,7 @@ final class RecordingReader {
     private final SampleLog samples = new SampleLog();
     /** From which number in the file on events have which numbers in the journal. */
     private final TreeMap<Long, Long> numbers = new TreeMap<>();
+    private final Alike alike = new Alike();
     private final List<Bookmark> bookmarks = new ArrayList<>();
     private @Nullable Instant at;
     private @Nullable BaseReader base;
@@ -110,8 +111,8 @@ final class RecordingReader {
         switch (json.fieldNames().hasNext() ? json.fieldNames().next() : "") {
             case "base" -> base(json);
             case "event" -> event(json);
-            case "traffic" -> traffic.appendAll(List.of(RecordingFormat.traffic(json)));
-            case "samples" -> samples.addAll(RecordingFormat.samples(json));
+            case "traffic" -> traffic.appendAll(List.of(RecordingFormat.traffic(json, alike)));
+            case "samples" -> samples.addAll(RecordingFormat.samples(json, alike));
             case "bookmark" -> bookmarks.add(new Bookmark(json.path("seq").asLong(), kind(json),
                     json.path("subject").asText()));
             case "gap" -> gap(json);
@@ -121,7 +122,7 @@ final class RecordingReader {
     }
 
     private void event(JsonNode json) {
-        var event = RecordingFormat.event(json);
+        var event = RecordingFormat.event(json, alike);
         long sequence = json.path("seq").asLong();
         journal.append(event);
         Map.Entry<Long, Long> known = numbers.floorEntry(sequence);
@@ -165,8 +166,8 @@ final class RecordingReader {
             throw new IllegalArgumentException("a base begins with {\"base\":\"begin\"}");
         }
         switch (what) {
-            case "node" -> base.nodes.add(RecordingFormat.node(json));
-            case "process" -> base.processes.add(RecordingFormat.process(json));
+            case "node" -> base.nodes.add(RecordingFormat.node(json, alike));
+            case "process" -> base.processes.add(RecordingFormat.process(json, alike));
             case "end" -> {
                 journal.resume(base.state());
                 base = null;

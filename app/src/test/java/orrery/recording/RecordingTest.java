@@ -74,7 +74,7 @@ class RecordingTest {
                 .containsExactlyInAnyOrderElementsOf(kinds(ClusterEvent.class));
         for (ClusterEvent event : events) {
             String line = RecordingFormat.line(RecordingFormat.event(1, event));
-            assertThat(RecordingFormat.event(RecordingFormat.parse(line))).as("seed %d: %s", seed, line)
+            assertThat(RecordingFormat.event(RecordingFormat.parse(line), new Alike())).as("seed %d: %s", seed, line)
                     .isEqualTo(event);
         }
         List<Traffic> traffic = Stream.generate(random::traffic).limit(200).toList();
@@ -82,7 +82,7 @@ class RecordingTest {
                 .containsExactlyInAnyOrderElementsOf(kinds(Traffic.class));
         for (Traffic one : traffic) {
             String line = RecordingFormat.line(RecordingFormat.traffic(one));
-            assertThat(RecordingFormat.traffic(RecordingFormat.parse(line))).as(line).isEqualTo(one);
+            assertThat(RecordingFormat.traffic(RecordingFormat.parse(line), new Alike())).as(line).isEqualTo(one);
         }
     }
 
@@ -127,6 +127,23 @@ class RecordingTest {
                 "name_unregistered", "node_down", "node_forgotten", "node_seen", "node_suspect", "node_up",
                 "parent_known", "process_changed", "process_exited", "process_forgotten", "process_seen");
         assertThat(journal.lastSequence()).isZero();
+    }
+
+    @Test
+    void whatIsEqualIsOneObjectHoweverManyLinesTellOfIt() throws IOException {
+        String pid = "[\"a@b\",95,0,1]";
+        Recording read = Recording.open(write(HEADER, link(pid, 96), link(pid, 97)));
+        List<ClusterEvent.LinkSeen> links = read.journal().since(0).stream().map(Journal.Entry::event)
+                .map(ClusterEvent.LinkSeen.class::cast).toList();
+        assertThat(links).hasSize(2);
+        assertThat(links.getLast().pid()).isSameAs(links.getFirst().pid());
+        assertThat(links.getLast().at()).isSameAs(links.getFirst().at());
+        assertThat(links.getLast().to()).isNotEqualTo(links.getFirst().to());
+    }
+
+    private static String link(String pid, int to) {
+        return "{\"event\":\"link_seen\",\"seq\":4,\"at\":\"2026-03-01T10:00:00Z\",\"pid\":" + pid
+                + ",\"to\":{\"is\":\"of_pid\",\"pid\":[\"a@b\"," + to + ",0,1]}}";
     }
 
     private Path write(String... lines) throws IOException {
