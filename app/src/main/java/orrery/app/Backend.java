@@ -1,15 +1,26 @@
 package orrery.app;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
 import orrery.cluster.TrafficLog;
 import orrery.lab.Lab;
+import orrery.recording.Recording;
 import orrery.view.model.Vitals;
 
 /** What the window shows and acts on: the one place where lab and observer are plugged into it. */
 public interface Backend extends AutoCloseable {
+    /** A recording and where it was read from. */
+    record Opened(Path file, Recording recording) {}
+
+    /** The recording that it is; empty if there is a cluster. */
+    default Optional<Opened> opened() {
+        return Optional.empty();
+    }
+
     Journal journal();
 
     Samples samples();

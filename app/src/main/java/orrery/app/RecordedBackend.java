@@ -1,5 +1,7 @@
 package orrery.app;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import orrery.cluster.Journal;
 import orrery.cluster.Samples;
@@ -12,13 +14,20 @@ import orrery.view.model.Vitals;
 
 /** A recording behind the window: everything can be looked at, nothing done. */
 public final class RecordedBackend implements Backend {
+    private final Path file;
     private final Recording recording;
     private final Samples samples;
     private final Lab lab = NoLab.open();
 
-    public RecordedBackend(Recording recording) {
+    public RecordedBackend(Path file, Recording recording) {
+        this.file = file;
         this.recording = recording;
         samples = new Samples(recording.samples());
+    }
+
+    @Override
+    public Optional<Opened> opened() {
+        return Optional.of(new Opened(file, recording));
     }
 
     @Override

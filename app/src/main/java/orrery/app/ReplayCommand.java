@@ -24,7 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Recording recording = Recording.open(file);
-            OrreryApp.launch(() -> new RecordedBackend(recording), WindowMemory.defaultFile());
+            OrreryApp.launch(() -> new RecordedBackend(file, recording), WindowMemory.defaultFile());
             return 0;
         } catch (RecordingException e) {
             return CommandErrors.say(spec, e);

@@ -156,23 +156,20 @@ public final class Wiring implements AutoCloseable {
         subscriptions.add(traffic::close);
         subscriptions.add(models.watching::close);
         backend.onVitals(new Snapshots<Vitals>(FxThread.nextFrame(), this::show)::publish);
+        backend.opened().ifPresent(opened -> {
+            stage.setTitle(models.texts.get("export.window", opened.file().getFileName()));
+            models.exporting.tell(opened.file(), opened.recording());
+        });
     }
 
     /** A recording has a window of its own, beside the cluster's. */
     private void open(Path file, Recording recording, WindowState like) {
         var stage = new Stage();
         WindowIcons.dress(stage);
-        var beside = new Wiring(new RecordedBackend(recording), new NewNodeModel.Hosts("localhost", "127.0.0.1"));
+        var beside = new Wiring(new RecordedBackend(file, recording), new NewNodeModel.Hosts("localhost", "127.0.0.1"));
         beside.show(stage, like);
-        beside.tell(file, recording);
-        stage.setTitle(models.texts.get("export.window", file.getFileName()));
         stage.setOnHidden(_ -> beside.close());
         subscriptions.add(stage::close);
-    }
-
-    /** Says what a recording lacks. */
-    void tell(Path file, Recording recording) {
-        models.exporting.tell(file, recording);
     }
 
     private void show(Vitals vitals) {

@@ -16,18 +16,34 @@ import orrery.cluster.TrafficLog;
  * @param skipped how many lines told of kinds that only a newer version knows
  * @param lost how many events and messages the recorder could not keep
  * @param complete whether its last line says that it is the last
+ * @param damage what of the file cannot be read; what is left is here
  */
 public record Recording(Journal journal, TrafficLog traffic, SampleLog samples, Instant at, long skipped, long lost,
-        boolean complete) {
+        boolean complete, Damage damage) {
+    /**
+     * What cannot be read.
+     *
+     * @param lines how many lines; the rest of a file that cannot be read any further counts as one
+     * @param first where the first of them is, and why; empty if there is none
+     */
+    public record Damage(long lines, String first) {
+        public static final Damage NONE = new Damage(0, "");
+
+        /** With one more. */
+        Damage and(String where) {
+            return new Damage(lines + 1, lines == 0 ? where : first);
+        }
+    }
+
     /** What a recording's file is called. */
     public static final String ENDING = ".orrery.jsonl";
     /** The same, compressed. */
     public static final String COMPRESSED = ENDING + ".gz";
 
     /**
-     * Reads a file, compressed or not.
+     * Reads a file, compressed or not. What is damaged is left out, and told.
      *
-     * @throws RecordingException if it is no recording, or a line of it is broken
+     * @throws RecordingException if it is no recording
      */
     public static Recording open(Path file) {
         return RecordingReader.read(file);

@@ -1,7 +1,6 @@
 package orrery.recording;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -10,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,14 +36,14 @@ final class RecordingFiles {
     }
 
     /** Looks at the file, not at its name. */
-    static BufferedReader reader(Path file) throws IOException {
+    static Reader reader(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             bytes.mark(2);
             boolean compressed = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
             bytes.reset();
-            return new BufferedReader(new InputStreamReader(
-                    compressed ? new Cut(new GZIPInputStream(bytes, BUFFER)) : bytes, StandardCharsets.UTF_8), BUFFER);
+            return new InputStreamReader(compressed ? new Cut(new GZIPInputStream(bytes, BUFFER)) : bytes,
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             bytes.close();
             throw e;

@@ -1,9 +1,7 @@
 package orrery.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,12 +23,17 @@ import orrery.cluster.TrafficLog;
 
 /** Reads the lines of a recording into a journal and a traffic log. */
 final class RecordingReader {
-    /** Events, and messages, of a recording that are kept; of a longer one the newest. */
+    /** Events, and messages, of a recording that are kept at most; of a longer one the newest. */
     private static final int MOST = 1_000_000;
+    /** What an event and a message take together is seldom more; half of the memory is for other things. */
+    private static final int BYTES_EACH = 2 * 600;
+    /** The longest lines, of the samples of a busy process, have some hundred thousands. */
+    private static final int LONGEST_LINE = 1 << 24;
 
     private final Path file;
-    private final Journal journal = new Journal(MOST);
-    private final TrafficLog traffic = new TrafficLog(MOST);
+    private final int most = Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, Journal.CAPACITY, MOST);
+    private final Journal journal = new Journal(most);
+    private final TrafficLog traffic = new TrafficLog(most);
     private final SampleLog samples = new SampleLog();
     /** From which number in the file on events have which numbers in the journal. */
     private final TreeMap<Long, Long> numbers = new TreeMap<>();
@@ -42,6 +45,7 @@ final class RecordingReader {
     private long skipped;
     private long lost;
     private boolean complete;
+    private Recording.Damage damage = Recording.Damage.NONE;
 
     private RecordingReader(Path file) {
         this.file = file;
@@ -52,19 +56,13 @@ final class RecordingReader {
     }
 
     private Recording read() {
-        try (BufferedReader in = RecordingFiles.reader(file)) {
-            String next = in.readLine();
-            while (next != null) {
-                line++;
-                String following = in.readLine();
-                read(next, following == null);
-                next = following;
-            }
+        try (Lines in = new Lines(RecordingFiles.reader(file), LONGEST_LINE)) {
+            readAll(in);
         } catch (NoSuchFileException e) {
             throw new RecordingException("there is no file " + file, e);
         } catch (AccessDeniedException e) {
             throw new RecordingException("you may not read " + file, e);
-        } catch (ZipException | MalformedInputException e) {
+        } catch (ZipException e) {
             throw new RecordingException(file + " is no recording of Orrery, or it is damaged: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new RecordingException("cannot read " + file + ": " + e.getMessage(), e);
@@ -74,7 +72,29 @@ final class RecordingReader {
         }
         bookmarks.forEach(this::mark);
         journal.end();
-        return new Recording(journal, traffic, samples, at, skipped, lost, complete);
+        return new Recording(journal, traffic, samples, at, skipped, lost, complete, damage);
+    }
+
+    private void readAll(Lines in) throws IOException {
+        try {
+            String next = in.next();
+            while (next != null) {
+                line++;
+                boolean cut = in.wasCut();
+                String following = in.next();
+                if (cut && line > 1) {
+                    damage = damage.and("line " + line + " has more than " + LONGEST_LINE + " characters");
+                } else {
+                    read(next, following == null);
+                }
+                next = following;
+            }
+        } catch (ZipException e) {
+            if (line == 0) {
+                throw e;
+            }
+            damage = damage.and("after line " + line + " it cannot be unpacked any further (" + e.getMessage() + ")");
+        }
     }
 
     private void read(String text, boolean last) {
@@ -87,11 +107,13 @@ final class RecordingReader {
         } catch (UnknownKind e) {
             skipped++;
         } catch (IllegalArgumentException e) {
-            // Whoever wrote it may have been stopped in the middle of a line.
-            if (!last || line == 1) {
-                throw new RecordingException("line " + line + " of " + file + " is broken: " + e.getMessage()
-                        + (line == 1 ? "; is it a recording of Orrery?" : "; remove that line to read the rest"), e);
+            if (line == 1) {
+                throw new RecordingException("line 1 of " + file + " is broken: " + e.getMessage()
+                        + "; is it a recording of Orrery?", e);
+            } else if (!last) {
+                damage = damage.and("line " + line + ": " + e.getMessage());
             }
+            // Whoever wrote the last one may have been stopped in the middle of it: the recording is not complete.
         }
     }
 

@@ -79,13 +79,14 @@ class ReplayJourneyTest {
                 assertThat(read.journal().state()).isEqualTo(backend.journal().state());
             }
         }
-        lookAt(Recording.open(streamed));
+        lookAt(streamed);
     }
 
     /** Everything works on it as on the past, and there is nothing to act on. */
-    private void lookAt(Recording recording) {
+    private void lookAt(Path file) {
+        Recording recording = Recording.open(file);
         Wiring wiring = screen.call(
-                () -> new Wiring(new RecordedBackend(recording), new NewNodeModel.Hosts("localhost", "127.0.0.1")));
+                () -> new Wiring(new RecordedBackend(file, recording), new NewNodeModel.Hosts("localhost", "127.0.0.1")));
         Stage stage = screen.call(() -> {
             var window = new Stage();
             wiring.show(window, OnScreen.SMALL);
@@ -93,6 +94,8 @@ class ReplayJourneyTest {
         });
         screen.settle();
         screen.until(() -> screen.call(() -> label(stage, "#time-badge").equals("Recording")));
+        assertThat(stage.getTitle()).startsWith("streamed");
+        assertThat(screen.call(() -> label(stage, "#time-note"))).startsWith("streamed").contains("events");
         String end = screen.call(() -> label(stage, "#time-clock"));
         screen.call(() -> {
             ((Button) stage.getScene().lookup("#time-before")).fire();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -166,19 +167,82 @@ class RecordingTest {
     }
 
     @Test
-    void aBrokenLineIsNamed() throws IOException {
-        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN, "{\"event\":", DOWN)))
-                .isInstanceOf(RecordingException.class).hasMessageStartingWith("line 3 of ")
-                .hasMessageContaining("no JSON");
-        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace("a@b", "ab"), DOWN)))
-                .hasMessageStartingWith("line 2 of ").hasMessageContaining("no @host");
-        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace("\"node\"", "\"knot\""), DOWN)))
-                .hasMessageStartingWith("line 2 of ").hasMessageContaining("lacks \"node\"");
-        assertThatThrownBy(() -> Recording.open(write(HEADER, DOWN.replace(":\"a@b\"", ":7"), DOWN)))
-                .hasMessageStartingWith("line 2 of ");
+    void aBrokenLineIsNamedAndTheRestIsRead() throws IOException {
+        String other = DOWN.replace("a@b", "c@d");
+        for (String[] broken : new String[][]{{"{\"event\":", "no JSON"}, {"[]", "no JSON object"},
+            {DOWN.replace("a@b", "ab"), "no @host"}, {DOWN.replace("\"node\"", "\"knot\""), "lacks \"node\""},
+            {DOWN.replace(":\"a@b\"", ":7"), "a text is needed"}, {"{\"base\":\"end\"}", "a base begins"},
+            {"\0\0\0\0", "no JSON"}}) {
+            Recording read = Recording.open(write(HEADER, DOWN, broken[0], broken[0], other));
+            assertThat(read.damage().lines()).as(broken[0]).isEqualTo(2);
+            assertThat(read.damage().first()).startsWith("line 3: ").contains(broken[1]);
+            assertThat(read.journal().since(0)).hasSize(2);
+            assertThat(read.journal().state().nodes()).hasSize(2);
+        }
+        assertThat(Recording.open(write(HEADER, DOWN, other)).damage()).isEqualTo(Recording.Damage.NONE);
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefused() throws IOException {
         assertThatThrownBy(() -> Recording.open(write("{\"hello\":1}"))).hasMessageContaining("is it a recording");
         assertThatThrownBy(() -> Recording.open(write(""))).hasMessageContaining("line 1 of ");
         assertThatThrownBy(() -> Recording.open(folder.resolve("nowhere"))).hasMessageStartingWith("there is no file");
+        assertThatThrownBy(() -> Recording.open(Files.createFile(folder.resolve("empty")))).hasMessageContaining("empty");
+        Path endless = folder.resolve("endless");
+        try (OutputStream out = Files.newOutputStream(endless)) {
+            byte[] some = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 40; i++) {
+                out.write(some);
+            }
+        }
+        assertThatThrownBy(() -> Recording.open(endless)).hasMessageContaining("is it a recording");
+    }
+
+    @Test
+    void aLineThatIsFarTooLongIsPassedOver() throws IOException {
+        String endless = "{\"event\":\"" + "x".repeat(40 << 20) + "\"}";
+        Recording read = Recording.open(write(HEADER, DOWN, endless, DOWN.replace("a@b", "c@d")));
+        assertThat(read.damage()).isEqualTo(new Recording.Damage(1, "line 3 has more than 16777216 characters"));
+        assertThat(read.journal().state().nodes()).hasSize(2);
+    }
+
+    @Test
+    void noDamageIsTooMuchForIt() throws IOException {
+        var random = new RandomEvents(seed);
+        Journal live = new Journal(300);
+        random.events(600).forEach(live::append);
+        TrafficLog traffic = new TrafficLog();
+        traffic.appendAll(Stream.generate(random::traffic).limit(50).toList());
+        byte[] whole = Files.readAllBytes(save(live, traffic, "whole" + Recording.ENDING));
+        int header = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        Random bytes = new Random(seed);
+        for (int round = 0; round < 150; round++) {
+            byte[] torn = whole.clone();
+            for (int i = 0; i < 1 + round; i++) {
+                torn[header + bytes.nextInt(torn.length - header)] = (byte) bytes.nextInt(256);
+            }
+            Recording read = Recording.open(Files.write(folder.resolve("torn" + Recording.ENDING), torn));
+            Journal journal = read.journal();
+            assertThat(journal.lastSequence() + read.damage().lines() + read.skipped()).as("seed %d, round %d", seed, round)
+                    .isPositive();
+            assertThat(journal.stateAt(journal.lastSequence() / 2).nodes()).isNotNull();
+        }
+    }
+
+    @Test
+    void aCompressedOneThatIsDamagedIsReadUpToThere() throws IOException {
+        var random = new RandomEvents(seed);
+        Journal live = new Journal();
+        random.events(20_000).forEach(live::append);
+        Path file = save(live, new TrafficLog(), "damaged" + Recording.COMPRESSED);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 100, (byte) 0xff);
+        Recording read = Recording.open(Files.write(file, bytes));
+        assertThat(read.complete()).isFalse();
+        assertThat(read.damage().lines()).isPositive();
+        assertThat(read.journal().lastSequence()).isBetween(live.lastSequence() / 10, live.lastSequence() - 1);
+        assertThatThrownBy(() -> Recording.open(Files.write(file, Arrays.copyOf(new byte[]{0x1f, (byte) 0x8b, 7}, 99))))
+                .isInstanceOf(RecordingException.class).hasMessageContaining("damaged");
     }
 
     @Test

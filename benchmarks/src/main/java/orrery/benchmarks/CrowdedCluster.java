@@ -32,20 +32,28 @@ final class CrowdedCluster {
     /** Pairs of processes that talk to each other. */
     private static final int PAIRS = 120;
 
-    private static final ProcessFacts WAITING = new ProcessFacts(ProcessKind.PLAIN,
-            Mfa.of("Elixir.Ticker", "loop", 1), Mfa.of("Elixir.Ticker", "loop", 1), ProcessStatus.WAITING, false,
-            false);
+    /** Processes that come and go until a node does. */
+    private static final int TURNS_A_RESTART = 300;
+
+    private static final ProcessFacts WAITING = facts(ProcessStatus.WAITING);
+    private static final ProcessFacts RUNNING = facts(ProcessStatus.RUNNING);
 
     private record Way(Pid from, Pid to) {}
 
     private final List<Way> ways = new ArrayList<>();
     private long sent;
+    private int births;
 
     CrowdedCluster() {
         Random random = new Random(7);
         for (int i = 0; i < PAIRS; i++) {
             ways.add(new Way(anybody(random), anybody(random)));
         }
+    }
+
+    private static ProcessFacts facts(ProcessStatus status) {
+        return new ProcessFacts(ProcessKind.PLAIN, Mfa.of("Elixir.Ticker", "loop", 1),
+                Mfa.of("Elixir.Ticker", "loop", 1), status, false, false);
     }
 
     private static Pid anybody(Random random) {
@@ -66,8 +74,7 @@ final class CrowdedCluster {
         List<ClusterEvent> events = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
             NodeName node = NodeName.parse(name(i));
-            events.add(new ClusterEvent.NodeUp(at, node,
-                    new NodeFacts(NodeKind.LAB, NameMode.of(node), false, "27", new Creation(1), true)));
+            events.add(up(at, node, 1));
             for (int j = 0; j < i; j++) {
                 NodeName other = NodeName.parse(name(j));
                 events.add(new ClusterEvent.ConnectionReported(at, node, other, Visibility.VISIBLE));
@@ -78,6 +85,51 @@ final class CrowdedCluster {
             }
         }
         return events;
+    }
+
+    /** A process that lives for a moment, with what a look tells of it; now and then a node that goes down and comes back. */
+    List<ClusterEvent> turnover(Instant at, Random random) {
+        int on = random.nextInt(CROWDED);
+        if (random.nextInt(TURNS_A_RESTART) == 0) {
+            return restart(at, on);
+        }
+        Pid parent = pid(on, random.nextInt(PROCESSES));
+        Pid other = anybody(random);
+        Pid born = pid(on, PROCESSES + births++);
+        List<ClusterEvent> events = new ArrayList<>(List.of(new ClusterEvent.ProcessSeen(at, born, RUNNING),
+                new ClusterEvent.ParentKnown(at, born, parent),
+                new ClusterEvent.GroupLeaderKnown(at, born, pid(on, 0)),
+                new ClusterEvent.LinkSeen(at, born, new Target.OfPid(parent)),
+                new ClusterEvent.LinkSeen(at, parent, new Target.OfPid(born)),
+                new ClusterEvent.MonitorSeen(at, other, new Target.OfPid(born)),
+                new ClusterEvent.ProcessChanged(at, born, WAITING)));
+        Instant end = at.plusMillis(10);
+        events.addAll(List.of(new ClusterEvent.ProcessExited(end, born, random.nextInt(50) == 0 ? "killed" : "normal"),
+                new ClusterEvent.LinkGone(end, parent, new Target.OfPid(born)),
+                new ClusterEvent.MonitorGone(end, other, new Target.OfPid(born))));
+        return events;
+    }
+
+    private List<ClusterEvent> restart(Instant at, int which) {
+        NodeName node = NodeName.parse(name(which));
+        List<ClusterEvent> events = new ArrayList<>(List.of(new ClusterEvent.NodeDown(at, node, "killed")));
+        Instant back = at.plusMillis(500);
+        events.add(up(back, node, 2 + births++));
+        for (int other = 0; other < NODES; other++) {
+            if (other != which) {
+                events.add(new ClusterEvent.ConnectionReported(back, node, NodeName.parse(name(other)),
+                        Visibility.VISIBLE));
+            }
+        }
+        for (int p = 0; p < PROCESSES; p++) {
+            events.add(new ClusterEvent.ProcessSeen(back, pid(which, p), WAITING));
+        }
+        return events;
+    }
+
+    private static ClusterEvent up(Instant at, NodeName node, long creation) {
+        return new ClusterEvent.NodeUp(at, node,
+                new NodeFacts(NodeKind.LAB, NameMode.of(node), false, "27", new Creation(creation), true));
     }
 
     /** What a tracer tells of some messages: each sent, and each received. */

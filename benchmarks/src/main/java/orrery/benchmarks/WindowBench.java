@@ -72,8 +72,9 @@ public final class WindowBench {
 
     /** Nobody to act on: as a recording that grows. */
     private RecordedBackend behind() {
-        return new RecordedBackend(
-                new Recording(journal, traffic, new SampleLog(), Instant.now(), 0, 0, true));
+        return new RecordedBackend(Path.of("crowded.orrery.jsonl"),
+                new Recording(journal, traffic, new SampleLog(), Instant.now(), 0, 0, true,
+                        Recording.Damage.NONE));
     }
 
     private void drive(int minutes) {
@@ -95,9 +96,10 @@ public final class WindowBench {
                 frames("messages, near, zoom", frame -> zoom(map, frame % 60 < 30 ? NOTCH : -NOTCH));
                 for (int minute = 1; minute <= minutes; minute++) {
                     Thread.sleep(Duration.ofMinutes(1));
-                    if (minute % 10 == 0 || minute == minutes) {
-                        System.out.printf(Locale.ROOT, "| memory after %d min of messages | %d MiB resident | | | |%n",
-                                minute, residentMebibytes());
+                    if (minute == 1 || minute % 5 == 0 || minute == minutes) {
+                        System.out.printf(Locale.ROOT,
+                                "| memory after %d min of messages | %d MiB resident, and %d of pictures on their way to the X server | | | |%n",
+                                minute, resident("RssAnon:") + resident("RssFile:"), resident("RssShmem:"));
                     }
                 }
                 tracer.shutdownNow();
@@ -205,9 +207,10 @@ public final class WindowBench {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
-    private static long residentMebibytes() throws IOException {
+    /** In MiB. */
+    private static long resident(String kind) throws IOException {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(kind))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024).findFirst().orElse(0);
         }
     }

@@ -261,11 +261,18 @@ public final class ExportModel {
     }
 
     void open(Path file) {
+        note.set(texts.get("export.opening", file.getFileName()));
         background.run(texts.get("export.open"), () -> {
             Recording[] read = new Recording[1];
             work(() -> read[0] = Recording.open(file));
             return CompletableFuture.completedFuture(read[0]);
-        }).onSuccess(read -> onOpened.accept(file, read)).onFailure(problems::report).start();
+        }).onSuccess(read -> {
+            note.set("");
+            onOpened.accept(file, read);
+        }).onFailure(problem -> {
+            note.set("");
+            problems.report(problem);
+        }).start();
     }
 
     /** Says what a recording lacks. */
@@ -281,6 +288,14 @@ public final class ExportModel {
         }
         if (read.skipped() > 0) {
             words.append(' ').append(texts.get("export.skipped", Amounts.count(read.skipped())));
+        }
+        if (read.damage().lines() > 0) {
+            words.append(' ').append(texts.get("export.damaged", Amounts.count(read.damage().lines()),
+                    read.damage().first()));
+        }
+        long old = read.journal().dropped() + read.traffic().dropped();
+        if (old > 0) {
+            words.append(' ').append(texts.get("export.old", Amounts.count(old)));
         }
         note.set(words.toString());
     }

@@ -115,6 +115,23 @@ class ExportModelTest {
     }
 
     @Test
+    void whatADamagedRecordingLacksIsTold() throws IOException {
+        Path file = folder.resolve("torn.orrery.jsonl");
+        answer.answer = Optional.of(file);
+        model.save(Product.RECORDING);
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(2, "{\"torn");
+        Files.write(file, lines.subList(0, lines.size() - 1));
+        List<String> notes = new ArrayList<>();
+        model.noteProperty().subscribe(note -> notes.add(note));
+        model.onOpened((opened, recording) -> model.tell(opened, recording));
+        model.open();
+        assertThat(notes).contains("Opening torn.orrery.jsonl …");
+        assertThat(notes.getLast()).startsWith("torn.orrery.jsonl: ").contains("its end is missing", "line 3: ");
+        assertThat(bench.models.problems.open()).isEmpty();
+    }
+
+    @Test
     void itRecordsFromNowOnUntilItIsToldToStop() {
         answer.answer = Optional.of(folder.resolve("from.now"));
         model.toggleRecording();
