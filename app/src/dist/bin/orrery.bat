@@ -6,8 +6,11 @@ set "JAVA=%ORRERY_JAVA%"
 if not defined JAVA if exist "%HOME_DIR%\runtime\bin\java.exe" set "JAVA=%HOME_DIR%\runtime\bin\java.exe"
 if not defined JAVA if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined JAVA set "JAVA=java"
-if "%~1"=="" (
-  "%JAVA%" --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls,javafx.fxml,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%HOME_DIR%\lib\*" orrery.app.Main
+set "WINDOW="
+if "%~1"=="" set "WINDOW=yes"
+if "%~1"=="replay" set "WINDOW=yes"
+if defined WINDOW (
+  "%JAVA%" "@%HOME_DIR%\lib\app.args" --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls,javafx.fxml,jfx.incubator.richtext -cp "%HOME_DIR%\lib\*" orrery.app.Main %*
 ) else (
   "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%HOME_DIR%\lib\*" orrery.app.Main %*
 )

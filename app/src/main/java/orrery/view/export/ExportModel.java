@@ -280,6 +280,10 @@ public final class ExportModel {
         String name = String.valueOf(file.getFileName());
         StringBuilder words = new StringBuilder(texts.get("export.opened", name, Amounts.count(
                 read.journal().lastSequence()), Amounts.count(read.traffic().lastSequence())));
+        if (read.damage().lines() > 0) {
+            words.append(' ').append(texts.get("export.damaged", Amounts.count(read.damage().lines()),
+                    read.damage().first()));
+        }
         if (!read.complete()) {
             words.append(' ').append(texts.get("export.brokeoff"));
         }
@@ -288,10 +292,6 @@ public final class ExportModel {
         }
         if (read.skipped() > 0) {
             words.append(' ').append(texts.get("export.skipped", Amounts.count(read.skipped())));
-        }
-        if (read.damage().lines() > 0) {
-            words.append(' ').append(texts.get("export.damaged", Amounts.count(read.damage().lines()),
-                    read.damage().first()));
         }
         long old = read.journal().dropped() + read.traffic().dropped();
         if (old > 0) {

@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import orrery.view.export.ExportModel;
 import orrery.view.model.StatusModel;
 import orrery.view.time.TimeModel;
@@ -51,6 +52,8 @@ public final class StatusBarController {
         // Two may have something to say; the newest word counts.
         time.noteProperty().subscribe(timeNote::setText);
         exporting.noteProperty().subscribe(timeNote::setText);
+        // There may be room for its beginning only.
+        timeNote.tooltipProperty().bind(timeNote.textProperty().map(text -> text.isEmpty() ? null : new Tooltip(text)));
         Stream.of(dropped, nameService).forEach(label -> {
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
             label.managedProperty().bind(label.visibleProperty());
