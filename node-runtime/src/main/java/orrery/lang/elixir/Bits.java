@@ -98,8 +98,10 @@ final class Bits {
                 type(type, specification);
                 specification.size = size(arguments.getFirst(), env);
             }
-            case Ast.Name(String word, _) when TYPES.contains(word) -> type(word, specification);
-            case Ast.Name(String word, _) when WORDS.contains(word) -> specification.types.add(Atom.of(word));
+            case Ast.Name(String word, _) when TYPES.contains(Hygiene.plain(word)) ->
+                type(Hygiene.plain(word), specification);
+            case Ast.Name(String word, _) when WORDS.contains(Hygiene.plain(word)) ->
+                specification.types.add(Atom.of(Hygiene.plain(word)));
             case Ast.Value(Term value, _) when value instanceof Int -> specification.size = size(ast, env);
             case Ast.Name _ when env.variable(((Ast.Name) ast).name()).isPresent() ->
                 specification.size = size(ast, env);

@@ -36,7 +36,7 @@ final class Captures {
 
     private Optional<Term> named(Ast target, int arity, Env env, int line) {
         return switch (target) {
-            case Ast.Name(String name, _) -> Optional.of(local(name, arity, target, env, line));
+            case Ast.Name(String name, _) -> Optional.of(local(Hygiene.plain(name), arity, target, env, line));
             case Ast.Call(String name, List<Ast> arguments, _) when arguments.isEmpty() -> Optional
                     .of(local(name, arity, target, env, line));
             case Ast.Remote remote when remote.arguments().isEmpty() -> {

@@ -258,7 +258,7 @@ final class KernelMacros {
     /** The call with one more argument before the others. */
     static Ast inserted(Ast first, Ast call, Place place) {
         return switch (call) {
-            case Ast.Name(String name, Place at) -> new Ast.Call(name, List.of(first), at);
+            case Ast.Name(String name, Place at) -> new Ast.Call(Hygiene.plain(name), List.of(first), at);
             case Ast.Call(String name, List<Ast> arguments, Place at) when !name.equals("fn") && !name.equals("&")
                     && Operators.binary(name).isEmpty() ->
                 new Ast.Call(name, with(first, arguments), at);

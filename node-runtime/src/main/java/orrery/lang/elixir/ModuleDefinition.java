@@ -280,7 +280,7 @@ final class ModuleDefinition {
                 callback(sides.getFirst());
             case Ast.Call(String function, List<Ast> parameters, _) -> Optional.of(new Defined(function,
                     parameters.size()));
-            case Ast.Name(String function, _) -> Optional.of(new Defined(function, 0));
+            case Ast.Name(String function, _) -> Optional.of(new Defined(Hygiene.plain(function), 0));
             default -> Optional.empty();
         };
     }

@@ -224,7 +224,8 @@ final class Quoter {
         Place place = alias.place();
         int line = place.line();
         List<Term> parts = new ArrayList<>(alias.parts().stream().map(part -> atom(line, part)).toList());
-        alias.base().ifPresent(base -> parts.addFirst(form(base)));
+        // That an alias is none of the place where it is used is known of what a macro made, and written nowhere.
+        alias.base().filter(base -> !base.isAtom("Elixir")).ifPresent(base -> parts.addFirst(form(base)));
         List<Term> more = new ArrayList<>();
         if (!style.parsed()) {
             boolean known = alias.base().isEmpty() && env.aliases().containsKey(alias.parts().getFirst());
