@@ -32,57 +32,58 @@ final class TreeReads {
     /** A supervisor that is starting a child answers when the child has started. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private static final RemoteCode TREE = RemoteCode.of("""
-            Supervises = fun(P) -> case is_pid(P) andalso node(P) =:= node() andalso erlang:process_info(P, [dictionary, memory]) of
-                [{dictionary, D}, {memory, Memory}] -> case lists:keyfind('$initial_call', 1, D) of
-                    {_, {supervisor, _, 1}} -> if Memory > Large -> large; true -> true end;
-                    _ -> false
-                  end;
-                _ -> false
-              end end,
-            Name = fun(P) -> case is_pid(P) andalso node(P) =:= node() andalso erlang:process_info(P, registered_name) of
-                {registered_name, N} -> N;
-                _ -> []
-              end end,
-            Recent = fun(Times, Period) -> length([T || T <- Times, is_integer(T), T >= erlang:monotonic_time(1) - Period]) end,
-            Ways = fun(P) -> try sys:get_state(P, Timeout) of
-                S when element(1, S) =:= state, tuple_size(S) > 8 ->
-                  Specs = case element(4, S) of
-                    {_, M} when is_map(M) -> [{I, element(5, C)} || {I, C} <- maps:to_list(M)];
-                    _ -> []
-                  end,
-                  {{element(3, S), element(6, S), element(7, S), Recent(element(8, S), element(7, S))}, Specs};
-                #{'__struct__' := 'Elixir.DynamicSupervisor', strategy := Strategy, max_restarts := Most, max_seconds := Period,
-                  restarts := Times} -> {{Strategy, Most, Period, Recent(Times, Period)}, []};
-                _ -> {none, []}
-              catch _:_ -> {none, []}
-              end end,
-            Restart = fun(_, [{_, R}], {simple_one_for_one, _, _, _}) -> R;
-                         (Id, Specs, _) -> proplists:get_value(Id, Specs, none) end,
-            Children = fun(P) -> case Supervises(P) of
-                true ->
-                  {Way, Specs} = Ways(P),
-                  Found = try gen_server:call(P, which_children, Timeout) catch _:_ -> [] end,
-                  {Way, [{Id, C, Type, Restart(Id, Specs, Way)} || {Id, C, Type, _} <- lists:reverse(Found)]};
-                Other -> {Other, []}
-              end end,
-            Id = fun(T) -> case erlang:external_size(T) > LongestId of true -> '...'; false -> T end end,
-            Walk = fun Walk(_, [], Rows) -> Rows;
-                       Walk(_, _, Rows) when length(Rows) > Most -> Rows;
-                       Walk(Depth, [{I, P, Type, Re} | Rest], Rows) ->
-                         {Way, Below} = Children(P),
-                         Walk(Depth, Rest, Walk(Depth + 1, Below, [{Depth, Id(I), P, Name(P), Type, Re, Way} | Rows]))
-                   end,
-            Top = try application_controller:get_master(App) of
-                Master when is_pid(Master) -> element(1, application_master:get_child(Master));
-                _ -> none
-              catch error:undef -> whereis(list_to_atom(atom_to_list(App) ++ "_sup"))
-              end,
-            case is_pid(Top) of
-              true -> lists:reverse(Walk(0, [{App, Top, supervisor, none}], []));
-              false -> []
-            end.
-            """);
+    private static final RemoteCode TREE = RemoteCode
+            .of("""
+                    Supervises = fun(P) -> case is_pid(P) andalso node(P) =:= node() andalso erlang:process_info(P, [dictionary, memory]) of
+                        [{dictionary, D}, {memory, Memory}] -> case lists:keyfind('$initial_call', 1, D) of
+                            {_, {supervisor, _, 1}} -> if Memory > Large -> large; true -> true end;
+                            _ -> false
+                          end;
+                        _ -> false
+                      end end,
+                    Name = fun(P) -> case is_pid(P) andalso node(P) =:= node() andalso erlang:process_info(P, registered_name) of
+                        {registered_name, N} -> N;
+                        _ -> []
+                      end end,
+                    Recent = fun(Times, Period) -> length([T || T <- Times, is_integer(T), T >= erlang:monotonic_time(1) - Period]) end,
+                    Ways = fun(P) -> try sys:get_state(P, Timeout) of
+                        S when element(1, S) =:= state, tuple_size(S) > 8 ->
+                          Specs = case element(4, S) of
+                            {_, M} when is_map(M) -> [{I, element(5, C)} || {I, C} <- maps:to_list(M)];
+                            _ -> []
+                          end,
+                          {{element(3, S), element(6, S), element(7, S), Recent(element(8, S), element(7, S))}, Specs};
+                        #{'__struct__' := 'Elixir.DynamicSupervisor', strategy := Strategy, max_restarts := Most, max_seconds := Period,
+                          restarts := Times} -> {{Strategy, Most, Period, Recent(Times, Period)}, []};
+                        _ -> {none, []}
+                      catch _:_ -> {none, []}
+                      end end,
+                    Restart = fun(_, [{_, R}], {simple_one_for_one, _, _, _}) -> R;
+                                 (Id, Specs, _) -> proplists:get_value(Id, Specs, none) end,
+                    Children = fun(P) -> case Supervises(P) of
+                        true ->
+                          {Way, Specs} = Ways(P),
+                          Found = try gen_server:call(P, which_children, Timeout) catch _:_ -> [] end,
+                          {Way, [{Id, C, Type, Restart(Id, Specs, Way)} || {Id, C, Type, _} <- lists:reverse(Found)]};
+                        Other -> {Other, []}
+                      end end,
+                    Id = fun(T) -> case erlang:external_size(T) > LongestId of true -> '...'; false -> T end end,
+                    Walk = fun Walk(_, [], Rows) -> Rows;
+                               Walk(_, _, Rows) when length(Rows) > Most -> Rows;
+                               Walk(Depth, [{I, P, Type, Re} | Rest], Rows) ->
+                                 {Way, Below} = Children(P),
+                                 Walk(Depth, Rest, Walk(Depth + 1, Below, [{Depth, Id(I), P, Name(P), Type, Re, Way} | Rows]))
+                           end,
+                    Top = try application_controller:get_master(App) of
+                        Master when is_pid(Master) -> element(1, application_master:get_child(Master));
+                        _ -> none
+                      catch error:undef -> whereis(list_to_atom(atom_to_list(App) ++ "_sup"))
+                      end,
+                    case is_pid(Top) of
+                      true -> lists:reverse(Walk(0, [{App, Top, supervisor, none}], []));
+                      false -> []
+                    end.
+                    """);
 
     private final Asking asking;
 

@@ -86,7 +86,8 @@ class ReplayJourneyTest {
     private void lookAt(Path file) {
         Recording recording = Recording.open(file);
         Wiring wiring = screen.call(
-                () -> new Wiring(new RecordedBackend(file, recording), new NewNodeModel.Hosts("localhost", "127.0.0.1")));
+                () -> new Wiring(new RecordedBackend(file, recording),
+                        new NewNodeModel.Hosts("localhost", "127.0.0.1")));
         Stage stage = screen.call(() -> {
             var window = new Stage();
             wiring.show(window, OnScreen.SMALL);

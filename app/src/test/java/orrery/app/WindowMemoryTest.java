@@ -25,7 +25,7 @@ class WindowMemoryTest {
         var memory = new WindowMemory(folder.resolve("deep/window.properties"));
         var state = new WindowState(Theme.DARK, Notation.ERLANG, 1280, 800, true, 0.3, 0.7, 0.5,
                 EnumSet.of(Layer.CONNECTIONS, Layer.LEADERS), GroupChoice.of(Set.of("chat/room", "workers")), true,
-                 new UiScale(175));
+                new UiScale(175));
         memory.keep(state);
         assertThat(memory.recall()).isEqualTo(state);
     }

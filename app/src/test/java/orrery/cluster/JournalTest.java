@@ -51,7 +51,8 @@ class JournalTest {
         Journal journal = new Journal();
         for (int look = 0; look < 3; look++) {
             Pid pid = new Pid(Atom.of("a@b"), 95, 0, new Creation(1));
-            journal.append(new ClusterEvent.NameRegistered(Instant.EPOCH.plusSeconds(look), NodeName.parse("a@b"), "x", pid));
+            journal.append(
+                    new ClusterEvent.NameRegistered(Instant.EPOCH.plusSeconds(look), NodeName.parse("a@b"), "x", pid));
         }
 
         assertThat(journal.redundant()).isEqualTo(2);

@@ -187,7 +187,8 @@ class RecordingTest {
         assertThatThrownBy(() -> Recording.open(write("{\"hello\":1}"))).hasMessageContaining("is it a recording");
         assertThatThrownBy(() -> Recording.open(write(""))).hasMessageContaining("line 1 of ");
         assertThatThrownBy(() -> Recording.open(folder.resolve("nowhere"))).hasMessageStartingWith("there is no file");
-        assertThatThrownBy(() -> Recording.open(Files.createFile(folder.resolve("empty")))).hasMessageContaining("empty");
+        assertThatThrownBy(() -> Recording.open(Files.createFile(folder.resolve("empty"))))
+                .hasMessageContaining("empty");
         Path endless = folder.resolve("endless");
         try (OutputStream out = Files.newOutputStream(endless)) {
             byte[] some = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
@@ -223,7 +224,8 @@ class RecordingTest {
             }
             Recording read = Recording.open(Files.write(folder.resolve("torn" + Recording.ENDING), torn));
             Journal journal = read.journal();
-            assertThat(journal.lastSequence() + read.damage().lines() + read.skipped()).as("seed %d, round %d", seed, round)
+            assertThat(journal.lastSequence() + read.damage().lines() + read.skipped())
+                    .as("seed %d, round %d", seed, round)
                     .isPositive();
             assertThat(journal.stateAt(journal.lastSequence() / 2).nodes()).isNotNull();
         }

@@ -83,7 +83,8 @@ public final class PrepareCommand implements Callable<Integer> {
             TerminalShell.open(one, IexFlavour::new);
             erlang.readFrom(new StringReader(ERLANG));
             TerminalShell.open(two, ErlFlavour::new);
-            CompletableFuture.allOf(one.halted(), two.halted()).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            CompletableFuture.allOf(one.halted(), two.halted()).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
             return 0;
         } catch (CompletionException e) {
             return CommandErrors.say(spec, e);

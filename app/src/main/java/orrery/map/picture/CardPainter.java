@@ -76,7 +76,8 @@ final class CardPainter {
                 .forEach(tag -> left.add(words.text("card." + tag.kind().layer(), tag.text(words))));
         List<Pid> watchers = model.state().watchersOf(process.pid());
         List<String> right = listed(List.of(
-                new Ties("card.links", process.links().keySet().stream().map(to -> called(to, model)).sorted().toList()),
+                new Ties("card.links",
+                        process.links().keySet().stream().map(to -> called(to, model)).sorted().toList()),
                 new Ties("card.monitors", process.monitors().keySet().stream().map(to -> called(to, model)).sorted()
                         .toList()),
                 new Ties("card.watchers", watchers.stream().map(from -> called(from, model)).sorted().toList())),

@@ -90,7 +90,8 @@ public final class ViewsController {
         Wrapped() {
             lines.getStyleClass().add("text");
             lines.wrappingWidthProperty().bind(
-                    widthProperty().map(width -> Math.max(0, width.doubleValue() - snappedLeftInset() - snappedRightInset())));
+                    widthProperty()
+                            .map(width -> Math.max(0, width.doubleValue() - snappedLeftInset() - snappedRightInset())));
         }
 
         @Override

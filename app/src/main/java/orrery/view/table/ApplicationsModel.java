@@ -119,7 +119,8 @@ public final class ApplicationsModel {
             Place place = new Place(above.isEmpty() ? Optional.empty() : above.getFirst(), member.id(), 0);
             int nth = met.merge(place, 1, Integer::sum);
             above.push(member.pid());
-            rows.add(new MemberRow(rows.size(), member, again(new Place(place.supervisor(), member.id(), nth), member)));
+            rows.add(
+                    new MemberRow(rows.size(), member, again(new Place(place.supervisor(), member.id(), nth), member)));
         }
         return rows;
     }

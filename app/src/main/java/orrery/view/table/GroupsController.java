@@ -34,7 +34,8 @@ public final class GroupsController {
         var live = new LiveTable<>(table, model.groups(), texts.get("groups.none"));
         model.nodesProperty().subscribe(nodes -> live.columns(columns(nodes)));
         live.tools(tools, "groups");
-        live.follow(model.selectionProperty(), model::tells, (row, column) -> model.choose(row, NamesController.node(column)));
+        live.follow(model.selectionProperty(), model::tells,
+                (row, column) -> model.choose(row, NamesController.node(column)));
     }
 
     private List<Column<GroupRow>> columns(List<NodeName> nodes) {

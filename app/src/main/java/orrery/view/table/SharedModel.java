@@ -115,7 +115,8 @@ public final class SharedModel {
     Said cell(NameRow row, NodeName node) {
         boolean doubt = row.outcome().disagreeing().contains(node);
         return words.cell(node, agreement, row.known(), doubt,
-                known(row, node, doubt ? texts.get("shared.nobody") : ""), of -> known(row, of, texts.get("shared.nobody")));
+                known(row, node, doubt ? texts.get("shared.nobody") : ""),
+                of -> known(row, of, texts.get("shared.nobody")));
     }
 
     private String known(NameRow row, NodeName node, String otherwise) {

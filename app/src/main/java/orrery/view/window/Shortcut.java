@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public enum Shortcut {
     NEW_NODE("n"), CONNECT("c"), KILL("k"), CONSOLE("t`"), SEARCH("/"), FIT("f"), ZOOM_IN("+="), ZOOM_OUT("-"),
     // Acting
-    EXIT("e"), ACTS("a"), WHAT_DIES("d"), STEP("s"), STEP_TO_RECEIVE("r"), STEP_TO_MESSAGE("m"), RESUME("z"), MAILBOX("v"),
+    EXIT("e"), ACTS("a"), WHAT_DIES("d"), STEP("s"), STEP_TO_RECEIVE("r"), STEP_TO_MESSAGE("m"), RESUME("z"), MAILBOX(
+            "v"),
     // Time
     RUN(" "), STEP_BACK(","), STEP_ON("."), BOOKMARK("b"), BOOKMARK_BEFORE("<"), BOOKMARK_AFTER(">"), COMPARE(
             "o"), COMPARE_FROM("j"),
