@@ -57,6 +57,7 @@ public final class BuiltInCode implements Code {
         add("persistent_term", PersistentTermModule::module);
         add("binary", BinaryModule::module);
         add("code", CodeModule::module);
+        add("crypto", CryptoModule::module);
         add("os", () -> OsModule.module(system));
         add("filename", FilenameModule::module);
         add("filelib", FilelibModule::module);
