@@ -1,8 +1,8 @@
 package orrery.kernel;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 import orrery.process.Self;
+import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.Term;
@@ -10,11 +10,9 @@ import orrery.term.Tuple;
 
 /**
  * The service {@code logger_proxy}: other nodes send it the log events of processes whose group leader is here (protocol
- * §6.9).
+ * §6.9), and it shows them.
  */
 final class LoggerProxy implements Service {
-    private static final Logger LOG = LoggerFactory.getLogger(LoggerProxy.class);
-
     @Override
     public String module() {
         return "logger_proxy";
@@ -25,10 +23,11 @@ final class LoggerProxy implements Service {
         return Tuple.of(Atom.of("logger_olp"), Atom.of("init"), Int.ONE);
     }
 
+    /** In a process of its own: what cannot be shown must not end the service. */
     @Override
-    public void info(Self self, Term message) {
+    public void info(Self self, Term message) throws InterruptedException {
         if (message instanceof Tuple event && (event.is("log", 5) || event.is("log", 4))) {
-            LOG.atInfo().addKeyValue("level", event.get(1)).log("a remote process reports: {}", event.get(2));
+            self.spawn(Spawn.call(Atom.of("logger"), Atom.of("proxied"), List.of(event)));
         }
     }
 }

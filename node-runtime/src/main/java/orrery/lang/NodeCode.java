@@ -11,7 +11,7 @@ import orrery.lang.elixir.Library;
 import orrery.lang.elixir.OpenModules;
 import orrery.lang.erlang.ErlangLibrary;
 import orrery.lang.eval.Evaluator;
-import orrery.lang.shell.ElixirCrashes;
+import orrery.lang.shell.ElixirDevices;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
@@ -31,7 +31,7 @@ public final class NodeCode implements Code {
     private final Borrowing borrowing;
     private final OpenModules openModules = new OpenModules();
     private final ForeignFuns foreignFuns = new ForeignFuns();
-    private final ElixirCrashes elixirCrashes = new ElixirCrashes();
+    private final ElixirDevices elixirDevices = new ElixirDevices();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
@@ -55,8 +55,8 @@ public final class NodeCode implements Code {
     }
 
     /** Who is told of crashes in Elixir's words. */
-    public ElixirCrashes elixirCrashes() {
-        return elixirCrashes;
+    public ElixirDevices elixirDevices() {
+        return elixirDevices;
     }
 
     /** The modules whose bodies are being evaluated. */

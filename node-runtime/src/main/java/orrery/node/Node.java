@@ -31,7 +31,6 @@ import orrery.kernel.RuntimeSystem;
 import orrery.kernel.WorkingFolder;
 import orrery.lang.NodeCode;
 import orrery.lang.lib.BuiltInCode;
-import orrery.lang.shell.ElixirCrashes;
 import orrery.process.CrashReport;
 import orrery.process.ErlangError;
 import orrery.process.ProcessSettings;
@@ -40,7 +39,9 @@ import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.Incarnation;
+import orrery.term.ListTerm;
 import orrery.term.NodeName;
+import orrery.term.Pid;
 import orrery.term.Term;
 
 /**
@@ -85,16 +86,28 @@ public final class Node implements AutoCloseable {
                 new WorkingFolder(options.access(), options.errors()), options.kernel());
         NodeCode code = new NodeCode(new BuiltInCode(system));
         processes = Processes.open(ProcessSettings.of(me.node(), me.creation(), code)
-                .reportingTo(crash -> crashed(code.elixirCrashes(), crash, options.errors())));
+                .reportingTo(crash -> crashed(code, crash, options.errors())));
         processes.attach(distribution);
         KernelServices.start(processes, system, options.input(), options.output(), options.errors());
         begin.accept(processes);
     }
 
-    private void crashed(ElixirCrashes elixir, CrashReport crash, OutputSink errors) {
-        if (!elixir.tell(processes, crash)) {
+    /** Logged where an Elixir or another node is to hear of it; printed otherwise. */
+    private void crashed(NodeCode code, CrashReport crash, OutputSink errors) {
+        Pid leader = crash.groupLeader();
+        if (leader.node().equals(crash.node()) && !code.elixirDevices().areToldOf(leader, crash.node())) {
             errors.write(crash.message(system.numbering()) + "\n");
+            return;
         }
+        processes.spawn(Spawn.body("logger", "crashed", self -> {
+            try {
+                self.apply(Atom.of("logger"), Atom.of("crashed"), List.of(ListTerm.charlist(CrashReport.FORMAT),
+                        ListTerm.of(crash.arguments()), crash.pid(), leader));
+            } catch (RuntimeException e) {
+                // Nobody is left who can be told, or the reason cannot be shown in full.
+                errors.write(crash.message(system.numbering()) + "\n");
+            }
+        }));
     }
 
     /**

@@ -1,5 +1,6 @@
 package orrery.process;
 
+import java.util.List;
 import orrery.term.Atom;
 import orrery.term.ErlangPrinter;
 import orrery.term.NodeNumbering;
@@ -13,6 +14,14 @@ import orrery.term.Term;
  * @param groupLeader where the process's output went; OTP reports the crash on that leader's node too
  */
 public record CrashReport(Atom node, Pid pid, Pid groupLeader, Term reason) {
+    /** The format of OTP's log event. */
+    public static final String FORMAT = "Error in process ~p on node ~p with exit value:~n~p~n";
+
+    /** What fills {@link #FORMAT}. */
+    public List<Term> arguments() {
+        return List.of(pid, node, reason);
+    }
+
     /** The text of OTP's report, with pids of no node in particular. */
     public String message() {
         return message(NodeNumbering.ANYWHERE);

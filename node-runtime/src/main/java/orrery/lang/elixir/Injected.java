@@ -37,7 +37,7 @@ final class Injected {
                 {_, []} -> self()
                 {_, name} -> name
               end
-              Logger.error("#{inspect(__MODULE__)} #{inspect(proc)} received unexpected message in handle_info/2: #{inspect(msg)}\\n")
+              Logger.bare_log(:error, "#{inspect(__MODULE__)} #{inspect(proc)} received unexpected message in handle_info/2: #{inspect(msg)}\\n")
               {:noreply, state}
             end
             def terminate(_reason, _state), do: :ok

@@ -8,6 +8,7 @@ import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Int;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** The special forms, and the macros of {@code Kernel}, as far as they are not about definitions. */
 final class KernelMacros {
@@ -170,14 +171,8 @@ final class KernelMacros {
         if (module.name().equals(Translator.KERNEL)) {
             return macro(new Ast.Call(remote.name(), remote.arguments(), remote.place()), env);
         }
-        if (module.name().equals("Elixir.Logger") && LOGGED.contains(remote.name())) {
-            int line = remote.place().line();
-            List<Term> arguments = new ArrayList<>();
-            if (!remote.name().equals("log")) {
-                arguments.add(Abstract.atom(line, remote.name()));
-            }
-            arguments.addAll(translator.all(remote.arguments(), env));
-            return Optional.of(Abstract.call(line, module, "log", arguments));
+        if (module.name().equals("Elixir.Logger") && LOGGED.contains(remote.name()) && env.imports().isRequired(module)) {
+            return logged(module, remote, env);
         }
         if (module.name().equals("Elixir.Integer") && remote.arguments().size() == 1
                 && (remote.name().equals("is_even") || remote.name().equals("is_odd"))) {
@@ -187,6 +182,30 @@ final class KernelMacros {
                     Abstract.op(line, "band", number, Abstract.integer(line, 1)), Abstract.integer(line, 0)));
         }
         return Optional.empty();
+    }
+
+    /** As Elixir 1.14's own macros, so that it also runs on a node that has Elixir. */
+    private Optional<Term> logged(Atom logger, Ast.Remote remote, Env env) {
+        List<Ast> given = new ArrayList<>(remote.arguments());
+        int line = remote.place().line();
+        boolean levelIsNamed = !remote.name().equals("log");
+        if (given.size() < (levelIsNamed ? 1 : 2) || given.size() > (levelIsNamed ? 2 : 3)) {
+            return Optional.empty();
+        }
+        Term level = levelIsNamed
+                ? Abstract.atom(line, remote.name().equals("warn") ? "warning" : remote.name())
+                : translator.translate(given.removeFirst(), env);
+        Term known = Abstract.var(line, env.hidden());
+        Term message = translator.translate(given.removeFirst(), env);
+        Term metadata = given.isEmpty()
+                ? Abstract.map(line, List.of())
+                : Abstract.call(line, "maps", "from_list", translator.translate(given.removeFirst(), env));
+        return Optional.of(Abstract.choice(line,
+                Abstract.call(line, logger, "__should_log__", List.of(level, Abstract.atom(line, Naming.current(env)))),
+                List.of(Abstract.clause(line, List.of(Abstract.atom(line, "nil")), List.of(),
+                        List.of(Abstract.atom(line, Atom.OK))),
+                        Abstract.clause(line, List.of(known), List.of(), List.of(Abstract.call(line, logger, "__do_log__",
+                                List.of(known, message, Abstract.map(line, List.of()), metadata)))))));
     }
 
     private static Ast number(long value, Ast.Call call) {
@@ -227,12 +246,12 @@ final class KernelMacros {
     private Term member(Ast.Call call, Env env) {
         int line = call.place().line();
         Ast list = call.arguments().get(1);
-        if (list instanceof Ast.Items(List<Ast> elements, _) && !elements.isEmpty()) {
+        if (list instanceof Ast.Items(List<Ast> elements, _) && !elements.isEmpty()
+                && !(elements.getLast() instanceof Ast.Call(String bar, List<Ast> _, Place _) && bar.equals("|"))) {
             Term subject = translator.translate(call.arguments().get(0), env);
             Term variable = env.isGuard() ? subject : Abstract.var(line, env.hidden());
-            Term test = elements.reversed().stream()
-                    .map(element -> (Term) Abstract.op(line, "=:=", variable, translator.translate(element, env)))
-                    .reduce((rest, one) -> Abstract.op(line, "orelse", one, rest)).orElseThrow();
+            Term test = oneOf(line, variable,
+                    elements.stream().map(element -> translator.translate(element, env)).toList());
             return env.isGuard() ? test : Abstract.block(line, List.of(Abstract.match(line, variable, subject), test));
         }
         if (env.isGuard() && list instanceof Ast.Call(String dots, List<Ast> ends, _) && dots.equals("..")) {
@@ -243,12 +262,35 @@ final class KernelMacros {
                     Abstract.op(line, "andalso", low, high));
         }
         if (env.isGuard()) {
+            return constantMember(call, env);
+        }
+        Term subject = translator.translate(call.arguments().get(0), env);
+        return Abstract.call(line, "Elixir.Enum", "member?", translator.translate(list, env), subject);
+    }
+
+    private static Term oneOf(int line, Term subject, List<Term> values) {
+        return values.reversed().stream().map(value -> (Term) Abstract.op(line, "=:=", subject, value))
+                .reduce((rest, one) -> Abstract.op(line, "orelse", one, rest)).orElseGet(() -> Abstract.atom(line, Atom.FALSE));
+    }
+
+    /** In a guard, of a list that is known now: an attribute's, or that of a sigil. */
+    private Term constantMember(Ast.Call call, Env env) {
+        int line = call.place().line();
+        Ast list = call.arguments().get(1);
+        boolean mayBeConstant = list instanceof Ast.Items || list instanceof Ast.Sigil
+                || list instanceof Ast.Call(String name, List<Ast> _, Place _) && name.equals("@");
+        List<Term> values = new ArrayList<>();
+        Term rest = mayBeConstant ? translator.translate(list, env) : Abstract.nil(line);
+        while (rest instanceof Tuple form && form.is("cons", 4)) {
+            values.add(form.get(2));
+            rest = form.get(3);
+        }
+        if (!mayBeConstant || !(rest instanceof Tuple form && form.is("nil", 2))) {
             throw SyntaxProblem.compile(call.place(),
                     "invalid right argument for operator \"in\", it expects a compile-time "
                             + "proper list or compile-time range on the right side when used in guard expressions");
         }
-        Term subject = translator.translate(call.arguments().get(0), env);
-        return Abstract.call(line, "Elixir.Enum", "member?", translator.translate(list, env), subject);
+        return oneOf(line, translator.translate(call.arguments().get(0), env), values);
     }
 
     private Term piped(Ast.Call call, Env env) {

@@ -22,7 +22,7 @@ public final class ErlangLibrary {
     private static final String FOLDER = "/orrery/lang/library/";
     private static final List<String> NAMES = List.of("array", "base64", "calendar", "dict", "ets", "gb_sets",
             "gb_trees",
-            "lists", "maps", "orddict", "ordsets", "orrery_buckets", "proplists", "queue", "rpc", "sets",
+            "lists", "logger", "maps", "orddict", "ordsets", "orrery_buckets", "proplists", "queue", "rpc", "sets",
             "string");
 
     private final NodeCode code;

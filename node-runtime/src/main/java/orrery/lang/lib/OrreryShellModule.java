@@ -36,6 +36,8 @@ final class OrreryShellModule {
                 .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
                 .act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
+                .act("speaks_elixir", (self, leader) -> Atom.of(NodeCode.of(self).elixirDevices()
+                        .areToldOf(Arg.pid(leader), self.pid().node())))
                 .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
     }
 

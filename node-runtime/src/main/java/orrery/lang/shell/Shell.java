@@ -42,14 +42,14 @@ public final class Shell implements Body {
     @Override
     public void run(Self self) throws InterruptedException {
         Session session = new Session(self);
-        ElixirCrashes crashes = NodeCode.of(self).elixirCrashes();
+        ElixirDevices devices = NodeCode.of(self).elixirDevices();
         if (flavour.speaksElixir()) {
-            crashes.listen(session.device);
+            devices.listen(session.device);
         }
         try {
             session.run();
         } finally {
-            crashes.leave(session.device);
+            devices.leave(session.device);
             // Not its link: whatever the user links to the evaluator must not end the shell.
             self.processes().kill(session.evaluator.pid());
         }

@@ -139,7 +139,18 @@ defmodule UndefinedFunctionError do
   defp removed(nil), do: ""
 
   defp text(:"function not exported", module, function, arity) do
-    "function " <> Exception.format_mfa(module, function, arity) <> " is undefined or private"
+    "function " <> Exception.format_mfa(module, function, arity) <> " is undefined or private" <> macro(module, function, arity)
+  end
+
+  # A macro of the same name and arity is called as a function by who forgets the require.
+  defp macro(module, function, arity) do
+    built_in = module == Logger and ((function == :log and arity in 2..3) or (function in [:warn | Logger.levels()] and arity in 1..2))
+
+    if built_in or :erlang.function_exported(module, :"MACRO-#{function}", arity + 1) do
+      ". However there is a macro with the same name and arity. Be sure to require #{inspect(module)} if you intend to invoke this macro"
+    else
+      ""
+    end
   end
 
   defp text(reason, module, function, arity) do

@@ -362,7 +362,7 @@ defmodule GenServer.Report do
   def terminating(name, message, state, reason) do
     {from, last} = last(message)
 
-    Logger.log(
+    Logger.bare_log(
       :error,
       "GenServer #{inspect(name)} terminating\n#{banner(reason)}\nLast message#{from}: #{inspect(last)}\nState: #{inspect(state)}" <>
         client(message)
@@ -642,7 +642,7 @@ defmodule Task.Supervised do
         stack = __STACKTRACE__
         reported = if kind == :error, do: {value, stack}, else: reason(kind, value, stack)
 
-        Logger.log(
+        Logger.bare_log(
           :error,
           "Task #{inspect(self())} started from #{inspect(from(owner))} terminating\n" <>
             Exception.format(kind, value, stack) <> function(mfa)
