@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param labConnections between two looks at the connections of a lab node
  * @param beamConnections the same for a BEAM node
- * @param labShared between two looks at the global names, groups and locks of a lab node
+ * @param labShared between two looks at the global names, groups and locks of a lab node, about: they go along with one at its
+ *            connections
  * @param beamShared the same for a BEAM node
  * @param processes between two looks at the process table of a node in focus
  * @param detail between two looks at the process in focus
@@ -23,8 +24,8 @@ public record Cadence(Duration labConnections, Duration beamConnections, Duratio
         Duration patience, int mostProcesses, int mostWithEdges) {
 
     /** A change on a lab node is drawn within 250 ms; a look takes some milliseconds of them. */
-    public static final Cadence USUAL = new Cadence(Duration.ofMillis(150), Duration.ofSeconds(1),
-            Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500),
+    public static final Cadence USUAL = new Cadence(Duration.ofMillis(180), Duration.ofSeconds(1),
+            Duration.ofMillis(360), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500),
             Duration.ofSeconds(5), Duration.ofSeconds(2),
             Duration.ofSeconds(1), Duration.ofSeconds(30), 1_000, 500);
 }

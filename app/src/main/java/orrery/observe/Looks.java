@@ -40,6 +40,8 @@ final class Looks {
     private List<Pid> largest = List.of();
     private Shared shared = Shared.NOTHING;
     private Term sharedDigest = SharedLook.NO_DIGEST;
+    /** Whether it could not answer both in one request. */
+    private boolean apart;
 
     Looks(Watching watching, NodeName node, NodeWatch watch, Rhythm rhythm, Asker asker) {
         this.watching = watching;
@@ -62,6 +64,7 @@ final class Looks {
         connections = Map.copyOf(reported);
         shared = onPicture().filter(NodeState::isObserved).map(NodeState::shared).orElse(Shared.NOTHING);
         sharedDigest = SharedLook.NO_DIGEST;
+        apart = false;
         rhythm.looksNow();
     }
 
@@ -83,12 +86,14 @@ final class Looks {
     /** Looks at whatever is due. */
     void look(NodeKind kind) throws InterruptedException {
         Cadence cadence = watching.cadence();
-        if (rhythm.due(Rhythm.Look.CONNECTIONS,
-                kind == NodeKind.LAB ? cadence.labConnections() : cadence.beamConnections())) {
-            lookAtConnections();
-        }
-        if (rhythm.due(Rhythm.Look.SHARED, kind == NodeKind.LAB ? cadence.labShared() : cadence.beamShared())) {
-            lookAtShared();
+        Duration often = kind == NodeKind.LAB ? cadence.labConnections() : cadence.beamConnections();
+        if (rhythm.due(Rhythm.Look.CONNECTIONS, often)) {
+            if (rhythm.dueSoon(Rhythm.Look.SHARED, kind == NodeKind.LAB ? cadence.labShared() : cadence.beamShared(),
+                    often.dividedBy(2))) {
+                lookAtConnectionsAndShared();
+            } else {
+                see(asker.ask(Question.connections()));
+            }
         }
         if (rhythm.due(Rhythm.Look.LOAD, cadence.load())) {
             lookAtLoad();
@@ -106,8 +111,26 @@ final class Looks {
         }
     }
 
-    private void lookAtConnections() throws InterruptedException {
-        Map<NodeName, Visibility> found = new HashMap<>(asker.ask(Question.connections()));
+    /** In one request, of which each costs more than what it asks; in two of a node that cannot say what is shared. */
+    private void lookAtConnectionsAndShared() throws InterruptedException {
+        Question<Map<NodeName, Visibility>> which = Question.connections();
+        Question<Optional<SharedLook>> what = SharedLook.question(sharedDigest, !shared.locks().isEmpty());
+        if (!apart) {
+            try {
+                Question.Both<Map<NodeName, Visibility>, Optional<SharedLook>> both = asker.ask(Question.both(which, what));
+                see(both.one());
+                see(both.other());
+                return;
+            } catch (CallFailure.Raised | AnswerException e) {
+                apart = true;
+            }
+        }
+        see(asker.ask(which));
+        see(asker.ask(what));
+    }
+
+    private void see(Map<NodeName, Visibility> answer) {
+        Map<NodeName, Visibility> found = new HashMap<>(answer);
         watch.answered();
         found.keySet().removeIf(watching.observer()::isOwn);
         List<ClusterEvent> events = new ArrayList<>();
@@ -126,8 +149,7 @@ final class Looks {
         watching.neighbours().reported(watch, connections);
     }
 
-    private void lookAtShared() throws InterruptedException {
-        Optional<SharedLook> changed = asker.ask(SharedLook.question(sharedDigest, !shared.locks().isEmpty()));
+    private void see(Optional<SharedLook> changed) {
         watch.answered();
         if (changed.isPresent()) {
             SharedLook look = changed.get();

@@ -34,6 +34,9 @@ record Question<T>(Call call, Function<Term, T> reading) {
     /** @param asker the group leader of the request's own process, by which that process is told apart */
     record Listing(Pid asker, List<Pid> pids) {}
 
+    /** Two answers. */
+    record Both<A, B>(A one, B other) {}
+
     private static final Call RELEASE = Call.of("erlang", "system_info", Atom.of("otp_release"));
     private static final Call VERSION = Call.of("erlang", "system_info", Atom.of("system_version"));
     private static final Call MEMORY = Call.of("erlang", "memory", Atom.of("total"));
@@ -51,6 +54,17 @@ record Question<T>(Call call, Function<Term, T> reading) {
                       end,
             lists:usort(Largest(memory) ++ Largest(reductions) ++ Largest(message_queue_len)).
             """);
+
+    /** Two questions in one request; what one of them raises is all that is answered. */
+    static <A, B> Question<Both<A, B>> both(Question<A> one, Question<B> other) {
+        return new Question<>(Call.all(List.of(one.call(), other.call())), answer -> {
+            List<Term> values = list(answer);
+            if (values.size() != 2) {
+                throw new AnswerException("two answers", answer);
+            }
+            return new Both<>(one.reading().apply(values.getFirst()), other.reading().apply(values.getLast()));
+        });
+    }
 
     /** Which nodes it is connected to, and whether it shows them in {@code nodes()}. */
     static Question<Map<NodeName, Visibility>> connections() {

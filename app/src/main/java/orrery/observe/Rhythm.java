@@ -38,6 +38,20 @@ final class Rhythm {
         return true;
     }
 
+    /**
+     * Whether it is time, or will be that soon; if so, the next time is one interval from now. It is no reason to wake up: it is
+     * done together with something else.
+     */
+    boolean dueSoon(Look look, Duration interval, Duration early) {
+        long now = nanoTime.getAsLong();
+        Long at = next.get(look);
+        if (at != null && now - at + early.toNanos() < 0) {
+            return false;
+        }
+        next.put(look, now + interval.toNanos());
+        return true;
+    }
+
     /** Puts the next time off, if it would be earlier. */
     void notBefore(Look look, Duration fromNow) {
         long at = nanoTime.getAsLong() + fromNow.toNanos();

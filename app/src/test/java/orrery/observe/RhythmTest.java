@@ -56,6 +56,20 @@ class RhythmTest {
     }
 
     @Test
+    void whatGoesAlongIsDoneALittleEarlyAndWakesNobody() {
+        Duration early = Duration.ofMillis(90);
+        Duration interval = Duration.ofMillis(360);
+        assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isTrue();
+        rhythm.due(Look.LOAD, SECOND);
+        assertThat(rhythm.untilNext()).isEqualTo(Duration.ofMillis(250).toNanos());
+        pass(Duration.ofMillis(269));
+        assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isTrue();
+        assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isFalse();
+    }
+
+    @Test
     void costsAreAveragedOverTheLastSeconds() {
         CostMeter meter = new CostMeter(now::get);
         assertThat(meter.read(new Observer.Spent(0, 0), 0)).isEqualTo(Costs.NONE);

@@ -3,7 +3,9 @@ package orrery.view.table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.End;
@@ -44,15 +46,21 @@ public final class NodesModel {
             Comparator.comparing((ConnectionRow row) -> !row.half()).thenComparing(row -> row.a().toString())
                     .thenComparing(row -> row.b().toString()));
 
+    private final BooleanProperty active = new SimpleBooleanProperty();
+
     public NodesModel(ClusterModel cluster, Texts texts) {
         this.cluster = cluster;
         this.texts = texts;
         this.ends = new EndWords(texts);
         cluster.stateProperty().subscribe(_ -> update());
         cluster.sampledProperty().subscribe(_ -> update());
+        active.subscribe(_ -> update());
     }
 
     private void update() {
+        if (!active.get()) {
+            return;
+        }
         ClusterState state = cluster.state();
         nodes.show(cluster.nodes().stream().map(this::row).toList());
         connections.show(state.connections().stream().map(this::row).toList());
@@ -108,6 +116,11 @@ public final class NodesModel {
     /** What is selected in the window. */
     ReadOnlyProperty<Selection> selectionProperty() {
         return cluster.selectionProperty();
+    }
+
+    /** Whether the tables are on screen; as long as they are not, they are not kept up. */
+    public BooleanProperty activeProperty() {
+        return active;
     }
 
     public LiveRows<NodeRow> nodes() {

@@ -9,6 +9,7 @@ import orrery.view.message.MessagesModel;
 import orrery.view.model.StatusModel;
 import orrery.view.table.ApplicationsModel;
 import orrery.view.table.LocksModel;
+import orrery.view.table.NodesModel;
 import orrery.view.table.ProcessesModel;
 import orrery.view.table.SharedModel;
 import orrery.view.table.StoresModel;
@@ -20,6 +21,7 @@ public final class TabsController {
 
     private final TabChoice choice;
     private final ProcessesModel processes;
+    private final NodesModel nodes;
     private final SharedModel shared;
     private final LocksModel locks;
     private final StoresModel stores;
@@ -34,12 +36,13 @@ public final class TabsController {
     @FXML
     private Tab problems;
 
-    public TabsController(TabChoice choice, ProcessesModel processes, SharedModel shared, LocksModel locks,
+    public TabsController(TabChoice choice, ProcessesModel processes, NodesModel nodes, SharedModel shared, LocksModel locks,
             StoresModel stores, ApplicationsModel applications,
             StatusModel status, ConsolesModel consoles,
             MessagesModel messages, Dividers dividers, Texts texts) {
         this.choice = choice;
         this.processes = processes;
+        this.nodes = nodes;
         this.shared = shared;
         this.locks = locks;
         this.stores = stores;
@@ -57,6 +60,7 @@ public final class TabsController {
         tabs.getSelectionModel().selectedIndexProperty()
                 .subscribe(index -> choice.show(TabChoice.Tab.values()[index.intValue()]));
         processes.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.PROCESSES));
+        nodes.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.NODES));
         shared.namesActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.NAMES));
         shared.groupsActiveProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.GROUPS));
         stores.activeProperty().bind(choice.openProperty().map(tab -> tab == TabChoice.Tab.STORES));

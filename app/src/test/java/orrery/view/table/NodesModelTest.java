@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.Selection;
 import orrery.cluster.TrafficSample;
@@ -14,6 +15,22 @@ import orrery.view.DemoCluster;
 class NodesModelTest {
     private final Bench bench = Bench.filled();
     private final NodesModel tables = bench.models.nodes;
+
+    @BeforeEach
+    void theTabIsOpen() {
+        tables.activeProperty().set(true);
+    }
+
+    @Test
+    void aTabThatIsNotOpenIsNotKeptUp() {
+        tables.activeProperty().set(false);
+        count(0, 100, 5_000);
+        count(5, 120, 7_500);
+        bench.refresh();
+        assertThat(tables.nodes().values().getFirst().rate()).isEmpty();
+        tables.activeProperty().set(true);
+        assertThat(tables.nodes().values().getFirst().rate()).isPresent();
+    }
 
     @Test
     void aNodeIsARow() {
