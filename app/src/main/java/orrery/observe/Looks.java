@@ -117,7 +117,7 @@ final class Looks {
         Question<Optional<SharedLook>> what = SharedLook.question(sharedDigest, !shared.locks().isEmpty());
         if (!apart) {
             try {
-                Question.Both<Map<NodeName, Visibility>, Optional<SharedLook>> both = asker.ask(Question.both(which, what));
+                var both = asker.ask(Question.both(which, what));
                 see(both.one());
                 see(both.other());
                 return;

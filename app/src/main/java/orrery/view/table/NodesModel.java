@@ -52,7 +52,12 @@ public final class NodesModel {
         this.cluster = cluster;
         this.texts = texts;
         this.ends = new EndWords(texts);
-        cluster.stateProperty().subscribe(_ -> update());
+        cluster.stateProperty().subscribe(_ -> {
+            if (cluster.moment().isNow()) {
+                update();
+            }
+        });
+        // With each moment of the past its samples come as well, after its state.
         cluster.sampledProperty().subscribe(_ -> update());
         active.subscribe(_ -> update());
     }

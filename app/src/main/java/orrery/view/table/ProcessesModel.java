@@ -63,7 +63,12 @@ public final class ProcessesModel {
     public ProcessesModel(ClusterModel cluster, Preferences preferences) {
         this.cluster = cluster;
         this.preferences = preferences;
-        cluster.stateProperty().subscribe(_ -> update());
+        cluster.stateProperty().subscribe(_ -> {
+            if (cluster.moment().isNow()) {
+                update();
+            }
+        });
+        // With each moment of the past its samples come as well, after its state.
         cluster.sampledProperty().subscribe(_ -> update());
         cluster.selectionProperty().subscribe(this::follow);
         filter.subscribe(_ -> update());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterEvent;
+import orrery.cluster.ClusterState;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.Sample;
 import orrery.cluster.Selection;
@@ -17,6 +18,7 @@ import orrery.term.Pid;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
 import orrery.view.FakeLab;
+import orrery.view.model.Moment;
 
 class ProcessesModelTest {
     private final Bench bench = Bench.filled();
@@ -37,6 +39,19 @@ class ProcessesModelTest {
         assertThat(ids()).containsExactly(95L, 98L, 101L, 102L);
         bench.select(bench.named(DemoCluster.TWO, "shell"));
         assertThat(table.nodeProperty().get()).contains(DemoCluster.TWO);
+    }
+
+    @Test
+    void aMomentOfThePastIsListedOnceWithItsSamples() {
+        List<Integer> sizes = new ArrayList<>();
+        table.shown().addListener((ListChangeListener<Object>) change -> sizes.add(change.getList().size()));
+        ClusterState now = bench.models.cluster.state();
+        bench.models.cluster.show(ClusterState.EMPTY, new Moment.Past(0, Instant.EPOCH));
+        assertThat(table.shown()).isEmpty();
+        bench.models.cluster.show(now, new Moment.Past(9, Instant.EPOCH));
+        bench.models.cluster.show(ClusterState.EMPTY, Moment.NOW);
+        bench.models.cluster.show(now);
+        assertThat(sizes).containsExactly(0, 12, 0, 12);
     }
 
     @Test
