@@ -16,7 +16,7 @@ import orrery.term.Term;
  */
 final class DeedReceipts {
     private static final String STAY_ELIXIR = "; Process.sleep(:infinity) end)";
-    private static final String STAY_ERLANG = ", receive after infinity -> ok end end).";
+    private static final String STAY_ERLANG = ", receive after infinity -> ok end end)";
 
     private DeedReceipts() {}
 
@@ -47,8 +47,9 @@ final class DeedReceipts {
                     in -> in == ELIXIR
                             ? ":global.del_lock({" + ex(resource) + ", self()})"
                             : "global:del_lock({" + er(resource) + ", self()})");
-            case Deed.Suspend(Pid pid) -> staying(pid, "p", ":erlang.suspend_process(p)",
-                    "erlang:suspend_process(P)");
+            case Deed.Suspend(Pid pid) -> new Receipt(pid.node().name(),
+                    "spawn(fn -> :erlang.suspend_process(" + own(pid) + ")" + STAY_ELIXIR,
+                    applied("P", "erlang:suspend_process(P)", own(pid)));
             case Deed.Resume(Pid pid) -> inside("the process that suspends it",
                     in -> call(in, ":erlang.resume_process(", "erlang:resume_process(", ref(in, pid, home(pid))));
             case Deed.Step(Pid pid, StepGoal goal) -> new Receipt(pid.node().name(),
@@ -71,15 +72,17 @@ final class DeedReceipts {
     private static Receipt link(Pid pid, FormReader.Destination other) {
         NodeName on = home(pid);
         return new Receipt(on.toString(),
-                "a = " + own(pid) + "; b = " + ref(ELIXIR, other, on)
-                        + "; spawn(fn -> Process.link(a); Process.link(b)" + STAY_ELIXIR,
-                "A = " + own(pid) + ", B = " + ref(ERLANG, other, on) + ", spawn(fun() -> link(A), link(B)"
-                        + STAY_ERLANG);
+                "spawn(fn -> Process.link(" + own(pid) + "); Process.link(" + ref(ELIXIR, other, on) + ")"
+                        + STAY_ELIXIR,
+                applied("A, B", "link(A), link(B)", own(pid) + ", " + ref(ERLANG, other, on)));
     }
 
-    private static Receipt staying(Pid pid, String variable, String elixir, String erlang) {
-        return new Receipt(pid.node().name(), variable + " = " + own(pid) + "; spawn(fn -> " + elixir + STAY_ELIXIR,
-                "P = " + own(pid) + ", spawn(fun() -> " + erlang + STAY_ERLANG);
+    /**
+     * Only the shell itself knows {@code pid/3}; and variables it has bound stay so, so that a line which binds some could be
+     * typed but once.
+     */
+    private static String applied(String variables, String body, String values) {
+        return "fun(" + variables + ") -> spawn(fun() -> " + body + STAY_ERLANG + " end(" + values + ").";
     }
 
     private static Receipt group(String act, Pid pid, Atom scope, Term group) {
@@ -96,7 +99,7 @@ final class DeedReceipts {
         String erlang = "global:set_lock({" + er(resource) + ", self()}"
                 + (forEver ? ")" : ", [node() | nodes()], " + er(retries) + ")");
         return new Receipt(node.toString(), "spawn(fn -> " + elixir + STAY_ELIXIR,
-                "spawn(fun() -> " + erlang + STAY_ERLANG);
+                "spawn(fun() -> " + erlang + STAY_ERLANG + ".");
     }
 
     private static Receipt on(NodeName node, Function<Notation, String> line) {
@@ -104,7 +107,7 @@ final class DeedReceipts {
     }
 
     private static Receipt inside(String process, Function<Notation, String> line) {
-        return new Receipt(process, line.apply(ELIXIR), line.apply(ERLANG));
+        return new Receipt(process, line.apply(ELIXIR), line.apply(ERLANG) + ".");
     }
 
     private static String call(Notation in, String elixir, String erlang, String argument) {
