@@ -1,5 +1,6 @@
 package orrery.view.table;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ final class ProcessCell extends TableCell<ProcessRow, ProcessRow.Look> {
 
     /** What is warned of, or else what has no room. */
     private void tell() {
-        String more = warned.isEmpty() && isTextTruncated() ? getText() : warned;
+        String more = warned.isEmpty() && isTextTruncated() ? Objects.toString(getText(), "") : warned;
         tooltip.setText(more);
         setTooltip(more.isEmpty() ? null : tooltip);
     }
