@@ -27,6 +27,16 @@ public final class Agreement {
         }
     }
 
+    private Agreement(List<Pair> pairs) {
+        this.pairs.addAll(pairs);
+    }
+
+    /** Whether those of the nodes agree that have a say. */
+    public Agreement among(Set<NodeName> nodes) {
+        return new Agreement(pairs.stream().filter(pair -> nodes.contains(pair.a()) && nodes.contains(pair.b()))
+                .toList());
+    }
+
     private static boolean isVisible(End end) {
         return end instanceof End.Reported(var _, Visibility visibility) && visibility == Visibility.VISIBLE;
     }

@@ -133,7 +133,7 @@ final class LiveWindow extends TriedWindow implements BeforeEachCallback, AfterE
 
     /** Saves by the menu: opens it with its key, clicks the item of that text, names the file where the system's dialog would ask. */
     void save(String item, Path file) {
-        answer.file = Optional.of(file);
+        nameFile(file);
         call(() -> {
             map().requestFocus();
             return map();
@@ -144,6 +144,11 @@ final class LiveWindow extends TriedWindow implements BeforeEachCallback, AfterE
         robot.clickOn(item);
         until(file + " is saved", () -> Files.exists(file));
         settle();
+    }
+
+    /** Whoever asks for a file from now on is told that one. */
+    void nameFile(Path file) {
+        answer.file = Optional.of(file);
     }
 
     /** What an act of the lab came to. */

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +16,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -82,6 +87,19 @@ public abstract class TriedWindow {
             case null -> "";
             case Node other -> throw new IllegalArgumentException(query + " has no text: " + other);
         });
+    }
+
+    /** What is read in a table: each row's cells as they stand on screen, with bars between them. */
+    public final List<String> rows(String table) {
+        return call(() -> node(table).lookupAll(".table-row-cell").stream().map(row -> (IndexedCell<?>) row)
+                .filter(row -> !row.isEmpty()).sorted(Comparator.comparingInt(IndexedCell::getIndex))
+                .map(row -> row.lookupAll(".table-cell").stream().map(cell -> said((Labeled) cell))
+                        .collect(Collectors.joining(" | ")))
+                .toList());
+    }
+
+    private static String said(Labeled cell) {
+        return cell.getGraphic() instanceof Text lines ? lines.getText() : Objects.toString(cell.getText(), "");
     }
 
     /** Presses keys together and lets them go at once: a key that is held while a slow machine draws would repeat. */

@@ -44,7 +44,7 @@ public final class GroupsController {
                 row -> model.words().term(row.group().scope())));
         columns.add(Column.text("group", texts.get("groups.column.group"), 180,
                 row -> model.words().term(row.group().name())));
-        columns.add(Column.amount("members", texts.get("groups.column.members"), 90,
+        columns.add(Column.amount("members", texts.get("groups.column.members"), 105,
                 row -> Amounts.count(row.members().size()), row -> (long) row.members().size()));
         columns.add(new Column<>("verdict", texts.get("shared.column.verdict"), 150,
                 row -> model.words().verdict(row.outcome().verdict()),

@@ -26,6 +26,8 @@ final class LockGraphPane extends Pane {
     private static final double ARROW = 9;
     private static final double MARGIN_X = 90;
     private static final double MARGIN_Y = 24;
+    /** What one name needs above the next. */
+    private static final double BESIDE = 34;
 
     private final Function<Pid, String> who;
     private final Function<Term, String> term;
@@ -38,6 +40,7 @@ final class LockGraphPane extends Pane {
         this.term = term;
         this.choose = choose;
         getStyleClass().add("lock-graph");
+        setId("locks-graph");
         setMinSize(0, 0);
     }
 
@@ -60,6 +63,7 @@ final class LockGraphPane extends Pane {
             }
         }
         getChildren().addAll(processes.stream().map(names::get).toList());
+        setMinHeight(2 * MARGIN_Y + BESIDE * processes.size() / 2);
         requestLayout();
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
@@ -26,6 +27,8 @@ public final class LocksController {
     @FXML
     private VBox waiting;
     @FXML
+    private Label about;
+    @FXML
     private Label deadlock;
     @FXML
     private Label calm;
@@ -44,9 +47,14 @@ public final class LocksController {
         live.tools(tools, "locks");
         live.follow(model.selectionProperty(), model::tells, (row, _) -> model.choose(row));
         var pane = new LockGraphPane(model::brief, model.words()::term, model::choose);
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        waiting.getChildren().add(pane);
-        List.of(deadlock, calm, pane).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        var sheet = new ScrollPane(pane);
+        sheet.setFitToWidth(true);
+        sheet.setFitToHeight(true);
+        sheet.visibleProperty().bind(pane.visibleProperty());
+        VBox.setVgrow(sheet, Priority.ALWAYS);
+        waiting.getChildren().add(sheet);
+        about.visibleProperty().bind(deadlock.visibleProperty().not());
+        List.of(about, deadlock, calm, sheet).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         model.graphProperty().subscribe(graph -> show(graph, pane));
     }
 
@@ -61,12 +69,10 @@ public final class LocksController {
 
     private List<Column<LockRow>> columns() {
         return List.of(
-                Column.text("resource", texts.get("locks.column.resource"), 150,
+                Column.text("resource", texts.get("locks.column.resource"), 130,
                         row -> model.words().term(row.resource())),
                 Column.text("holders", texts.get("locks.column.holders"), 200, model::holders),
-                Column.text("requester", texts.get("locks.column.requester"), 130,
-                        row -> model.words().term(row.first().requester())),
-                new Column<>("waiters", texts.get("locks.column.waiters"), 200,
+                new Column<>("waiters", texts.get("locks.column.waiters"), 205,
                         row -> new Said(
                                 row.waiters().isEmpty()
                                         ? ""
@@ -74,7 +80,9 @@ public final class LocksController {
                                                 model.waiters(row)),
                                 model.waiters(row), false),
                         Comparator.comparing(row -> row.waiters().size())),
-                new Column<>("nodes", texts.get("locks.column.nodes"), 200, model::nodes,
-                        Comparator.comparing(row -> model.nodes(row).text())));
+                new Column<>("nodes", texts.get("locks.column.nodes"), 190, model::nodes,
+                        Comparator.comparing(row -> model.nodes(row).text())),
+                Column.text("requester", texts.get("locks.column.requester"), 110,
+                        row -> model.words().term(row.first().requester())));
     }
 }

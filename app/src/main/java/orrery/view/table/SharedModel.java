@@ -3,6 +3,7 @@ package orrery.view.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.GroupId;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
+import orrery.term.Atom;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -41,8 +43,10 @@ public final class SharedModel {
      * A process group.
      *
      * @param seen what each node counts: members with the number of times they joined
+     * @param knowing the nodes that know its scope: where no {@code pg} of that scope runs, nobody is missed
      */
-    public record GroupRow(GroupId group, Map<NodeName, Map<Pid, Integer>> seen, Agreement.Outcome outcome) {
+    public record GroupRow(GroupId group, Map<NodeName, Map<Pid, Integer>> seen, Set<NodeName> knowing,
+            Agreement.Outcome outcome) {
         Set<Pid> members() {
             return seen.values().stream().flatMap(members -> members.keySet().stream()).collect(Collectors.toSet());
         }
@@ -106,8 +110,13 @@ public final class SharedModel {
         Map<GroupId, Map<NodeName, Map<Pid, Integer>>> all = new HashMap<>();
         asked.forEach(node -> node.shared().groups().forEach(
                 (group, members) -> all.computeIfAbsent(group, _ -> new HashMap<>()).put(node.name(), members)));
+        Map<Atom, Set<NodeName>> knowing = new HashMap<>();
+        all.forEach((group, seen) -> knowing.computeIfAbsent(group.scope(), _ -> new HashSet<>()).addAll(seen.keySet()));
         List<GroupRow> rows = new ArrayList<>();
-        all.forEach((group, seen) -> rows.add(new GroupRow(group, seen, agreement.of(seen))));
+        all.forEach((group, seen) -> {
+            Set<NodeName> nodes = knowing.getOrDefault(group.scope(), Set.of());
+            rows.add(new GroupRow(group, seen, nodes, agreement.among(nodes).of(seen)));
+        });
         return rows;
     }
 
@@ -131,11 +140,19 @@ public final class SharedModel {
                 .map(member -> joined(Written.own(member.getKey()), member.getValue()))
                 .collect(Collectors.joining(", "));
         boolean doubt = row.outcome().disagreeing().contains(node);
-        String sees = texts.get("groups.sees", here, Amounts.count(seen.size()), Amounts.count(row.members().size()));
-        Said said = words.cell(node, agreement, row.seen(), doubt, doubt ? sees.strip() : here, of -> all(row, of));
+        if (!row.knowing().contains(node)) {
+            return new Said("", texts.get("groups.noscope", node, words.term(row.group().scope())), false);
+        }
+        Said said = words.cell(node, agreement.among(row.knowing()), row.seen(), doubt,
+                doubt ? sees(here, seen.size(), row.members().size()) : here, of -> all(row, of));
         return said.doubt() || seen.isEmpty()
                 ? said
                 : new Said(said.text(), texts.get("groups.counts", node, all(row, node)), false);
+    }
+
+    private String sees(String here, int seen, int members) {
+        String sees = texts.get("groups.sees", Amounts.count(seen), Amounts.count(members));
+        return here.isEmpty() ? sees : here + " · " + sees;
     }
 
     private String all(GroupRow row, NodeName node) {

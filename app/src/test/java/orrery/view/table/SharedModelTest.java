@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import orrery.cluster.Agreement;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.GroupId;
 import orrery.cluster.Lock;
@@ -85,6 +86,26 @@ class SharedModelTest {
         assertThat(row.members()).containsExactlyInAnyOrder(one, two);
         shared.choose(row, Optional.of(DemoCluster.TWO));
         assertThat(bench.models.cluster.selection()).isEqualTo(new Selection.OfProcess(two));
+    }
+
+    @Test
+    void whoDoesNotSeeAllMembersSaysHowManyAndWhoKnowsNothingOfTheScopeIsNotAsked() {
+        GroupId room = new GroupId(Atom.of("pg"), Atom.of("room"));
+        bench.cluster.add(new ClusterEvent.GroupMemberSeen(AT, DemoCluster.ONE, room, one, 1));
+        shared.groupsActiveProperty().set(true);
+        bench.refresh();
+        GroupRow alone = shared.groups().values().getFirst();
+        assertThat(alone.outcome().verdict()).isEqualTo(Agreement.Verdict.AGREED);
+        assertThat(shared.cell(alone, DemoCluster.TWO).doubt()).isFalse();
+        assertThat(shared.cell(alone, DemoCluster.TWO).tip()).contains("pg may not be started there");
+        GroupId hall = new GroupId(Atom.of("pg"), Atom.of("hall"));
+        bench.cluster.add(new ClusterEvent.GroupMemberSeen(AT, DemoCluster.TWO, hall, two, 1));
+        bench.refresh();
+        GroupRow row = shared.groups().values().stream().filter(each -> each.group().equals(room)).findFirst()
+                .orElseThrow();
+        assertThat(row.outcome().verdict()).isEqualTo(Agreement.Verdict.DISAGREED);
+        assertThat(shared.cell(row, DemoCluster.ONE).whole()).isEqualTo("≠ <0.98.0> · sees 1 of 1");
+        assertThat(shared.cell(row, DemoCluster.TWO).whole()).isEqualTo("≠ sees 0 of 1");
     }
 
     @Test
