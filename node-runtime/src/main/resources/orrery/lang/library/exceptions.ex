@@ -139,18 +139,7 @@ defmodule UndefinedFunctionError do
   defp removed(nil), do: ""
 
   defp text(:"function not exported", module, function, arity) do
-    "function " <> Exception.format_mfa(module, function, arity) <> " is undefined or private" <> macro(module, function, arity)
-  end
-
-  # A macro of the same name and arity is called as a function by who forgets the require.
-  defp macro(module, function, arity) do
-    built_in = module == Logger and ((function == :log and arity in 2..3) or (function in [:warn | Logger.levels()] and arity in 1..2))
-
-    if built_in or :erlang.function_exported(module, :"MACRO-#{function}", arity + 1) do
-      ". However there is a macro with the same name and arity. Be sure to require #{inspect(module)} if you intend to invoke this macro"
-    else
-      ""
-    end
+    "function " <> Exception.format_mfa(module, function, arity) <> " is undefined or private"
   end
 
   defp text(reason, module, function, arity) do
@@ -569,12 +558,22 @@ defmodule Exception.Hints do
   defp hint(:pg2, _, _), do: ", this module was removed in OTP 24. Use 'pg' instead"
 
   defp hint(module, function, arity) do
-    if is_atom(module) and :erlang.module_loaded(module) do
-      suggestions(module, function, arity)
-    else
-      ""
+    cond do
+      macro?(module, function, arity) ->
+        ". However there is a macro with the same name and arity. Be sure to require #{inspect(module)} if you intend to invoke this macro"
+
+      is_atom(module) and :erlang.module_loaded(module) ->
+        suggestions(module, function, arity)
+
+      true ->
+        ""
     end
   end
+
+  # The macros of Logger are part of the compiler.
+  defp macro?(Logger, :log, arity) when arity in 2..3, do: true
+  defp macro?(Logger, function, arity) when arity in 1..2, do: function in [:warn | Logger.levels()]
+  defp macro?(module, function, arity), do: :erlang.function_exported(module, :"MACRO-#{function}", arity + 1)
 
   def missing(module, function, arity), do: suggestions(module, function, arity)
 
