@@ -1,6 +1,8 @@
 package orrery.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,10 +62,14 @@ public final class RecordingBench {
     private static void open(Path file) throws IOException {
         System.out.println("| recording | |\n|---|---|");
         long began = System.nanoTime();
+        long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Recording recording = Recording.open(file);
         Journal journal = recording.journal();
-        row("%d events and %d messages, %d MiB, opened in", "%.1f s", seconds(began), journal.lastSequence(),
+        double took = (System.nanoTime() - began) / 1e9;
+        row("%d events and %d messages, %d MiB, opened in", "%.1f s", took, journal.lastSequence(),
                 recording.traffic().lastSequence(), Files.size(file) >> 20);
+        row("of that, its thread had a processor for", "%.1f s",
+                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy) / 1e9);
         row("memory it holds", "%.0f MiB", heldMebibytes());
         var random = new Random(3);
         long first = journal.dropped();
@@ -80,9 +86,8 @@ public final class RecordingBench {
         Arrays.setAll(played, frame -> frame);
         time("each frame while it is played ten times as fast", played,
                 frame -> journal.stateAt(journal.sequenceAt(FRAME.multipliedBy(frame))));
-        if (recording.journal().lastSequence() == 0) {
-            throw new IllegalStateException("nothing was recorded");
-        }
+        // Held until here.
+        Reference.reachabilityFence(recording);
     }
 
     private static void time(String what, long[] inputs, LongConsumer act) {
@@ -100,10 +105,6 @@ public final class RecordingBench {
     private static void row(String what, String format, double value, Object... of) {
         System.out.printf(Locale.ROOT, "| %s | %s |%n", String.format(Locale.ROOT, what, of),
                 String.format(Locale.ROOT, format, value));
-    }
-
-    private static double seconds(long began) {
-        return (System.nanoTime() - began) / 1e9;
     }
 
     private static double heldMebibytes() {

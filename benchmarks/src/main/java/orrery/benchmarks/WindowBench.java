@@ -98,7 +98,7 @@ public final class WindowBench {
                     Thread.sleep(Duration.ofMinutes(1));
                     if (minute == 1 || minute % 5 == 0 || minute == minutes) {
                         System.out.printf(Locale.ROOT,
-                                "| memory after %d min of messages | %d MiB resident, and %d of pictures on their way to the X server | | | |%n",
+                                "| memory after %d min of messages | %d MiB resident, and %d shared with the X server | | | |%n",
                                 minute, resident("RssAnon:") + resident("RssFile:"), resident("RssShmem:"));
                     }
                 }
