@@ -27,6 +27,7 @@ import orrery.term.Pid;
 import orrery.testsupport.Await;
 import orrery.testsupport.ErlNode;
 import orrery.testsupport.Interop;
+import orrery.testsupport.Launch;
 import orrery.testsupport.RealNode;
 import orrery.testsupport.TestEpmd;
 
@@ -46,9 +47,13 @@ class DeedsTest {
         Map<String, String> environment = new HashMap<>(epmd.environment());
         environment.put("ERL_AFLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
         lab = LiveLab.open(journal, new Samples(), environment);
-        one = RealNode.erl(epmd, "one").start();
+        one = launch(RealNode.erl(epmd, "one")).start();
         done(lab.attach(one.name(), new Cookie("orrery_test")));
         lab.observation().focus(new Focus(Set.of(one.name()), Optional.empty()));
+    }
+
+    Launch<ErlNode> launch(Launch<ErlNode> erl) {
+        return erl;
     }
 
     @AfterEach
