@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -209,6 +211,10 @@ class MapJourneyTest {
         assertThat(screen.text("#map-found")).matches("[123] of 3 found");
         assertThat(screen.call(() -> screen.map().selectionProperty().get())).isInstanceOf(Selection.OfProcess.class);
         keep("map-search");
+        PseudoClass unlit = PseudoClass.getPseudoClass("unlit");
+        assertThat(screen.robot.lookup("#process-table .table-row-cell").<TableRow<?>>queryAll())
+                .filteredOn(row -> !row.isEmpty())
+                .as("the table lights the same").anyMatch(row -> row.getPseudoClassStates().contains(unlit));
         screen.type("#search", "system_3");
         assertThat(screen.text("#map-found")).isEqualTo("Nothing found on the map; 3 more are folded away");
         screen.click("#map-unfold");

@@ -1,43 +1,32 @@
 package orrery.map.picture;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
-/**
- * What a search finds on a picture: nodes by name, processes by pid, registered or global name, group, and the functions where
- * they began and where they are.
- */
+/** What of a search's {@link Found} is on a picture, what is folded away there, and the way from one to the next. */
 public final class Finder {
-    private final Search search;
-    private final Set<NodeName> nodes = new HashSet<>();
-    private final Set<NodeName> nodesWith = new HashSet<>();
-    private final Set<Pid> processes = new HashSet<>();
+    private final Found found;
     private final Set<NodeName> folded = new HashSet<>();
     private final List<Selection> hits = new ArrayList<>();
     private int hidden;
 
     Finder(MapModel model, Search search) {
-        this.search = search;
+        found = Found.of(model.state(), search);
         if (!search.isOn()) {
             return;
         }
-        Map<Pid, String> shared = shared(model);
         for (NodeShape shape : model.nodes()) {
-            if (search.matches(shape.name().toString())) {
-                nodes.add(shape.name());
+            if (found.nodes().contains(shape.name())) {
                 hits.add(new Selection.OfNode(shape.name()));
             }
             for (ProcessState process : shape.state().processesInOrder()) {
-                if (search.matches(text(process, shared.getOrDefault(process.pid(), "")))) {
+                if (found.processes().contains(process.pid())) {
                     found(process.pid(), shape);
                 }
             }
@@ -45,8 +34,6 @@ public final class Finder {
     }
 
     private void found(Pid pid, NodeShape shape) {
-        processes.add(pid);
-        nodesWith.add(shape.name());
         if (shape.glyph(pid).isPresent()) {
             hits.add(new Selection.OfProcess(pid));
         } else {
@@ -57,37 +44,18 @@ public final class Finder {
         }
     }
 
-    private static String text(ProcessState process, String shared) {
-        return String.join("\n", Spoken.pid(process.pid()), process.name(), Spoken.label(process),
-                Spoken.function(process.facts().initialCall()), Spoken.function(process.facts().currentFunction()),
-                shared);
-    }
-
-    /** The global names and groups of each process. */
-    private static Map<Pid, String> shared(MapModel model) {
-        Map<Pid, String> words = new HashMap<>();
-        for (NodeShape shape : model.nodes()) {
-            NodeState state = shape.state();
-            state.shared().globals()
-                    .forEach((name, pid) -> words.merge(pid, Spoken.term(name), (a, b) -> a + "\n" + b));
-            state.shared().groups().forEach((group, members) -> members.keySet()
-                    .forEach(pid -> words.merge(pid, Spoken.group(group), (a, b) -> a + "\n" + b)));
-        }
-        return words;
-    }
-
     boolean isOf(Search other) {
-        return search.equals(other);
+        return found.search().equals(other);
     }
 
     /** Whether the node or a process on it is meant, or nothing is looked for. */
     boolean lights(NodeName node) {
-        return !search.isOn() || nodes.contains(node) || nodesWith.contains(node);
+        return found.lights(node);
     }
 
     /** Whether the process or its node is meant, or nothing is looked for. */
     boolean lights(Pid pid) {
-        return !search.isOn() || processes.contains(pid) || nodes.contains(NodeName.of(pid.node()));
+        return found.lights(pid);
     }
 
     /** What is found and can be seen, by node. */

@@ -18,7 +18,7 @@ public record Search(String text) {
         return !text.isEmpty();
     }
 
-    boolean matches(String what) {
+    public boolean matches(String what) {
         return what.toLowerCase(Locale.ROOT).contains(text);
     }
 }

@@ -61,7 +61,7 @@ public final class Spoken {
     }
 
     /** A group by its name, with its scope unless that is the usual one. */
-    static String group(GroupId group) {
+    public static String group(GroupId group) {
         String name = term(group.name());
         return group.scope().name().equals("pg") ? name : term(group.scope()) + "/" + name;
     }

@@ -54,7 +54,7 @@ public final class DiagramPainter {
             }
         }
         times(diagram, pane, lit, first, last);
-        new HeadPainter(painter, theme, words).paint(diagram, pane, lit.selected());
+        new HeadPainter(painter, theme, words).paint(diagram, pane, lit);
     }
 
     private static Figure box(double x, double y, double width, double height) {
@@ -85,7 +85,8 @@ public final class DiagramPainter {
                 top = Pane.HEAD;
             }
             if (bottom > top && x > Pane.GUTTER - 4 && x < pane.width() + 4) {
-                painter.stroke(Figure.Line.of(x, top, x, bottom), selected
+                boolean lights = lit.found().lights(diagram.lanes().get(lane).pid());
+                (lights ? painter : painter.faded(ASIDE)).stroke(Figure.Line.of(x, top, x, bottom), selected
                         ? Stroke.solid(theme.ink(), 3)
                         : Stroke.solid(theme.quiet().faded(0.6), 2));
             }

@@ -24,14 +24,14 @@ final class HeadPainter {
         this.words = words;
     }
 
-    void paint(Diagram diagram, Pane pane, Selection selected) {
+    void paint(Diagram diagram, Pane pane, Lit lit) {
         painter.fill(new Figure.Rounded(new Box(0, 0, pane.width(), Pane.HEAD), 0), theme.background());
         for (Diagram.Group group : diagram.groups()) {
-            node(group, pane, selected);
+            node(group, pane, lit);
         }
         for (int lane = 0; lane < diagram.lanes().size(); lane++) {
             if (pane.x(lane) > Pane.GUTTER - pane.laneWidth() / 2 && pane.x(lane) < pane.width() + pane.laneWidth()) {
-                process(diagram.lanes().get(lane), lane, pane, selected);
+                process(diagram.lanes().get(lane), lane, pane, lit);
             }
         }
         painter.fill(new Figure.Rounded(new Box(0, 0, Pane.GUTTER, Pane.HEAD), 0), theme.background());
@@ -39,25 +39,27 @@ final class HeadPainter {
         painter.stroke(Figure.Line.of(0, Pane.HEAD, pane.width(), Pane.HEAD), Stroke.solid(theme.quiet(), 1.5));
     }
 
-    private void node(Diagram.Group group, Pane pane, Selection selected) {
+    private void node(Diagram.Group group, Pane pane, Lit lit) {
         double left = Math.max(Pane.GUTTER, pane.x(group.first()) - pane.laneWidth() / 2 + 3);
         double right = Math.min(pane.width(), pane.x(group.first() + group.count() - 1) + pane.laneWidth() / 2 - 3);
         if (right - left < 12) {
             return;
         }
-        boolean picked = selected.equals(new Selection.OfNode(group.node()));
+        boolean picked = lit.selected().equals(new Selection.OfNode(group.node()));
+        Painter on = lit.found().lights(group.node()) ? painter : painter.faded(DiagramPainter.ASIDE);
         Figure plate = new Figure.Rounded(new Box(left, 3, right - left, NODE - 4), 5);
-        painter.fill(plate, theme.surface().mixed(theme.alive(), 0.14));
-        painter.stroke(plate, picked ? Stroke.solid(theme.ink(), 2.5) : Stroke.solid(theme.alive(), 1.5));
+        on.fill(plate, theme.surface().mixed(theme.alive(), 0.14));
+        on.stroke(plate, picked ? Stroke.solid(theme.ink(), 2.5) : Stroke.solid(theme.alive(), 1.5));
         TextStyle style = TextStyle.bold(13).middle();
-        painter.text(painter.fitted(group.node().toString(), style, right - left - 8),
+        on.text(painter.fitted(group.node().toString(), style, right - left - 8),
                 new Point((left + right) / 2, NODE - 7), style, theme.ink());
     }
 
-    private void process(Lane lane, int index, Pane pane, Selection selected) {
+    private void process(Lane lane, int index, Pane pane, Lit lit) {
         double x = pane.x(index);
         double room = pane.laneWidth() - 8;
-        boolean picked = selected.equals(new Selection.OfProcess(lane.pid()));
+        boolean picked = lit.selected().equals(new Selection.OfProcess(lane.pid()));
+        Painter on = lit.found().lights(lane.pid()) ? painter : painter.faded(DiagramPainter.ASIDE);
         if (picked) {
             painter.stroke(new Figure.Rounded(new Box(x - room / 2 - 1, NODE + 2, room + 2, Pane.HEAD - NODE - 6), 5),
                     Stroke.solid(theme.ink(), 2));
@@ -67,10 +69,10 @@ final class HeadPainter {
         String own = Spoken.pid(lane.pid());
         boolean unnamed = lane.label().equals(own);
         painter.begin(new Selection.OfProcess(lane.pid()), lane::label);
-        painter.text(painter.fitted(lane.label(), name, room), new Point(x, NODE + (unnamed ? 21 : 15)), name,
+        on.text(painter.fitted(lane.label(), name, room), new Point(x, NODE + (unnamed ? 21 : 15)), name,
                 theme.ink());
         if (!unnamed) {
-            painter.text(painter.fitted(own, pid, room), new Point(x, NODE + 29), pid, theme.ink());
+            on.text(painter.fitted(own, pid, room), new Point(x, NODE + 29), pid, theme.ink());
         }
         painter.end();
     }

@@ -81,6 +81,7 @@ public final class MessagesModel {
         // Two moments may have the same state.
         cluster.momentProperty().subscribe(_ -> changed());
         cluster.selectionProperty().subscribe(_ -> light());
+        cluster.foundProperty().subscribe((_, _) -> light());
         following.subscribe(follows -> {
             if (follows) {
                 changed();
@@ -172,7 +173,7 @@ public final class MessagesModel {
         OptionalLong id = picked.get();
         OptionalInt number = id.isEmpty() ? OptionalInt.empty() : diagram.get().history().find(id.getAsLong());
         lit.set(Lit.of(number, diagram.get().history(), cluster.selection(),
-                diagram.get().cut(cluster.moment().when())));
+                diagram.get().cut(cluster.moment().when()), cluster.foundProperty().get()));
     }
 
     // What a person does

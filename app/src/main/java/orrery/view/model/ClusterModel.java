@@ -19,6 +19,8 @@ import orrery.cluster.ProcessState;
 import orrery.cluster.Readings;
 import orrery.cluster.Samples;
 import orrery.cluster.Selection;
+import orrery.map.picture.Found;
+import orrery.map.picture.Search;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 
@@ -32,12 +34,24 @@ public final class ClusterModel {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
     private final ReadOnlyObjectWrapper<Set<Pid>> marked = new ReadOnlyObjectWrapper<>(Set.of());
     private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.ALL);
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.NOW);
     private final ReadOnlyLongWrapper wantsNow = new ReadOnlyLongWrapper();
     private final Samples samples;
 
     public ClusterModel(Samples samples) {
         this.samples = samples;
+        search.subscribe(_ -> find());
+        state.subscribe(_ -> find());
+    }
+
+    private void find() {
+        found.set(Found.of(state.get(), new Search(search.get())));
+    }
+
+    /** What the search finds in what is shown. */
+    public ReadOnlyObjectProperty<Found> foundProperty() {
+        return found.getReadOnlyProperty();
     }
 
     /** Points these processes out, on the map and in the table: they would die. */

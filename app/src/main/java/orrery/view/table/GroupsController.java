@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import orrery.map.picture.Spoken;
 import orrery.term.NodeName;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
@@ -33,6 +34,7 @@ public final class GroupsController {
         filter.textProperty().bindBidirectional(model.groups().filterProperty());
         var live = new LiveTable<>(table, model.groups(), texts.get("groups.none"));
         model.nodesProperty().subscribe(nodes -> live.columns(columns(nodes)));
+        live.light(model.foundProperty(), (row, found) -> found.lights(row.members(), Spoken.group(row.group())));
         live.tools(tools, "groups");
         live.follow(model.selectionProperty(), model::tells,
                 (row, column) -> model.choose(row, NamesController.node(column)));

@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import orrery.cluster.Selection;
+import orrery.map.picture.Found;
 import orrery.view.table.LiveRows.Row;
 
 /**
@@ -132,6 +133,11 @@ final class LiveTable<V> {
             rows.sort(order.getFirst().getSortType() == TableColumn.SortType.DESCENDING ? by.reversed() : by);
         }
         return true;
+    }
+
+    /** Fades what a search does not find. */
+    void light(ObservableValue<Found> found, BiPredicate<V, Found> lights) {
+        Lights.install(table, found, (row, what) -> lights.test(row.value(), what));
     }
 
     /**

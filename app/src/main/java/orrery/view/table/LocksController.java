@@ -2,6 +2,7 @@ package orrery.view.table;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -44,6 +45,9 @@ public final class LocksController {
         filter.textProperty().bindBidirectional(model.rows().filterProperty());
         var live = new LiveTable<>(table, model.rows(), texts.get("locks.none"));
         live.columns(columns());
+        live.light(model.foundProperty(), (row, found) -> found.lights(
+                Stream.concat(row.holders().stream(), row.waiters().stream()).toList(),
+                model.words().term(row.resource())));
         live.tools(tools, "locks");
         live.follow(model.selectionProperty(), model::tells, (row, _) -> model.choose(row));
         var pane = new LockGraphPane(model::brief, model.words()::term, model::choose);

@@ -20,6 +20,7 @@ import orrery.cluster.Lock;
 import orrery.cluster.LockGraph;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
+import orrery.map.picture.Found;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.term.Term;
@@ -157,6 +158,11 @@ public final class LocksModel {
 
     public ReadOnlyObjectProperty<LockGraph> graphProperty() {
         return graph.getReadOnlyProperty();
+    }
+
+    /** What the search of the window finds. */
+    ReadOnlyObjectProperty<Found> foundProperty() {
+        return cluster.foundProperty();
     }
 
     /** Whether anybody can see the table. */

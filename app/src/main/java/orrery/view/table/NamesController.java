@@ -33,6 +33,8 @@ public final class NamesController {
         filter.textProperty().bindBidirectional(model.names().filterProperty());
         var live = new LiveTable<>(table, model.names(), texts.get("names.none"));
         model.nodesProperty().subscribe(nodes -> live.columns(columns(nodes)));
+        live.light(model.foundProperty(),
+                (row, found) -> found.lights(row.known().values(), model.words().term(row.name())));
         live.tools(tools, "names");
         live.follow(model.selectionProperty(), model::tells, (row, column) -> model.choose(row, node(column)));
     }

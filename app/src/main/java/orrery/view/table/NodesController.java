@@ -51,6 +51,7 @@ public final class NodesController {
                 amount("memory", 95, NodeRow::memory, NodeRow::bytes),
                 amount("runqueue", 110, row -> count(row.runQueue()), NodeRow::runQueue),
                 messages(NodeRow::rate), bytes(NodeRow::rate)));
+        ofNodes.light(model.foundProperty(), (row, found) -> found.lights(row.name()));
         ofNodes.tools(tools, "nodes");
         ofNodes.follow(model.selectionProperty(), NodesModel::tells, (row, _) -> model.select(row));
         var ofConnections = new LiveTable<>(connections, model.connections(), texts.get("connections.none"));
@@ -67,6 +68,7 @@ public final class NodesController {
                                 row.half()),
                         Comparator.comparing(ConnectionRow::together)),
                 messages(ConnectionRow::rate), bytes(ConnectionRow::rate)));
+        ofConnections.light(model.foundProperty(), (row, found) -> found.lights(row.a()) && found.lights(row.b()));
         ofConnections.tools(tools, "connections");
         ofConnections.follow(model.selectionProperty(), NodesModel::tells, (row, _) -> model.select(row));
     }

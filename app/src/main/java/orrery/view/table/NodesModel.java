@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import orrery.cluster.ClusterState;
@@ -13,6 +14,7 @@ import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
 import orrery.cluster.TrafficSample;
+import orrery.map.picture.Found;
 import orrery.term.NodeName;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
@@ -108,6 +110,11 @@ public final class NodesModel {
 
     public void select(ConnectionRow row) {
         cluster.select(new Selection.OfConnection(row.a(), row.b()));
+    }
+
+    /** What the search of the window finds. */
+    ReadOnlyObjectProperty<Found> foundProperty() {
+        return cluster.foundProperty();
     }
 
     static boolean tells(NodeRow row, Selection selection) {

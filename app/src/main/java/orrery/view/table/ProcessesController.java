@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
 import orrery.view.model.GrowingMailboxes;
@@ -47,8 +50,9 @@ public final class ProcessesController {
         }
         table.setItems(model.shown());
         tools.install(table, "processes", new AsText());
+        Lights.install(table, model.foundProperty(), (row, found) -> found.lights(row.pid()));
         table.setSortPolicy(_ -> sort());
-        table.setPlaceholder(new Label(texts.get("processes.none")));
+        table.setPlaceholder(nothing());
         filter.textProperty().bindBidirectional(model.filterProperty());
         system.selectedProperty().bindBidirectional(model.systemProperty());
         model.foldedProperty().subscribe(count -> system.setText(texts.get("processes.system", count)));
@@ -80,6 +84,24 @@ public final class ProcessesController {
         public String exact(ProcessRow row, TableColumn<ProcessRow, ?> column) {
             return ((ProcessColumn) column.getUserData()).exact(row.look(), model.notationProperty().get());
         }
+    }
+
+    /** What stands in an empty table: that all there is are system processes, if that is so. */
+    private Node nothing() {
+        var label = new Label();
+        label.setWrapText(true);
+        label.textProperty().bind(model.foldedProperty().map(count -> count.intValue() == 0
+                ? texts.get("processes.none")
+                : texts.get("processes.none.folded", count)));
+        var show = new Button(texts.get("processes.show.system"));
+        show.setId("processes-show-system");
+        show.getStyleClass().add("small");
+        show.setOnAction(_ -> model.systemProperty().set(true));
+        show.visibleProperty().bind(model.foldedProperty().greaterThan(0));
+        show.managedProperty().bind(show.visibleProperty());
+        var both = new VBox(label, show);
+        both.getStyleClass().add("nothing");
+        return both;
     }
 
     private void entitle() {

@@ -28,6 +28,7 @@ import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Selection;
 import orrery.lab.SpawnForm.Notation;
+import orrery.map.picture.Found;
 import orrery.term.NodeName;
 import orrery.term.Pid;
 import orrery.view.model.ClusterModel;
@@ -229,6 +230,11 @@ public final class ProcessesModel {
     /** What is selected in the window. */
     ReadOnlyProperty<Selection> selectedProperty() {
         return cluster.selectionProperty();
+    }
+
+    /** What the search of the window finds. */
+    ReadOnlyObjectProperty<Found> foundProperty() {
+        return cluster.foundProperty();
     }
 
     /** The row of the selected process, if it is shown. */

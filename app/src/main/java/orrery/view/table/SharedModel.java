@@ -20,6 +20,7 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.GroupId;
 import orrery.cluster.NodeState;
 import orrery.cluster.Selection;
+import orrery.map.picture.Found;
 import orrery.term.Atom;
 import orrery.term.NodeName;
 import orrery.term.Pid;
@@ -210,6 +211,11 @@ public final class SharedModel {
     /** The nodes whose word is shown: a column each. */
     public ReadOnlyObjectProperty<List<NodeName>> nodesProperty() {
         return nodes.getReadOnlyProperty();
+    }
+
+    /** What the search of the window finds. */
+    ReadOnlyObjectProperty<Found> foundProperty() {
+        return cluster.foundProperty();
     }
 
     /** Whether anybody can see the table of names. */

@@ -15,8 +15,10 @@ import orrery.causal.Occurrence;
 import orrery.cluster.Selection;
 import orrery.cluster.TrafficLog;
 import orrery.export.SpaceTimeExport;
+import orrery.map.picture.Found;
 import orrery.map.picture.MapTheme;
 import orrery.map.picture.MapWords;
+import orrery.map.picture.Search;
 import orrery.term.Atom;
 import orrery.term.Pid;
 import orrery.view.DemoCluster;
@@ -131,6 +133,19 @@ class DiagramTest {
 
         assertThat(svg).contains(">past<", ">this<", ">future<");
         assertThat(svg(diagram, Lit.NOTHING)).doesNotContain(">past<", ">this<", ">future<");
+    }
+
+    @Test
+    void aSearchLightsWhatThoseWhoAreFoundSentAndGot() {
+        Diagram diagram = diagram(LaneChoice.ALL);
+        Lit lit = Lit.of(OptionalInt.empty(), diagram.history(), Selection.NOTHING, Cut.NONE,
+                Found.of(cluster.journal.state(), new Search("bank")));
+        int got = first(diagram, Occurrence.Receiving.class, SHELL);
+
+        assertThat(lit.role(diagram.history().otherEnd(got).orElseThrow())).isEqualTo(Lit.Role.PLAIN);
+        assertThat(diagram.rows()).as("what has nothing to do with it").anySatisfy(row -> assertThat(
+                row instanceof Row.OfOccurrence(int number) ? lit.role(number) : Lit.Role.PLAIN)
+                .isEqualTo(Lit.Role.ASIDE));
     }
 
     @Test
