@@ -72,14 +72,16 @@ public final class WatchBarController {
         still.selectedProperty().bindBidirectional(flights.stillProperty());
         clock.textProperty().bind(flights.clockProperty());
         note.textProperty().bind(flights.noteProperty());
-        watching.watchProperty().subscribe(this::show);
+        watching.watchProperty().subscribe(_ -> show());
+        watching.complaintsProperty().subscribe(_ -> show());
     }
 
-    private void show(MessageWatch watch) {
+    private void show() {
+        MessageWatch watch = watching.watchProperty().get();
         List<Node> shown = new ArrayList<>();
         watch.watched().forEach(one -> shown.add(chip(one)));
         chips.getChildren().setAll(shown);
-        List<String> complaints = watching.complaints();
+        List<String> complaints = watching.complaintsProperty().get();
         complaint.setText(String.join("\n", complaints));
         complaint.setVisible(!complaints.isEmpty());
         root.setVisible(!watch.watched().isEmpty() || !complaints.isEmpty());

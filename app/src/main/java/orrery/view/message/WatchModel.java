@@ -36,6 +36,8 @@ public final class WatchModel {
     private final Journal.Subscription subscription;
     private final ReadOnlyObjectWrapper<MessageWatch> watch = new ReadOnlyObjectWrapper<>(MessageWatch.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Pid>> before = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> complaints = new ReadOnlyObjectWrapper<>(List.of());
+    private final Returns returns = new Returns();
     private Optional<Pid> last = Optional.empty();
 
     /** @param nextFrame delivers what the lab tells on JavaFX's thread */
@@ -47,6 +49,16 @@ public final class WatchModel {
         var heard = new Snapshots<MessageWatch>(nextFrame, watch::set);
         subscription = lab.onMessageWatch(heard::publish);
         cluster.selectionProperty().subscribe(this::selected);
+        watch.subscribe(_ -> follow());
+        cluster.stateProperty().subscribe(_ -> follow());
+    }
+
+    /** A lab node that came back is watched again; of another one it is said. */
+    private void follow() {
+        if (cluster.moment().isNow()) {
+            returns.follow(watch.get(), cluster.state()).forEach(this::resume);
+        }
+        complaints.set(complaints());
     }
 
     private void selected(Selection selection) {
@@ -158,10 +170,16 @@ public final class WatchModel {
 
     /** Watches it; once more, if its tracer stopped. */
     public void watch(Watched one) {
+        returns.forget();
+        resume(one);
+    }
+
+    private void resume(Watched one) {
         acts.perform(texts.get("act.watch", words(one)), place(one), () -> lab.watchMessages(one)).start();
     }
 
     public void unwatch(Watched one) {
+        returns.forget();
         acts.perform(texts.get("act.unwatch", words(one)), place(one), () -> lab.unwatchMessages(one)).start();
     }
 
@@ -204,12 +222,20 @@ public final class WatchModel {
         return one.nodes().stream().anyMatch(node -> watch.get().tracers().get(node) instanceof TracerState.Stopped);
     }
 
-    /** Which tracers stopped, why, and how many messages were never told. */
-    public List<String> complaints() {
+    /** Which tracers stopped, why, and how many messages were never told; which nodes came back. */
+    public ReadOnlyObjectProperty<List<String>> complaintsProperty() {
+        return complaints.getReadOnlyProperty();
+    }
+
+    private List<String> complaints() {
         List<String> found = new ArrayList<>();
+        returns.resumed().stream().filter(node -> watch.get().tracers().get(node) instanceof TracerState.Running)
+                .forEach(node -> found.add(texts.get("watch.resumed", node)));
         watch.get().tracers().forEach((node, state) -> {
             if (state instanceof TracerState.Stopped stopped) {
-                String what = stopped.why().what() + " " + stopped.why().fix();
+                String what = returns.isBack(node, watch.get(), cluster.state())
+                        ? texts.get("watch.back", node)
+                        : stopped.why().what() + " " + stopped.why().fix();
                 found.add(stopped.untold() > 0
                         ? texts.get("watch.untold", what, Amounts.count(stopped.untold()))
                         : what);

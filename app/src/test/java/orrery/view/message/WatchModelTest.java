@@ -84,9 +84,48 @@ class WatchModelTest {
                 new TracerState.Stopped(new Problem("E00", "Too many.", "", "Watch less.", "", List.of()), 2_400))));
 
         assertThat(model.isStopped(node)).isTrue();
-        assertThat(model.complaints()).containsExactly(
+        assertThat(model.complaintsProperty().get()).containsExactly(
                 "Too many. Watch less. 2,400 more were waiting and are not told.");
         assertThat(WatchModel.tells(model.watchProperty().get()).test(bank)).isFalse();
+    }
+
+    private void comesBack(NodeName node) {
+        var facts = bench.cluster.journal.state().node(node).orElseThrow().facts();
+        Watched watched = new Watched.OfNode(node);
+        bench.cluster.add(new ClusterEvent.NodeDown(java.time.Instant.EPOCH, node, "killed"));
+        bench.refresh();
+        bench.lab.show(new MessageWatch(new LinkedHashSet<>(List.of(watched)), Map.of(node,
+                new TracerState.Stopped(new Problem("E00", "Lost.", "", "Attach.", "", List.of()), 0))));
+        assertThat(model.complaintsProperty().get()).containsExactly("Lost. Attach.");
+        bench.cluster.add(new ClusterEvent.NodeUp(java.time.Instant.EPOCH, node, facts));
+        bench.refresh();
+    }
+
+    @Test
+    void aLabNodeThatCameBackIsWatchedAgainAndThatIsSaid() {
+        bench.select(DemoCluster.TWO);
+        model.toggle();
+        comesBack(DemoCluster.TWO);
+
+        assertThat(model.isStopped(new Watched.OfNode(DemoCluster.TWO))).isFalse();
+        assertThat(bench.lab.asked.stream().filter(act -> act.startsWith("watch"))).hasSize(2);
+        assertThat(model.complaintsProperty().get()).singleElement().asString()
+                .startsWith("two@host was gone and came back: its messages are watched again.");
+        model.unwatch(new Watched.OfNode(DemoCluster.TWO));
+        assertThat(model.complaintsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void ofAnotherNodeThatCameBackItIsSaidThatItIsNoLongerWatched() {
+        bench.select(DemoCluster.THREE);
+        model.toggle();
+        comesBack(DemoCluster.THREE);
+
+        assertThat(bench.lab.asked.stream().filter(act -> act.startsWith("watch"))).hasSize(1);
+        assertThat(model.complaintsProperty().get()).singleElement().asString()
+                .startsWith("three@host was gone and came back: its messages are no longer watched.");
+        model.watch(new Watched.OfNode(DemoCluster.THREE));
+        assertThat(model.complaintsProperty().get()).isEmpty();
     }
 
     @Test
