@@ -122,7 +122,8 @@ public final class MapExport {
             }
             if (options.legend()) {
                 new LegendPainter(painter, options.theme(), words).paint(model, options.layers(),
-                        new Box(LegendPainter.MARGIN, legendTop, width - 2 * LegendPainter.MARGIN, 0));
+                        new Box(LegendPainter.MARGIN, legendTop, width - 2 * LegendPainter.MARGIN,
+                                LegendPainter.height(model, options.layers(), width - 2 * LegendPainter.MARGIN)));
             }
         }
     }

@@ -98,7 +98,7 @@ final class MapLayers {
 
     private void legend(MapModel model, Viewport viewport, Look look, MapTheme theme) {
         double width = viewport.width() - 2 * LegendPainter.MARGIN;
-        double height = LegendPainter.height(model, look.layers(), width);
+        double height = LegendPainter.height(model, look.layers(), viewport);
         double top = viewport.height() - height;
         if (height > 0 && top > 0) {
             stillPainter.fill(new Figure.Rounded(new Box(0, top - 1, viewport.width(), height + 1), 0),

@@ -361,7 +361,7 @@ public final class MapView extends Region implements Coloured, Sharp {
 
     private double covered(MapModel shown) {
         double explained = choices.legend.get()
-                ? LegendPainter.height(shown, choices.layers.get(), viewport().width() - 2 * LegendPainter.MARGIN)
+                ? LegendPainter.height(shown, choices.layers.get(), viewport())
                 : 0;
         return Math.max(explained, covered.get());
     }

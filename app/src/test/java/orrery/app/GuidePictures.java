@@ -3,25 +3,34 @@ package orrery.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import orrery.cluster.ClusterEvent;
 import orrery.cluster.Costs;
+import orrery.cluster.Mfa;
+import orrery.cluster.ProcessFacts;
+import orrery.cluster.ProcessKind;
+import orrery.cluster.ProcessStatus;
 import orrery.cluster.Selection;
 import orrery.cluster.Watched;
 import orrery.lab.LocalNode;
+import orrery.lab.Stand;
 import orrery.map.picture.Stop;
 import orrery.term.Atom;
 import orrery.term.Int;
@@ -168,6 +177,8 @@ final class GuidePictures {
             select(BANK);
             scroll(1);
         });
+        view("step", this::standing);
+        view("groups", this::manyGroups);
         view("inspect-connection", () -> screen.call(() -> {
             screen.wiring().select(new Selection.OfConnection(DemoCluster.ONE, DemoCluster.TWO));
             return true;
@@ -192,6 +203,27 @@ final class GuidePictures {
         });
     }
 
+    private void standing() {
+        ProcessFacts facts = screen.call(() -> screen.map().model().state().process(BANK).orElseThrow().facts());
+        screen.lab().stand = new Stand(Stand.Place.EXPRESSION, true, Optional.empty(), 1, 3, true, Mfa.UNKNOWN,
+                List.of(new Stand.Level(Mfa.of("Elixir.Bank", "loop", 1), "bank.ex", 5, "new = total + amount",
+                        List.of(), List.of(new Stand.Binding("amount", "100"), new Stand.Binding("total", "7"))),
+                        new Stand.Level(Mfa.of("Elixir.Bank", "init", 1), "bank.ex", 2, "", List.of(), List.of())));
+        screen.backend().cluster.add(new ClusterEvent.ProcessChanged(Instant.now(), BANK,
+                new ProcessFacts(ProcessKind.SERVER, facts.initialCall(), Mfa.of("Elixir.Bank", "loop", 1),
+                        ProcessStatus.SUSPENDED, false, false)));
+        select(BANK);
+        screen.until("where it stands", () -> screen.text("#step-code").startsWith("new"));
+    }
+
+    private void manyGroups() {
+        for (int i = 10; i < 50; i++) {
+            screen.backend().cluster.member(DemoCluster.ONE, "room_" + i, BANK);
+        }
+        screen.until(() -> screen.isVisible("#map-groups"));
+        fire("#map-groups-choose");
+    }
+
     /** Opens the window anew, does what leads to the view and keeps its picture. */
     private void view(String name, Runnable way) throws IOException {
         if (!wanted.isEmpty() && !wanted.contains(name)) {
@@ -212,12 +244,13 @@ final class GuidePictures {
     }
 
     private void dress() {
+        // First: in a small window large things stand one at a time, and their places are forgotten.
+        screen.size(width, height);
         screen.call(() -> {
             screen.wiring().preferences().themeProperty().set(theme);
             screen.wiring().preferences().scaleProperty().set(scale);
             return true;
         });
-        screen.size(width, height);
         still();
         screen.call(() -> {
             screen.map().requestFocus();
@@ -260,7 +293,7 @@ final class GuidePictures {
     private void fire(String query) {
         screen.call(() -> {
             Node found = screen.stage().getScene().lookup(query);
-            ((Button) (found instanceof Button ? found : found.lookup(".button"))).fire();
+            ((ButtonBase) (found instanceof ButtonBase ? found : found.lookup(".button"))).fire();
             return true;
         });
         screen.settle();
@@ -323,7 +356,10 @@ final class GuidePictures {
     }
 
     private static void lay(Window popup, Scene below, WritableImage whole) {
-        WritableImage image = popup.getScene().snapshot(null);
+        // A snapshot of its scene would be white where the popup is clear.
+        var clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        WritableImage image = popup.getScene().getRoot().snapshot(clear, null);
         Window owner = Optional.ofNullable(below.getWindow()).orElseThrow();
         int left = (int) (popup.getX() - owner.getX() - below.getX());
         int top = (int) (popup.getY() - owner.getY() - below.getY());
@@ -332,7 +368,8 @@ final class GuidePictures {
             for (int x = 0; x < image.getWidth(); x++) {
                 int toX = left + x;
                 int toY = top + y;
-                if (toX >= 0 && toY >= 0 && toX < whole.getWidth() && toY < whole.getHeight()) {
+                boolean covers = image.getPixelReader().getColor(x, y).getOpacity() > 0.9;
+                if (covers && toX >= 0 && toY >= 0 && toX < whole.getWidth() && toY < whole.getHeight()) {
                     out.setArgb(toX, toY, image.getPixelReader().getArgb(x, y) | 0xFF000000);
                 }
             }

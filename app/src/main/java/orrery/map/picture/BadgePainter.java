@@ -38,6 +38,12 @@ final class BadgePainter {
         notches(node.state().incarnation(), box, z, role);
     }
 
+    /** A node's box with what stands out of its upper edge. */
+    static Box withTabs(Box box, double zoom) {
+        double tabs = zoom < NodePainter.DETAIL_ZOOM ? 0 : 13 * Math.min(zoom, NodePainter.LARGEST);
+        return new Box(box.x(), box.y() - tabs, box.width(), box.height() + tabs);
+    }
+
     private void plate(Box tab, double z, Colour role) {
         painter.fill(new Figure.Rounded(tab, 6 * z), theme.surface());
         painter.stroke(new Figure.Rounded(tab, 6 * z), Stroke.solid(role, Math.max(1, 1.8 * z)));

@@ -37,7 +37,7 @@ final class CardPainter {
         painter.fill(new Figure.Rounded(card, 10), theme.surface());
         painter.stroke(new Figure.Rounded(card, 10), Stroke.solid(picked ? theme.ink() : theme.alive(), 3));
         Box box = viewport.toScreen(world);
-        double size = Math.clamp(box.width() / 44, 10, 20);
+        double size = Math.clamp(box.width() / 38, 10, 20);
         head(glyph, node, look, box, size);
         node.state().process(glyph.pid()).ifPresent(process -> {
             facts(process, node, model, look, box, size);

@@ -57,6 +57,10 @@ final class Cards {
 
     /** How deep one looks: the smallest thing in the middle of the window that is large enough to be looked into. */
     static Stop stop(MapModel model, Viewport viewport, Letters letters) {
+        if (model.nodes().size() == 1 && viewport.zoom() <= Viewport.MAX_FIT_ZOOM) {
+            // Nobody went into it: it is large because it is alone.
+            return Stop.CLUSTER;
+        }
         Point middle = viewport.toWorld(new Point(viewport.width() / 2, viewport.height() / 2));
         for (NodeShape node : model.nodes()) {
             if (node.box().contains(middle) && fills(node.box(), viewport)) {

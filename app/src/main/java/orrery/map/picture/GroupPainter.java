@@ -11,6 +11,9 @@ import java.util.Optional;
 final class GroupPainter {
     private static final double[][] PATTERNS = {{}, {7, 4}, {2, 4}, {10, 3, 2, 3}};
 
+    /** Where on its band a name may stand, the best places first. */
+    private static final List<Double> PLACES = List.of(0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9);
+
     private final Painter painter;
     private final MapTheme theme;
     private final MapWords words;
@@ -61,24 +64,38 @@ final class GroupPainter {
         painter.stroke(line, core(group, z));
     }
 
-    /** The name of a group whose members are on several nodes, on its longest band. */
-    void label(GroupShape group, Viewport viewport) {
+    /**
+     * The name of a group whose members are on several nodes, on its longest band, where it covers as little as can be.
+     *
+     * @param taken what should not be covered; the place of this name is added
+     */
+    void label(GroupShape group, Viewport viewport, List<Box> taken) {
         Optional<GroupShape.Band> longest = group.bands().stream().filter(band -> !band.isWithin())
                 .max(Comparator.comparingDouble(band -> band.between().length()));
         longest.ifPresent(band -> {
-            double z = viewport.zoom();
             Route way = band.between().onScreen(viewport);
-            // Not all in the middle: several groups may take the same way.
-            Point at = way.at(way.length() * (0.5 + 0.12 * ((group.style() + 1) % 3 - 1)));
-            TextStyle style = TextStyle.bold(Math.clamp(14 * z, 11, 22)).middle();
+            TextStyle style = TextStyle.bold(Math.clamp(14 * viewport.zoom(), 11, 22)).middle();
             String text = words.text("group", group.label(), group.members());
             double width = painter.width(text, style) + style.size() * 2.4;
-            Box plate = Box.around(at, width, style.size() * 1.6);
+            Box plate = PLACES.stream()
+                    .map(part -> Box.around(way.at(way.length() * part), width, style.size() * 1.6))
+                    .min(Comparator.comparingDouble(place -> covered(place, taken))).orElseThrow();
+            taken.add(plate);
             painter.fill(new Figure.Rounded(plate, style.size() * 0.8), theme.background());
-            painter.stroke(new Figure.Rounded(plate, style.size() * 0.8), core(group, z));
+            painter.stroke(new Figure.Rounded(plate, style.size() * 0.8), core(group, viewport.zoom()));
             new Signs(painter, theme).members(new Point(plate.x() + style.size(), plate.centre().y()),
                     style.size() * 0.5, colour(group));
             painter.text(text, plate.centre().plus(style.size() * 0.5, style.size() * 0.36), style, theme.ink());
         });
+    }
+
+    private static double covered(Box place, List<Box> taken) {
+        double area = 0;
+        for (Box other : taken) {
+            double width = Math.min(place.right(), other.right()) - Math.max(place.x(), other.x());
+            double height = Math.min(place.bottom(), other.bottom()) - Math.max(place.y(), other.y());
+            area += Math.max(0, width) * Math.max(0, height);
+        }
+        return area;
     }
 }

@@ -12,6 +12,9 @@ public final class LegendPainter {
     private static final double CELL = 178;
     private static final double ROW = 25;
     private static final double SIGN = 40;
+    /** Above and below the rows. */
+    private static final double AROUND = 24;
+    private static final double MOST = 0.5;
 
     private final Painter painter;
     private final MapTheme theme;
@@ -28,14 +31,21 @@ public final class LegendPainter {
         int count = LegendEntry.of(model, layers).size();
         int columns = columns(width);
         int rows = (count + columns - 1) / columns;
-        return rows == 0 ? 0 : rows * ROW + 24;
+        return rows == 0 ? 0 : rows * ROW + AROUND;
+    }
+
+    /** The room it takes in a window: half of the height at most, or there would be a legend of nothing. */
+    public static double height(MapModel model, Set<Layer> layers, Viewport viewport) {
+        double all = height(model, layers, viewport.width() - 2 * MARGIN);
+        int rows = (int) ((viewport.height() * MOST - AROUND) / ROW);
+        return rows < 1 ? 0 : Math.min(all, rows * ROW + AROUND);
     }
 
     private static int columns(double width) {
         return Math.max(1, (int) (width / CELL));
     }
 
-    /** Paints from the upper left corner of the place, within its width. */
+    /** Paints from the upper left corner of the place; what finds no room is counted. */
     public void paint(MapModel model, Set<Layer> layers, Box place) {
         Set<LegendEntry> entries = LegendEntry.of(model, layers);
         if (entries.isEmpty()) {
@@ -45,12 +55,17 @@ public final class LegendPainter {
                 Stroke.solid(theme.quiet().faded(0.6), 1));
         int columns = columns(place.width());
         double cell = place.width() / columns;
+        int room = columns * Math.max(1, (int) Math.round((place.height() - AROUND) / ROW));
         int i = 0;
         for (LegendEntry entry : entries) {
             double x = place.x() + (i % columns) * cell;
             double y = place.y() + 12 + (i / columns) * ROW + ROW / 2;
-            sign(entry, new Point(x + SIGN / 2, y));
             TextStyle style = TextStyle.plain(14);
+            if (i == room - 1 && entries.size() > room) {
+                painter.text(words.text("more", entries.size() - i), new Point(x, y + 5), style, theme.ink());
+                return;
+            }
+            sign(entry, new Point(x + SIGN / 2, y));
             painter.text(painter.fitted(entry.text(model, words), style, cell - SIGN - 14),
                     new Point(x + SIGN + 10, y + 5),
                     style, theme.ink());

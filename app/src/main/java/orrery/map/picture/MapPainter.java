@@ -1,6 +1,8 @@
 package orrery.map.picture;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import orrery.cluster.Selection;
 import orrery.term.NodeName;
 
@@ -51,7 +53,9 @@ public final class MapPainter {
             nodes.forEach(node -> paintProcesses(node, model, viewport, look));
         }
         edges.forEach(edge -> paintMarks(edge, model, viewport));
-        grouped.forEach(group -> groups.label(group, viewport));
+        List<Box> taken = nodes.stream().map(node -> BadgePainter.withTabs(viewport.toScreen(model.outline(node)),
+                viewport.zoom())).collect(Collectors.toCollection(ArrayList::new));
+        grouped.forEach(group -> groups.label(group, viewport, taken));
         if (viewport.zoom() >= NodePainter.DETAIL_ZOOM) {
             TagPainter tags = new TagPainter(painter, theme, words);
             nodes.forEach(node -> tags.paint(node, model, viewport, look));

@@ -16,7 +16,7 @@ final class NodePainter {
     static final double DETAIL_ZOOM = 0.4;
     private static final double RADIUS = 14;
     /** From nearer than this texts, corners and lines grow no more. */
-    private static final double LARGEST = 1.7;
+    static final double LARGEST = 1.7;
 
     private final Painter painter;
     private final MapTheme theme;

@@ -13,7 +13,7 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
     public static final double MIN_ZOOM = 0.05;
     public static final double MAX_ZOOM = 2_000;
     /** A cluster of two must not fill the screen with two boxes. */
-    private static final double MAX_FIT_ZOOM = 1.6;
+    static final double MAX_FIT_ZOOM = 1.6;
     /** Pixels that the way here, the tools and the overview take of a window that looks into something. */
     private static final double INTO_TOP = 84;
     private static final double INTO_LEFT = 20;

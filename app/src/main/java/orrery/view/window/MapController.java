@@ -103,7 +103,8 @@ public final class MapController {
             case 1 -> texts.get("map.one");
             default -> "";
         }));
-        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.visibleProperty().bind(
+                hint.textProperty().isNotEmpty().and(map.travel().stopProperty().isEqualTo(Stop.CLUSTER)));
     }
 
     private double enlargement() {

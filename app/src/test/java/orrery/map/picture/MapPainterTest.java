@@ -192,8 +192,50 @@ class MapPainterTest {
 
         List<String> told = painter.textsOf(new Selection.OfProcess(bank));
         assertThat(told).contains("1 link", "watches nobody", "watched by 11 processes");
-        assertThat(told.stream().filter(text -> text.contains(" Ticker.loop/1 @three")))
+        assertThat(told.stream().filter(text -> text.contains(" Ticker.loop")))
                 .as("as many as there is room for").hasSizeBetween(2, 6);
+    }
+
+    @Test
+    void aNodeThatIsAloneIsOnlyGoneIntoWhenSomebodyComesNearer() {
+        MapModel alone = MapModel.of(new SampleCluster().lab("a@h").state(), SampleCluster.NOW);
+        Box node = alone.bounds().orElseThrow();
+        Viewport fitted = Viewport.centred(400, 300).fitting(node, new Box(0, 0, 400, 300));
+
+        assertThat(Cards.stop(alone, fitted, Letters.NONE)).isEqualTo(Stop.CLUSTER);
+        assertThat(Cards.stop(alone, fitted.zoomed(1.5, new Point(200, 150)), Letters.NONE))
+                .isEqualTo(new Stop.OfNode(name("a@h")));
+    }
+
+    @Test
+    void theNameOfAGroupCoversNoNodeAndNoTab() {
+        SampleCluster cluster = SampleCluster.sharing();
+        MapModel model = MapModel.of(cluster.state(), SampleCluster.NOW);
+        RecordingPainter painter = painted(cluster);
+        RecordingPainter.Written label = painter.texts.stream().filter(text -> text.text().startsWith("workers ·"))
+                .findFirst().orElseThrow();
+        double half = painter.width(label.text(), label.style()) / 2;
+
+        assertThat(model.nodes()).allSatisfy(node -> {
+            Box box = BadgePainter.withTabs(VIEWPORT.toScreen(node.box()), VIEWPORT.zoom());
+            assertThat(box.intersects(new Box(label.at().x() - half, label.at().y() - 10, 2 * half, 12)))
+                    .as(node.name().toString()).isFalse();
+        });
+    }
+
+    @Test
+    void aLegendLeavesHalfOfASmallWindowToThePictureAndCountsWhatItLeavesOut() {
+        MapModel model = MapModel.of(SampleCluster.sharing().state(), SampleCluster.NOW);
+        Viewport small = Viewport.centred(300, 220);
+        double height = LegendPainter.height(model, Layer.FIRST, small);
+        RecordingPainter painter = new RecordingPainter();
+        new LegendPainter(painter, THEME, new MapWords(Locale.ENGLISH)).paint(model, Layer.FIRST,
+                new Box(0, 0, 300 - 2 * LegendPainter.MARGIN, height));
+
+        assertThat(height).isPositive().isLessThanOrEqualTo(110);
+        assertThat(painter.texts).extracting(RecordingPainter.Written::text).anyMatch(text -> text.startsWith("+"));
+        assertThat(LegendPainter.height(model, Layer.FIRST, Viewport.centred(1_600, 1_200)))
+                .as("all of it").isEqualTo(LegendPainter.height(model, Layer.FIRST, 1_600 - 2 * LegendPainter.MARGIN));
     }
 
     @Test

@@ -11,7 +11,7 @@ final class RecordingPainter implements Painter {
 
     record Filled(Selection thing, Figure figure, Colour colour) {}
 
-    record Written(Selection thing, String text, TextStyle style) {}
+    record Written(Selection thing, String text, TextStyle style, Point at) {}
 
     final List<Stroked> strokes = new ArrayList<>();
     final List<Filled> fills = new ArrayList<>();
@@ -30,7 +30,7 @@ final class RecordingPainter implements Painter {
 
     @Override
     public void text(String text, Point at, TextStyle style, Colour colour) {
-        texts.add(new Written(open.getLast(), text, style));
+        texts.add(new Written(open.getLast(), text, style, at));
     }
 
     @Override
