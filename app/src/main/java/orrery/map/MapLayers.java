@@ -97,7 +97,7 @@ final class MapLayers {
     }
 
     private void legend(MapModel model, Viewport viewport, Look look, MapTheme theme) {
-        double width = viewport.width() - 2 * LegendPainter.MARGIN;
+        double width = LegendPainter.width(viewport);
         double height = LegendPainter.height(model, look.layers(), viewport);
         double top = viewport.height() - height;
         if (height > 0 && top > 0) {

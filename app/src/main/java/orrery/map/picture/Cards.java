@@ -7,7 +7,7 @@ import orrery.term.Pid;
 /** Where the cards of processes and of their messages are: in the world like everything, but only legible from near. */
 final class Cards {
     /** Pixels a card must be wide to be drawn instead of the sign. */
-    static final double LEAST = 300;
+    static final double LEAST = 220;
     /** Messages drawn as cards. */
     static final int COLUMNS = 4;
     static final int ROWS = 3;

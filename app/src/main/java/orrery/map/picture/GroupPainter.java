@@ -14,6 +14,9 @@ final class GroupPainter {
     /** Where on its band a name may stand, the best places first. */
     private static final List<Double> PLACES = List.of(0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9);
 
+    /** As a part of the width of its name. */
+    private static final double LEAST_BAND = 0.5;
+
     private final Painter painter;
     private final MapTheme theme;
     private final MapWords words;
@@ -80,6 +83,9 @@ final class GroupPainter {
             Box plate = PLACES.stream()
                     .map(part -> Box.around(way.at(way.length() * part), width, style.size() * 1.6))
                     .min(Comparator.comparingDouble(place -> covered(place, taken))).orElseThrow();
+            if (way.length() < LEAST_BAND * width) {
+                return; // from so far away it would hide who is there
+            }
             taken.add(plate);
             painter.fill(new Figure.Rounded(plate, style.size() * 0.8), theme.background());
             painter.stroke(new Figure.Rounded(plate, style.size() * 0.8), core(group, viewport.zoom()));

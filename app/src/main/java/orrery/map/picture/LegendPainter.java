@@ -9,6 +9,7 @@ import orrery.cluster.ProcessKind;
 public final class LegendPainter {
     /** Free room left and right of a legend. */
     public static final double MARGIN = 32;
+    private static final double TOOLS = 64;
     private static final double CELL = 178;
     private static final double ROW = 25;
     private static final double SIGN = 40;
@@ -34,9 +35,14 @@ public final class LegendPainter {
         return rows == 0 ? 0 : rows * ROW + AROUND;
     }
 
+    /** The width it has in a window: the tools stand at the right. */
+    public static double width(Viewport viewport) {
+        return viewport.width() - MARGIN - TOOLS;
+    }
+
     /** The room it takes in a window: half of the height at most, or there would be a legend of nothing. */
     public static double height(MapModel model, Set<Layer> layers, Viewport viewport) {
-        double all = height(model, layers, viewport.width() - 2 * MARGIN);
+        double all = height(model, layers, width(viewport));
         int rows = (int) ((viewport.height() * MOST - AROUND) / ROW);
         return rows < 1 ? 0 : Math.min(all, rows * ROW + AROUND);
     }

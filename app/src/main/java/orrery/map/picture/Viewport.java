@@ -17,7 +17,9 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
     /** Pixels that the way here, the tools and the overview take of a window that looks into something. */
     private static final double INTO_TOP = 84;
     private static final double INTO_LEFT = 20;
+    /** The tools and the overview, but in a narrow window the tools alone. */
     private static final double INTO_RIGHT = 148;
+    private static final double INTO_RIGHT_PART = 0.2;
     private static final double INTO_BOTTOM = 20;
     /** Pixels around the window. */
     private static final double NEAR = 200;
@@ -81,7 +83,7 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
 
     /** So near that the box fills what the tools leave free of the window. */
     public Viewport into(Box world, double below) {
-        double roomX = Math.max(1, width - INTO_LEFT - INTO_RIGHT);
+        double roomX = Math.max(1, width - INTO_LEFT - Math.min(INTO_RIGHT, width * INTO_RIGHT_PART));
         double roomY = Math.max(1, height - INTO_TOP - Math.max(INTO_BOTTOM, below));
         double fit = Math.clamp(Math.min(roomX / world.width(), roomY / world.height()), MIN_ZOOM, MAX_ZOOM);
         Point centre = world.centre();
@@ -99,9 +101,12 @@ public record Viewport(double zoom, double shiftX, double shiftY, double width, 
                 other.width, other.height);
     }
 
-    /** As it is, moved just enough for the box to be seen. */
+    /** As it is, moved just enough for the box to be seen with a margin; not at all if it is in sight. */
     public Viewport revealing(Box world, double margin) {
         Box b = toScreen(world);
+        if (b.x() >= 0 && b.y() >= 0 && b.right() <= width && b.bottom() <= height) {
+            return this;
+        }
         return panned(shift(b.x(), b.right(), width, margin), shift(b.y(), b.bottom(), height, margin));
     }
 

@@ -28,6 +28,9 @@ public final class MapController {
     private static final double NOTICE_GAP = 16;
 
     private static final double OVERVIEW_GAP = 12;
+    /** The width of the tools, and the height that they take with the overview below them. */
+    private static final double TOOLS = 56;
+    private static final double TOOLS_AND_OVERVIEW = 360;
 
     private final MapView map;
     private final MapMenu menu;
@@ -90,6 +93,10 @@ public final class MapController {
         overview.translateYProperty().bind(Bindings.createDoubleBinding(
                 () -> -(map.keptClearProperty().get() + OVERVIEW_GAP) * enlargement(), map.keptClearProperty(),
                 preferences.enlargementProperty()));
+        // In a low window the tools reach down to it.
+        overview.translateXProperty().bind(Bindings.createDoubleBinding(
+                () -> (map.getHeight() < TOOLS_AND_OVERVIEW ? -TOOLS : -OVERVIEW_GAP) * enlargement(),
+                map.heightProperty(), preferences.enlargementProperty()));
         preferences.enlargementProperty().subscribe(overview::enlarge);
         map.travel().stopProperty().subscribe(this::tellMore);
         mailbox.lettersProperty().subscribe(this::tellMore);

@@ -23,6 +23,11 @@ import orrery.view.model.Preferences;
 
 /** How many of the process groups the map draws, if it is not all of them, and the choice of those. */
 public final class MapGroupsController {
+    /** Pixels at 100 %: above and below the list on the map, and the list itself. */
+    private static final double BESIDE_LIST = 200;
+    private static final double LEAST_LIST = 60;
+    private static final double LARGEST_LIST = 200;
+
     private final MapView map;
     private final Preferences preferences;
     private final Focus focus;
@@ -58,6 +63,10 @@ public final class MapGroupsController {
         root.visibleProperty().bind(Bindings.createBooleanBinding(this::isAsked, map.modelProperty(),
                 map.layersProperty(), choose.selectedProperty()));
         list.setCellFactory(_ -> new GroupCell(texts, this::draw));
+        list.prefHeightProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.clamp(map.getHeight() - BESIDE_LIST, LEAST_LIST, LARGEST_LIST)
+                        * preferences.enlargementProperty().getValue(),
+                map.heightProperty(), preferences.enlargementProperty()));
         largest.disableProperty().bind(map.groupsProperty().map(GroupChoice::largest));
         map.modelProperty().subscribe(_ -> show());
         filter.textProperty().subscribe(_ -> show());

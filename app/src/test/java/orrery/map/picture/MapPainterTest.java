@@ -224,6 +224,25 @@ class MapPainterTest {
     }
 
     @Test
+    void fromFarAwayNoNameOfAGroupHidesTheNodes() {
+        RecordingPainter far = painted(SampleCluster.sharing(), Look.PLAIN,
+                VIEWPORT.zoomed(0.1, new Point(VIEWPORT.width() / 2, VIEWPORT.height() / 2)));
+
+        assertThat(far.texts).extracting(RecordingPainter.Written::text).contains("one")
+                .noneMatch(text -> text.startsWith("workers"));
+    }
+
+    @Test
+    void whatIsInSightIsNotMovedWhenItIsSelected() {
+        Box box = new Box(-150, -100, 100, 60);
+        assertThat(VIEWPORT.revealing(box, 40)).isSameAs(VIEWPORT);
+        Viewport small = Viewport.centred(320, 220);
+        assertThat(small.revealing(box, 40)).as("at the edge, but in sight").isSameAs(small);
+        assertThat(small.revealing(new Box(-200, -100, 100, 60), 40).toScreen(new Box(-200, -100, 100, 60)).x())
+                .isEqualTo(40);
+    }
+
+    @Test
     void aLegendLeavesHalfOfASmallWindowToThePictureAndCountsWhatItLeavesOut() {
         MapModel model = MapModel.of(SampleCluster.sharing().state(), SampleCluster.NOW);
         Viewport small = Viewport.centred(300, 220);
@@ -235,7 +254,7 @@ class MapPainterTest {
         assertThat(height).isPositive().isLessThanOrEqualTo(110);
         assertThat(painter.texts).extracting(RecordingPainter.Written::text).anyMatch(text -> text.startsWith("+"));
         assertThat(LegendPainter.height(model, Layer.FIRST, Viewport.centred(1_600, 1_200)))
-                .as("all of it").isEqualTo(LegendPainter.height(model, Layer.FIRST, 1_600 - 2 * LegendPainter.MARGIN));
+                .as("all of it").isEqualTo(LegendPainter.height(model, Layer.FIRST, 1_500));
     }
 
     @Test
