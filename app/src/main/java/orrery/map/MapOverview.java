@@ -24,6 +24,8 @@ public final class MapOverview extends Region {
     private static final double MARGIN = 6;
     /** Pixels a frame has at least, however near one looks. */
     private static final double SMALLEST = 8;
+    /** In a narrower map it would hide what one looks at. */
+    private static final double LEAST_WIDTH = 480;
 
     private final Canvas canvas = new Canvas();
     private final CanvasPainter painter = new CanvasPainter(canvas.getGraphicsContext2D());
@@ -59,7 +61,7 @@ public final class MapOverview extends Region {
         shown.ifPresent(map -> {
             Optional<Box> bounds = map.model().bounds();
             Box seen = seen(map.viewport());
-            boolean hidden = bounds.filter(all -> !contains(seen, all)).isPresent();
+            boolean hidden = map.getWidth() >= LEAST_WIDTH && bounds.filter(all -> !contains(seen, all)).isPresent();
             setVisible(hidden);
             if (hidden) {
                 paint(map.model(), bounds.orElseThrow(), seen, map.theme());

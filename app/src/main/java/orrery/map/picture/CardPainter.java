@@ -18,7 +18,9 @@ final class CardPainter {
     private static final double FIRST_ROW = 4.2;
     private static final double ROW = 1.45;
     /** The part of the height above the mailbox. */
-    private static final double MAILBOX_BELOW = 0.53;
+    private static final double MAILBOX_BELOW = 0.55;
+    /** How far above it the last row ends: what is told of it stands between, in letters. */
+    private static final double NOTE = 1.7;
 
     private final Painter painter;
     private final MapTheme theme;
@@ -112,7 +114,7 @@ final class CardPainter {
     }
 
     private static int rows(Box box, double size) {
-        return 1 + (int) ((box.height() * MAILBOX_BELOW - size * FIRST_ROW) / (size * ROW));
+        return 1 + (int) ((box.height() * MAILBOX_BELOW - size * (FIRST_ROW + NOTE)) / (size * ROW));
     }
 
     private void column(List<String> lines, double from, double to, Box box, double size) {

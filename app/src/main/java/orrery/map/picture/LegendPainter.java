@@ -10,7 +10,9 @@ public final class LegendPainter {
     /** Free room left and right of a legend. */
     public static final double MARGIN = 32;
     private static final double TOOLS = 64;
-    private static final double CELL = 178;
+    private static final double CELL = 190;
+    /** From this width on, two stand beside each other, if need be shortened. */
+    private static final double LEAST_OF_TWO = 250;
     private static final double ROW = 25;
     private static final double SIGN = 40;
     /** Above and below the rows. */
@@ -48,7 +50,7 @@ public final class LegendPainter {
     }
 
     private static int columns(double width) {
-        return Math.max(1, (int) (width / CELL));
+        return Math.max(width < LEAST_OF_TWO ? 1 : 2, (int) (width / CELL));
     }
 
     /** Paints from the upper left corner of the place; what finds no room is counted. */

@@ -41,6 +41,8 @@ final class Dress {
     private void put() {
         Preferences.Theme look = preferences.lookProperty().getValue();
         String below = (look == Preferences.Theme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // Each window has its own, a recording's too; what has no window of ours looks as the one that was dressed last.
+        scene.setUserAgentStylesheet(below);
         if (!below.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(below);
         }

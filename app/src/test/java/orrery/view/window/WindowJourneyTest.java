@@ -141,6 +141,10 @@ class WindowJourneyTest {
         return screen.call(() -> List.copyOf(screen.stage().getScene().getStylesheets()));
     }
 
+    private String below() {
+        return screen.call(() -> screen.stage().getScene().getUserAgentStylesheet());
+    }
+
     private double textSize() {
         return screen.call(() -> ((Label) screen.node("#time-badge")).getFont().getSize());
     }
@@ -149,7 +153,9 @@ class WindowJourneyTest {
     void theLookIsChosenFromItsMenu() {
         screen.wear(Theme.DARK);
         assertThat(sheets()).anyMatch(sheet -> sheet.endsWith("app-dark.css"));
+        assertThat(below()).as("a theme of its own").contains("primer-dark");
         screen.wear(Theme.PROJECTOR);
+        assertThat(below()).contains("primer-light");
         assertThat(sheets()).anyMatch(sheet -> sheet.endsWith("app-projector.css"))
                 .noneMatch(sheet -> sheet.endsWith("app-dark.css"));
         assertThat(screen.call(() -> screen.wiring().state(screen.stage()).theme())).isEqualTo(Theme.PROJECTOR);
