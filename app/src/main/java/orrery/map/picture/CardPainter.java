@@ -40,14 +40,14 @@ final class CardPainter {
         painter.stroke(new Figure.Rounded(card, 10), Stroke.solid(picked ? theme.ink() : theme.alive(), 3));
         Box box = viewport.toScreen(world);
         double size = Math.clamp(box.width() / 38, 10, 20);
-        head(glyph, node, look, box, size);
+        head(glyph, node, box, size);
         node.state().process(glyph.pid()).ifPresent(process -> {
             facts(process, node, model, look, box, size);
             mailbox(process, world, viewport, look, size);
         });
     }
 
-    private void head(Glyph glyph, NodeShape node, Look look, Box box, double size) {
+    private void head(Glyph glyph, NodeShape node, Box box, double size) {
         double r = size * 0.95;
         Point sign = new Point(box.x() + size * 1.9, box.y() + size * 1.9);
         new GlyphPainter(painter, theme).sign(glyph, sign, r);
