@@ -1,5 +1,7 @@
 package orrery.term;
 
+import org.jspecify.annotations.Nullable;
+
 /** A float: an IEEE 754 double that is neither NaN nor infinite, as on the BEAM. */
 public record FloatTerm(double value) implements Term {
     public FloatTerm {
@@ -8,9 +10,16 @@ public record FloatTerm(double value) implements Term {
         }
     }
 
+    /** The two zeros are one, as they are for {@code =:=} before OTP 27. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FloatTerm(double its) && value == its;
+    }
+
     @Override
     public int hashCode() {
-        return ExactEquality.hash(Double.doubleToLongBits(value));
+        // Adding zero makes the negative zero the other one.
+        return ExactEquality.hash(Double.doubleToLongBits(value + 0.0));
     }
 
     @Override

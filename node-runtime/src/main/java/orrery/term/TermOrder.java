@@ -83,8 +83,8 @@ public final class TermOrder implements Comparator<Term> {
             return mine.big().compareTo(its.big());
         }
         if (a instanceof FloatTerm(double mine) && b instanceof FloatTerm(double its)) {
-            // 0.0 == -0.0, but they are two keys (since OTP 27).
-            return mine == its && !exact ? 0 : Double.compare(mine, its);
+            // The two zeros are one, also as keys (until OTP 27).
+            return mine == its ? 0 : Double.compare(mine, its);
         }
         if (exact) {
             return a instanceof Int ? -1 : 1;

@@ -31,9 +31,18 @@ class TermOrderTest {
                 new FloatTerm(9007199254740994.0), Int.of(Long.MAX_VALUE), new FloatTerm(9.3e18),
                 Int.of(BigInteger.TWO.pow(70)), new FloatTerm(Double.MAX_VALUE), Int.of(BigInteger.TEN.pow(400)));
         assertEqual(Int.ONE, new FloatTerm(1.0));
-        assertEqual(new FloatTerm(0.0), new FloatTerm(-0.0));
         assertEqual(Int.of(BigInteger.TWO.pow(100)), new FloatTerm(Math.pow(2, 100)));
         assertEqual(Tuple.of(Int.ONE), Tuple.of(new FloatTerm(1.0)));
+    }
+
+    @Test
+    void theTwoZerosAreOne() {
+        FloatTerm zero = new FloatTerm(0.0);
+        FloatTerm negative = new FloatTerm(-0.0);
+        assertThat(zero).isEqualTo(negative).hasSameHashCodeAs(negative);
+        assertThat(TermOrder.ORDER.compare(zero, negative)).isZero();
+        assertThat(TermOrder.OF_KEYS.compare(zero, negative)).isZero();
+        assertThat(negative).hasToString("-0.0");
     }
 
     @Test

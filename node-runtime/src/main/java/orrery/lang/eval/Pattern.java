@@ -4,7 +4,6 @@ import java.util.Optional;
 import orrery.process.ErlangError;
 import orrery.term.Atom;
 import orrery.term.Cons;
-import orrery.term.FloatTerm;
 import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.SmallInt;
@@ -89,9 +88,7 @@ abstract class Pattern {
 
         @Override
         boolean matches(Term value, Term[] slots, Machine machine) {
-            return term.equals(value)
-                    || term instanceof FloatTerm(double a) && a == 0.0 && value instanceof FloatTerm(double b)
-                            && b == 0.0;
+            return term.equals(value);
         }
     }
 
