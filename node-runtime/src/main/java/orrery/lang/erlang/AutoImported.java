@@ -3,7 +3,7 @@ package orrery.lang.erlang;
 import java.util.Set;
 
 /** The functions of module {@code erlang} that are called without it, and what OTP's compiler knows of them ({@code erl_internal}, {@code erl_bifs}). */
-final class AutoImported {
+public final class AutoImported {
     /** In guards. */
     static final Set<String> GUARDS = names("""
             abs/1 binary_part/2 binary_part/3 bit_size/1 byte_size/1 ceil/1 element/2 float/1 floor/1 hd/1 is_atom/1
@@ -60,7 +60,7 @@ final class AutoImported {
         return Set.of(text.strip().split("\\s+"));
     }
 
-    static boolean contains(String function) {
+    public static boolean contains(String function) {
         return YOUNG.contains(function) || isOld(function);
     }
 

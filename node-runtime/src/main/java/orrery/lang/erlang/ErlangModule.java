@@ -35,9 +35,9 @@ public final class ErlangModule {
     public record Compilation(Optional<LoadedModule> module, String said) {}
 
     /** Compiles a learner's module, and tells what is wrong or odd about it. */
-    public static Compilation checked(String source, String file, NodeCode code) {
+    public static Compilation checked(String source, String file, Includes includes, NodeCode code) {
         Diagnostics told = new Diagnostics();
-        Written written = SourceReader.read(source, file, told);
+        Written written = SourceReader.read(source, file, includes, told);
         Set<Term> bound = Lint.check(written, told);
         if (told.isFailed()) {
             return new Compilation(Optional.empty(), told.text(file, source));
@@ -54,9 +54,15 @@ public final class ErlangModule {
      */
     public static LoadedModule compile(String source, String file, NodeCode code) {
         Diagnostics told = new Diagnostics();
-        Written written = SourceReader.read(source, file, told);
+        Written written = SourceReader.read(source, file, Includes.NONE, told);
         told.check();
         return compiled(written, file, code);
+    }
+
+    /** The records that a source defines, whatever else is wrong with it. */
+    public static List<RecordDefinition> records(String source, String file, Includes includes) {
+        return SourceReader.read(source, file, includes, new Diagnostics()).records.values().stream()
+                .map(Written.Record::definition).toList();
     }
 
     private static LoadedModule compiled(Written written, String file, NodeCode code) {

@@ -17,6 +17,8 @@ public final class ErlangParser {
 
     private static final int LOWEST = 0;
     private static final int UNARY = 600;
+    /** Comparisons lean to neither side. */
+    private static final int COMPARISON = 200;
     private static final Map<String, Binding> BINARY = Map.ofEntries(entry("=", 100, 100), entry("!", 100, 100),
             entry("orelse", 150, 150), entry("andalso", 160, 160), entry("==", 200, 201), entry("/=", 200, 201),
             entry("=<", 200, 201), entry("<", 200, 201), entry(">=", 200, 201), entry(">", 200, 201),
@@ -86,10 +88,17 @@ public final class ErlangParser {
             }
             Term location = tokens.next().get(1);
             Term right = tokens.kind().equals("catch") ? expression() : expression(binding.right());
+            if (binding.power() == COMPARISON && isComparison(tokens.kind())) {
+                throw tokens.unexpected();
+            }
             left = operator.equals("=")
                     ? form("match", location, left, right)
                     : form("op", location, Atom.of(operator), left, right);
         }
+    }
+
+    private static boolean isComparison(String operator) {
+        return BINARY.containsKey(operator) && BINARY.get(operator).power() == COMPARISON;
     }
 
     private Term prefix() {

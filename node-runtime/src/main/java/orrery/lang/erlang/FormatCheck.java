@@ -1,10 +1,7 @@
 package orrery.lang.erlang;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
 import orrery.term.Term;
@@ -13,11 +10,6 @@ import orrery.term.Tuple;
 /** Whether what {@code io:format} is given fits its format, as far as both stand in the source. */
 final class FormatCheck {
     private static final Set<String> FORMATTERS = Set.of("io:format", "io:fwrite", "io_lib:format", "io_lib:fwrite");
-    private static final Pattern CONTROL = Pattern.compile(
-            "~(-?(?:\\d+|\\*)?)(?:\\.(-?(?:\\d+|\\*)?)(?:\\..)?)?([tlkK]*)(.?)",
-            Pattern.DOTALL);
-    private static final String TAKES_ONE = "cfegswpPWBbX#+xi";
-    private static final String TAKES_TWO = "PWXx";
 
     private FormatCheck() {}
 
@@ -33,20 +25,12 @@ final class FormatCheck {
             return;
         }
         String text = ListTerm.text(format.get(2)).orElse("");
-        Matcher control = CONTROL.matcher(text);
-        int wanted = 0;
-        while (control.find()) {
-            String letter = control.group(4);
-            if (letter.isEmpty() || !"~n".contains(letter) && !TAKES_ONE.contains(letter)) {
-                told.warning(format.get(1), letter.isEmpty()
-                        ? "format string invalid (truncated)"
-                        : "format string invalid (invalid control ~" + letter + ")");
-                return;
-            }
-            wanted += ("~n".contains(letter) ? 0 : TAKES_TWO.contains(letter) ? 2 : 1)
-                    + (control.group(1).endsWith("*") ? 1 : 0)
-                    + (Optional.ofNullable(control.group(2)).orElse("").endsWith("*") ? 1 : 0);
+        FormatString read = FormatString.of(text);
+        if (read.problem().isPresent()) {
+            told.warning(format.get(1), "format string invalid (" + read.problem().get() + ")");
+            return;
         }
+        int wanted = read.wanted().size();
         if (arguments.size() == 1) {
             if (wanted > 0) {
                 told.warning(format.get(1), "the format string requires an argument list with " + count(wanted)

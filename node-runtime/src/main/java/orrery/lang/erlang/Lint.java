@@ -60,7 +60,7 @@ final class Lint {
         }
         unusedFunctions();
         module.records.forEach((name, record) -> {
-            if (!usedRecords.contains(name)) {
+            if (!usedRecords.contains(name) && !record.isIncluded()) {
                 told.warning(record.location(), "record " + name + " is unused");
             }
         });

@@ -15,7 +15,7 @@ import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** Takes the tokens of a file apart into forms, and replaces macros ({@code epp.erl}): those of the simple kind, no inclusion of files. */
+/** Takes the tokens of a file apart into forms, and replaces macros ({@code epp.erl}): those of the simple kind. */
 final class Preprocessor {
     /** @param parameters nothing if the macro takes none */
     private record Macro(Optional<List<Term>> parameters, List<Tuple> body) {}
@@ -29,6 +29,22 @@ final class Preprocessor {
 
     Preprocessor(String file) {
         this.file = file;
+    }
+
+    /** Another file that is to stand where that is said. */
+    record Inclusion(String name, boolean library, Term location) {}
+
+    Optional<Inclusion> inclusion(List<Tuple> form) {
+        String directive = directive(form);
+        boolean includes = directive.equals("include") || directive.equals("include_lib");
+        if (!includes || form.size() < 4 || conditions.contains(false)) {
+            return Optional.empty();
+        }
+        if (!is(form.get(3), "string")) {
+            throw new ErlangSyntaxException(form.get(3).get(1), "badly formed " + directive);
+        }
+        return Optional.of(new Inclusion(ListTerm.text(form.get(3).get(2)).orElse(""), directive.equals("include_lib"),
+                form.get(3).get(1)));
     }
 
     /**
@@ -56,9 +72,6 @@ final class Preprocessor {
         switch (directive) {
             case "define" -> define(form);
             case "undef" -> macros.remove(name(form.get(3)));
-            case "include", "include_lib" -> throw new ErlangSyntaxException(form.get(3).get(1),
-                    "can't find include " + (directive.equals("include") ? "file " : "lib ") + form.get(3).get(2)
-                            + " (files are not included on a lab node)");
             default -> {
                 List<Tuple> expanded = expanded(form, 0);
                 if (directive.equals("module") && expanded.size() > 3 && expanded.get(3).arity() == 3) {
@@ -192,7 +205,7 @@ final class Preprocessor {
     }
 
     /** How a token is written. */
-    private static String text(Tuple token) {
+    static String text(Tuple token) {
         return token.arity() == 2
                 ? ((Atom) token.get(0)).name()
                 : is(token, "var") ? ((Atom) token.get(2)).name() : token.get(2).toString();

@@ -14,10 +14,18 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** Replaces records by the tuples they are ({@code erl_expand_records.erl}). */
-final class Records {
+public final class Records {
     private final Map<Term, Map<Term, Term>> definitions = new LinkedHashMap<>();
     private final Map<String, Term> imports = new HashMap<>();
     private int hidden;
+
+    /** Makes a record known, in place of one of the same name. */
+    public void define(RecordDefinition record) {
+        Map<Term, Term> defaults = new LinkedHashMap<>();
+        record.fields().forEach(field -> defaults.put(field.name(), field.usual()
+                .orElseGet(() -> ErlangParser.form("atom", Int.ONE, Atom.UNDEFINED))));
+        definitions.put(record.name(), defaults);
+    }
 
     /** {@code -record(Name, {Field, Field = Default, ...})}, as {@code erl_parse} reads it. */
     void define(Term name, List<Term> fields) {
@@ -37,8 +45,12 @@ final class Records {
         imports.putAll(fromModules);
     }
 
-    /** A form without records. */
-    Term expand(Term term) {
+    /**
+     * A form without records.
+     *
+     * @throws ErlangSyntaxException if it names a record or a field that is not defined
+     */
+    public Term expand(Term term) {
         return expand(term, false);
     }
 
@@ -123,10 +135,12 @@ final class Records {
                 () -> new ErlangSyntaxException(form.get(1), "record " + name + " undefined"));
     }
 
-    private int place(Term name, Term field, Tuple form) {
+    /** @param key the form of the field's name */
+    private int place(Term name, Tuple key, Tuple form) {
+        Term field = key.get(2);
         int place = new ArrayList<>(fields(name, form).keySet()).indexOf(field);
         if (place < 0) {
-            throw new ErlangSyntaxException(form.get(1), "field " + field + " undefined in record " + name);
+            throw new ErlangSyntaxException(key.get(1), "field " + field + " undefined in record " + name);
         }
         return place + 2;
     }
@@ -137,9 +151,11 @@ final class Records {
             Tuple pair = (Tuple) field;
             Tuple key = (Tuple) pair.get(2);
             if (!key.is("var", 3)) {
-                place(name, key.get(2), form);
+                place(name, key, form);
             }
-            values.put(key.get(2), expand(pair.get(3), pattern));
+            if (values.put(key.get(2), expand(pair.get(3), pattern)) != null) {
+                throw new ErlangSyntaxException(key.get(1), "field " + key.get(2) + " already defined in record " + name);
+            }
         }
         return values;
     }
@@ -193,7 +209,7 @@ final class Records {
     private Term field(Tuple form) {
         Term location = form.get(1);
         Term name = form.get(3);
-        int place = place(name, ((Tuple) form.get(4)).get(2), form);
+        int place = place(name, (Tuple) form.get(4), form);
         Term value = variable(location);
         List<Term> pattern = new ArrayList<>(List.of(ErlangParser.form("atom", location, name)));
         for (int i = 2; i < fields(name, form).size() + 2; i++) {
@@ -207,6 +223,6 @@ final class Records {
 
     private Term index(Tuple form) {
         return ErlangParser.form("integer", form.get(1),
-                Int.of(place(form.get(2), ((Tuple) form.get(3)).get(2), form)));
+                Int.of(place(form.get(2), (Tuple) form.get(3), form)));
     }
 }

@@ -1,6 +1,7 @@
 package orrery.lang.erlang;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,37 @@ final class SourceReader {
     private static final Set<String> CLOSING = Set.of(")", "]", "}", ">>");
     /** Inside the parenthesis of the attribute and the brace of the fields. */
     private static final int FIELD_DEPTH = 2;
+    /** Of files that include files. */
+    private static final int MOST_DEPTH = 8;
 
     private final Written module = new Written();
     private final Diagnostics told;
     private final Preprocessor preprocessor;
+    private final Includes includes;
+    private int included;
+    /** Of the fields of the record that is being read, as they are written. */
+    private final Map<Atom, String> types = new HashMap<>();
 
-    private SourceReader(String file, Diagnostics told) {
+    private SourceReader(String file, Includes includes, Diagnostics told) {
         this.preprocessor = new Preprocessor(file);
+        this.includes = includes;
         this.told = told;
     }
 
-    static Written read(String source, String file, Diagnostics told) {
-        SourceReader reader = new SourceReader(file, told);
+    static Written read(String source, String file, Includes includes, Diagnostics told) {
+        SourceReader reader = new SourceReader(file, includes, told);
+        reader.whole(source);
+        return reader.module;
+    }
+
+    private void whole(String source) {
         ErlScanner scanner = new ErlScanner(source, 1, 1);
         boolean more = true;
         while (more) {
             switch (scanner.scan(true, true).orElseThrow()) {
                 case ErlScanner.Outcome.Scanned(List<Term> tokens, _, boolean dotted) -> {
                     if (!tokens.isEmpty()) {
-                        reader.form(tokens.stream().map(Tuple.class::cast).toList());
+                        form(tokens.stream().map(Tuple.class::cast).toList());
                     }
                     more = dotted;
                 }
@@ -46,7 +59,6 @@ final class SourceReader {
                     told.unreadable(new ErlangSyntaxException(info.get(0), words(info.get(2))));
             }
         }
-        return reader.module;
     }
 
     /** What a scanner calls wrong, in words. */
@@ -65,6 +77,11 @@ final class SourceReader {
 
     private void form(List<Tuple> tokens) {
         try {
+            Optional<Preprocessor.Inclusion> inclusion = preprocessor.inclusion(tokens);
+            if (inclusion.isPresent()) {
+                include(inclusion.get());
+                return;
+            }
             Optional<List<Tuple>> form = preprocessor.take(tokens);
             if (form.isPresent()) {
                 read(form.get());
@@ -75,6 +92,7 @@ final class SourceReader {
     }
 
     private void read(List<Tuple> form) {
+        types.clear();
         Tokens tokens = new Tokens(isRecord(form) ? untyped(form) : form);
         Term start = tokens.location();
         if (tokens.takeIf("-")) {
@@ -90,24 +108,50 @@ final class SourceReader {
         }
     }
 
+    private void include(Preprocessor.Inclusion inclusion) {
+        if (included == MOST_DEPTH) {
+            throw new ErlangSyntaxException(inclusion.location(), "include nested too deep");
+        }
+        String text = includes.read(inclusion.name(), inclusion.library())
+                .orElseThrow(() -> new ErlangSyntaxException(inclusion.location(), "can't find include "
+                        + (inclusion.library() ? "lib" : "file") + " \"" + inclusion.name() + "\""));
+        included++;
+        whole(text);
+        included--;
+    }
+
     private static boolean isRecord(List<Tuple> form) {
         return form.size() > 1 && form.get(1).arity() == 3 && form.get(1).get(2).equals(Atom.of("record"));
     }
 
     /** A record's definition without the types of its fields: they stand behind {@code ::} up to the end of the field. */
-    private static List<Tuple> untyped(List<Tuple> form) {
+    private List<Tuple> untyped(List<Tuple> form) {
         List<Tuple> kept = new ArrayList<>();
         int depth = 0;
         boolean inType = false;
+        Optional<Atom> field = Optional.empty();
         for (Tuple token : form) {
             String kind = ((Atom) token.get(0)).name();
             depth += OPENING.contains(kind) ? 1 : CLOSING.contains(kind) ? -1 : 0;
             inType = depth == FIELD_DEPTH ? !kind.equals(",") && (inType || kind.equals("::")) : inType && depth > 1;
+            if (depth == FIELD_DEPTH && (kind.equals("{") || kind.equals(","))) {
+                field = Optional.empty();
+            } else if (depth == FIELD_DEPTH && field.isEmpty() && kind.equals("atom")) {
+                field = Optional.of((Atom) token.get(2));
+            }
             if (!inType) {
                 kept.add(token);
+            } else if (!kind.equals("::")) {
+                field.ifPresent(name -> types.merge(name, Preprocessor.text(token), SourceReader::joined));
             }
         }
         return kept;
+    }
+
+    private static String joined(String before, String next) {
+        boolean apart = next.equals("|") || next.equals("::") || before.endsWith("|") || before.endsWith(",")
+                || before.endsWith("::");
+        return before + (apart ? " " : "") + next;
     }
 
     private void attribute(Tokens tokens, Term place) {
@@ -172,6 +216,9 @@ final class SourceReader {
                 told.error(key.get(1), "field " + key.get(2) + " already defined in record " + name);
             }
         }
-        module.records.put(name, new Written.Record(place, fields));
+        RecordDefinition definition = RecordDefinition.of(name, tuple);
+        module.records.put(name, new Written.Record(place, fields, new RecordDefinition(name, definition.fields()
+                .stream().map(field -> new RecordDefinition.Field(field.name(), field.usual(),
+                        Optional.ofNullable(types.get(field.name())))).toList()), included > 0));
     }
 }

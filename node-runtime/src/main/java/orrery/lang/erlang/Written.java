@@ -25,8 +25,11 @@ final class Written {
         }
     }
 
-    /** @param fields each with its place and its default */
-    record Record(Term location, Map<Term, Tuple> fields) {}
+    /**
+     * @param fields each with its place and its default
+     * @param isIncluded whether it stands in another file
+     */
+    record Record(Term location, Map<Term, Tuple> fields, RecordDefinition definition, boolean isIncluded) {}
 
     final List<Function> functions = new ArrayList<>();
     final List<Named> exports = new ArrayList<>();

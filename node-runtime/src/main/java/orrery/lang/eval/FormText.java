@@ -17,7 +17,7 @@ import orrery.term.Tuple;
  * An expression of the abstract format on one line, for people who look for it in their source: in the language it was written
  * in, with … for bodies. Macros of Elixir are gone by then, so it may look otherwise than it was typed.
  */
-final class FormText {
+public final class FormText {
     private static final int LONGEST = 240;
     private static final String MORE = "…";
     /** What Elixir's {@code Kernel} inlines under its own name. */
@@ -31,6 +31,11 @@ final class FormText {
 
     FormText(boolean elixir) {
         this.elixir = elixir;
+    }
+
+    /** An expression of Erlang. */
+    public static String erlang(Term form) {
+        return new FormText(false).of(form);
     }
 
     String of(Term form) {

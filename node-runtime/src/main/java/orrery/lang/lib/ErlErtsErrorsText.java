@@ -82,6 +82,13 @@ final class ErlErtsErrorsText {
             Map.entry("binary_to_atom/1", List.of(BINARY)),
             Map.entry("binary_to_existing_atom/1", List.of(text("not an already existing atom"))),
             Map.entry("list_to_pid/1", List.of(text("not a textual representation of a pid"))),
+            Map.entry("halt/1", List.of(text("invalid status"))),
+            Map.entry("list_to_binary/1", List.of(text("not an iolist term"))),
+            Map.entry("iolist_to_binary/1", List.of(text("not an iolist term"))),
+            Map.entry("iolist_size/1", List.of(text("not an iolist term"))),
+            Map.entry("node/1", List.of(text("not a pid"))), Map.entry("size/1", List.of(text("not tuple or binary"))),
+            Map.entry("binary_to_term/1", List.of(text("invalid external representation of a term"))),
+            Map.entry("is_function/2", List.of(ANY, INTEGER)),
             Map.entry("is_map_key/2", List.of(ANY, MAP)), Map.entry("map_get/2", List.of(ANY, MAP)));
 
     private ErlErtsErrorsText() {}
@@ -105,7 +112,8 @@ final class ErlErtsErrorsText {
             return ListTerm.of();
         }
         List<Term> given = arguments.proper().orElseGet(List::of);
-        if (module.name().equals("maps") && reason instanceof Tuple key && key.is("badkey", 2)) {
+        if (module.name().equals("maps") && name.name().equals("get") && reason instanceof Tuple key
+                && key.is("badkey", 2)) {
             return ListTerm.of(Tuple.of(Int.ONE, ListTerm.binary("not present in map")));
         }
         if (reason instanceof Tuple map && map.is("badmap", 2)) {
@@ -152,7 +160,7 @@ final class ErlErtsErrorsText {
         return switch (module.name()) {
             case "erlang" -> complaints(function.name(), given);
             case "ets" -> EtsErrorText.complaints(function.name(), given, location);
-            default -> List.of();
+            default -> ErlStdlibErrorsText.complaints(module.name(), function.name(), given);
         };
     }
 

@@ -1,6 +1,7 @@
 package orrery.lang.lib;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Tries a layout without printing it: whether tagged tuples can be indented by so many columns and nothing begins beyond the
@@ -46,6 +47,7 @@ final class IndentProbe {
                 int open = sequence.open().length();
                 yield probeElements(sequence, 0, column + open, closing, written + open);
             }
+            case Piece.Record record -> probeRecord(record, column, closing, written);
             case Piece.Pair pair -> probe(pair.key(), column, closing, written)
                     && probe(pair.value(), column + (indent > 0 ? indent : MAP_VALUE_INDENT), closing, 0);
         };
@@ -61,6 +63,49 @@ final class IndentProbe {
         }
         return (most + behindTag < lineLength || behindTag < lineLength / 2)
                 && probeElements(tuple, 1, behindTag, closing, written + tag + 1);
+    }
+
+    /** Where something behind a name begins; nothing if that is too far to the right. */
+    private OptionalInt behind(int width, int column) {
+        int inner = column + (indent > 0 && width > indent ? indent : width);
+        return most + inner <= lineLength || inner <= lineLength / 2 ? OptionalInt.of(inner) : OptionalInt.empty();
+    }
+
+    private boolean probeRecord(Piece.Record record, int start, int closing, int startWritten) {
+        int open = record.name().length() + 1;
+        OptionalInt behind = behind(open, start);
+        if (behind.isEmpty()) {
+            return false;
+        }
+        int inner = behind.getAsInt();
+        int column = inner;
+        int written = indent > 0 && open > indent ? 0 : startWritten + open;
+        for (int i = 0; i < record.fields().size(); i++) {
+            Piece.Field field = record.fields().get(i);
+            int depth = i == record.fields().size() - 1 ? closing + 1 : 0;
+            boolean first = i == 0;
+            if (!first && field.isPlain() && continues(1 + field.length(), column, written, depth, lineLength, most)) {
+                column += 1 + field.length();
+                written += 1 + field.length();
+                continue;
+            }
+            int before = first ? written : 0;
+            boolean fits = fits(field.length(), inner, depth, before, lineLength, most);
+            if (!fits && !probeField(field, inner, depth, before)) {
+                return false;
+            }
+            int width = fits && field.isPlain() ? field.length() : lineLength;
+            column = inner + width;
+            written = before + width;
+        }
+        return true;
+    }
+
+    private boolean probeField(Piece.Field field, int column, int closing, int written) {
+        int name = field.nameLength();
+        OptionalInt inner = behind(name, column);
+        return inner.isPresent() && probe(field.value(), inner.getAsInt(), closing,
+                indent > 0 && name > indent ? 0 : written + name);
     }
 
     private boolean probeElements(Piece.Sequence sequence, int from, int column, int closing, int written) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.lang.erlang.ErlangModule;
+import orrery.lang.erlang.NodeFiles;
 import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
@@ -60,7 +61,8 @@ final class OrreryShellModule {
 
     /** @return {@code {Outcome, Said}}: what {@code c:c/1} gives, and what it prints */
     private static Term compile(Self self, String source, String file) {
-        ErlangModule.Compilation compilation = ErlangModule.checked(source, file, NodeCode.of(self));
+        ErlangModule.Compilation compilation = ErlangModule.checked(source, file, new NodeFiles(self),
+                NodeCode.of(self));
         if (compilation.module().isEmpty()) {
             return Tuple.of(Atom.ERROR, ListTerm.binary(compilation.said()));
         }

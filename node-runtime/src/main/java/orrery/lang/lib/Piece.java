@@ -59,6 +59,46 @@ sealed interface Piece {
     }
 
     /**
+     * A tuple that is shown as the record it is.
+     *
+     * @param name with the sharp
+     * @param dots whether it was cut off behind these fields
+     */
+    record Record(String name, List<Field> fields, boolean dots, int length) implements Piece {
+        static Record of(String name, List<Field> fields, boolean dots) {
+            int separators = Math.max(0, fields.size() - 1 + (dots ? 1 : 0));
+            return new Record(name, List.copyOf(fields), dots, name.length() + 2 + separators + (dots ? 3 : 0)
+                    + fields.stream().mapToInt(Field::length).sum());
+        }
+
+        @Override
+        public String onOneLine() {
+            String end = dots ? (fields.isEmpty() ? "..." : ",...") : "";
+            return fields.stream().map(Field::onOneLine).collect(Collectors.joining(",", name + "{", end + "}"));
+        }
+    }
+
+    /** {@code name = Value} in a record. */
+    record Field(String name, Piece value) {
+        /** Of the name and the sign behind it. */
+        int nameLength() {
+            return name.length() + 3;
+        }
+
+        int length() {
+            return nameLength() + value.length();
+        }
+
+        String onOneLine() {
+            return name + " = " + value.onOneLine();
+        }
+
+        boolean isPlain() {
+            return value instanceof Text;
+        }
+    }
+
+    /**
      * A list, tuple or map.
      *
      * @param tail what an improper list ends in

@@ -23,10 +23,17 @@ final class PieceMaker {
 
     private final Form form;
     private final NodeNumbering numbering;
+    /** The fields of the records it knows, by name. */
+    private final Map<Term, List<Term>> records;
 
     PieceMaker(Form form, NodeNumbering numbering) {
+        this(form, numbering, Map.of());
+    }
+
+    PieceMaker(Form form, NodeNumbering numbering, Map<Term, List<Term>> records) {
         this.form = form;
         this.numbering = numbering;
+        this.records = records;
     }
 
     /** @param depth negative means all of it */
@@ -36,7 +43,12 @@ final class PieceMaker {
         }
         return switch (term) {
             case Cons list when depth == 1 || !isString(list) -> list(list, depth);
-            case Tuple tuple when tuple.arity() > 0 -> tuple(tuple, depth);
+            case Tuple tuple when tuple.arity() > 0 -> {
+                List<Term> fields = records.get(tuple.get(0));
+                yield fields != null && fields.size() == tuple.arity() - 1
+                        ? record(tuple, fields, depth)
+                        : tuple(tuple, depth);
+            }
             case MapTerm map when map.size() > 0 -> map(map, depth);
             case Bitstring bits when bits.byteLength() > 0 -> bits(bits, depth);
             default -> new Piece.Text(text(term));
@@ -87,6 +99,19 @@ final class PieceMaker {
         }
         boolean tagged = tuple.get(0) instanceof Atom && tuple.arity() > 1 && !parts.isEmpty();
         return Piece.Sequence.of("{", parts, Optional.empty(), parts.size() < tuple.arity(), "}", tagged);
+    }
+
+    private Piece record(Tuple tuple, List<Term> names, int depth) {
+        if (depth == 1) {
+            return new Piece.Text("{...}");
+        }
+        List<Piece.Field> fields = new ArrayList<>();
+        int left = depth - 1;
+        for (int i = 0; i < names.size() && left != 1; i++) {
+            left--;
+            fields.add(new Piece.Field(text(names.get(i)), make(tuple.get(i + 1), left)));
+        }
+        return Piece.Record.of("#" + text(tuple.get(0)), fields, fields.size() < names.size());
     }
 
     private Piece map(MapTerm map, int depth) {

@@ -83,6 +83,7 @@ final class TermLayout {
                 printElements(sequence, 0, at.inner(open, 1));
                 out.append(sequence.close());
             }
+            case Piece.Record record -> printRecord(record, at);
             case Piece.Pair pair -> printPair(pair, at);
         }
     }
@@ -158,6 +159,56 @@ final class TermLayout {
             return part.length();
         }
         print(part, at);
+        return lineLength;
+    }
+
+    /** The place behind a name of that width, on a line of its own if the name is wider than what is indented by. */
+    private Place behind(Place at, int width) {
+        boolean wraps = tagIndent > 0 && width > tagIndent;
+        Place inner = at.inner(wraps ? tagIndent : width, wraps ? 0 : width);
+        if (wraps) {
+            out.append('\n').append(inner.indent());
+            return inner.with(inner.column(), inner.closing(), 0);
+        }
+        return inner;
+    }
+
+    private void printRecord(Piece.Record record, Place at) {
+        out.append(record.name()).append('{');
+        List<Piece.Field> fields = record.fields();
+        if (!fields.isEmpty()) {
+            Place inner = behind(at, record.name().length() + 1);
+            int column = inner.column();
+            int written = inner.written();
+            for (int i = 0; i < fields.size(); i++) {
+                Piece.Field field = fields.get(i);
+                int closing = i == fields.size() - 1 && !record.dots() ? at.closing() + 1 : 0;
+                boolean first = i == 0;
+                out.append(first ? "" : ",");
+                if (!first && field.isPlain() && continues(1 + field.length(), column, written, closing)) {
+                    out.append(field.onOneLine());
+                    column += 1 + field.length();
+                    written += 1 + field.length();
+                    continue;
+                }
+                out.append(first ? "" : "\n" + inner.indent());
+                int before = first ? inner.written() : 0;
+                int width = printField(field, inner.with(inner.column(), closing, before));
+                column = inner.column() + width;
+                written = before + width;
+            }
+        }
+        out.append(record.dots() ? (fields.isEmpty() ? "...}" : ",...}") : "}");
+    }
+
+    private int printField(Piece.Field field, Place at) {
+        if (fits(field.length(), at.column(), at.closing(), at.written())) {
+            out.append(field.onOneLine());
+            return field.isPlain() ? field.length() : lineLength;
+        }
+        boolean wraps = tagIndent > 0 && field.nameLength() > tagIndent;
+        out.append(field.name()).append(wraps ? " =" : " = ");
+        print(field.value(), behind(at, field.nameLength()));
         return lineLength;
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import orrery.kernel.IoClient;
+import orrery.lang.erlang.AutoImported;
 import orrery.lang.erlang.ErlangSyntaxException;
 import orrery.process.Code;
 import orrery.process.ErlangError;
@@ -19,13 +20,14 @@ import orrery.term.Tuple;
 
 /**
  * What the shell of {@code erl} has of its own: {@code v/1} and {@code e/1} stand for what was said before, wherever they are; {@code f},
- * {@code b}, {@code h}, {@code history} and {@code results} are commands; other functions without a module are those of {@code c}.
+ * {@code b}, {@code h}, {@code history}, {@code results} and those of records are commands; other functions without a module are
+ * those of {@code c}.
  */
 final class ErlCommands {
-    private static final Atom ERLANG = Atom.of("erlang");
     private static final Atom C = Atom.of("c");
     private static final Atom SHELL = Atom.of("orrery_shell");
     private static final Set<String> COMMANDS = Set.of("f/0", "f/1", "b/0", "h/0", "history/1", "results/1");
+    private static final Set<String> OF_RECORDS = Set.of("rd/2", "rf/0", "rf/1", "rl/0", "rl/1", "rr/1", "rr/2", "rr/3");
 
     private final ErlFlavour.Memory memory;
     private final Code code;
@@ -36,7 +38,16 @@ final class ErlCommands {
     }
 
     static boolean isCommand(Term form) {
-        return COMMANDS.contains(localCall(form));
+        return COMMANDS.contains(localCall(form)) || OF_RECORDS.contains(localCall(form));
+    }
+
+    /** What {@code rp/1} is to show. */
+    static Optional<Term> shown(Term form) {
+        return localCall(form).equals("rp/1") ? Optional.of(arguments(form).getFirst()) : Optional.empty();
+    }
+
+    private static List<Term> arguments(Term form) {
+        return ((ListTerm) ((Tuple) form).get(3)).proper().orElseGet(List::of);
     }
 
     /** {@code name/arity} of a call without a module; empty if it is none. */
@@ -48,8 +59,8 @@ final class ErlCommands {
     }
 
     /** @throws ErlangSyntaxException if a command is meant that is not remembered */
-    List<Term> prepare(List<Term> forms) {
-        return forms.stream().map(form -> isCommand(form) ? form : expand(form)).toList();
+    List<Term> prepare(List<Term> forms, ShellRecords records) {
+        return forms.stream().map(form -> isCommand(form) ? form : expand(records.expanded(form))).toList();
     }
 
     private Term expand(Term term) {
@@ -57,6 +68,8 @@ final class ErlCommands {
             case Tuple form when localCall(form).equals("v/1") && number(form).isPresent() -> value(form);
             case Tuple form when localCall(form).equals("e/1") && number(form).isPresent() -> Tuple.of(
                     Atom.of("block"), form.get(1), ListTerm.of(said(form)));
+            case Tuple form when shown(form).isPresent() -> Tuple.of(form.get(0), form.get(1), form.get(2),
+                    expand(form.get(3)));
             case Tuple form when !localCall(form).isEmpty() -> called(form);
             case Tuple form -> Tuple.of(form.elements().stream().map(this::expand).toList());
             case ListTerm list ->
@@ -108,7 +121,8 @@ final class ErlCommands {
         List<Term> arguments = ((ListTerm) call.get(3)).proper().orElseGet(List::of).stream().map(this::expand)
                 .toList();
         Term where = call.get(1);
-        if (code.find(C, name, arguments.size()).isEmpty() && code.find(ERLANG, name, arguments.size()).isPresent()) {
+        if (code.find(C, name, arguments.size()).isEmpty()
+                && AutoImported.contains(name.name() + "/" + arguments.size())) {
             return Tuple.of(call.get(0), where, call.get(2), ListTerm.of(arguments));
         }
         Term callee = Tuple.of(Atom.of("remote"), where, Tuple.of(Atom.of("atom"), where, SHELL),
@@ -129,10 +143,13 @@ final class ErlCommands {
     Optional<Term> run(Self self, ErlErrorText words, Term form, Map<String, Term> bindings)
             throws InterruptedException {
         String call = localCall(form);
+        if (OF_RECORDS.contains(call)) {
+            return Optional.of(new RecordCommands(self, memory.records).run(call, arguments(form)));
+        }
         if (!COMMANDS.contains(call)) {
             return Optional.empty();
         }
-        List<Term> arguments = ((ListTerm) ((Tuple) form).get(3)).proper().orElseGet(List::of);
+        List<Term> arguments = arguments(form);
         switch (call) {
             case "f/0" -> bindings.clear();
             case "f/1" -> bindings.remove(variable(arguments.getFirst()));

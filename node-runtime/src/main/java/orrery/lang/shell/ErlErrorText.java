@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orrery.lang.erlang.AutoImported;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -38,12 +39,14 @@ final class ErlErrorText {
     private static final Map<String, String> TAGGED = Map.of("badmatch", "no match of right hand side value ",
             "case_clause", "no case clause matching ", "try_clause", "no try clause matching ", "badmap", "bad map: ",
             "badkey", "bad key: ", "badfun", "bad function ", "bad_generator", "bad generator ", "bad_filter",
-            "bad filter ", "badrecord", "bad record ");
+            "bad filter ");
 
     private final Self self;
+    private final ShellRecords records;
 
-    ErlErrorText(Self self) {
+    ErlErrorText(Self self, ShellRecords records) {
         this.self = self;
+        this.records = records;
     }
 
     /** An item of a stack trace. */
@@ -89,7 +92,7 @@ final class ErlErrorText {
         }
 
         String name() {
-            return (module.equals(ERLANG) ? "" : module + ":") + function;
+            return (module.equals(ERLANG) && AutoImported.contains(function + "/" + arity()) ? "" : module + ":") + function;
         }
     }
 
@@ -144,7 +147,7 @@ final class ErlErrorText {
         if (reason instanceof Tuple pair && pair.arity() == 2 && pair.get(0) instanceof Atom tag) {
             String tagged = TAGGED.get(tag.name());
             if (tagged != null) {
-                return tagged + term(pair.get(1), indent + tagged.length());
+                return tagged + value(pair.get(1), indent, tagged.length());
             }
             if (tag.name().equals("badarity") && pair.get(1) instanceof Tuple call && call.arity() == 2
                     && call.get(0) instanceof Fun fun && call.get(1) instanceof ListTerm arguments) {
@@ -158,6 +161,16 @@ final class ErlErrorText {
             return "undefined shell command " + undefined.get(1) + "/" + undefined.get(2);
         }
         return term(reason, indent);
+    }
+
+    /** Behind the words, or below them if that takes fewer lines. */
+    private String value(Term value, int indent, int words) throws InterruptedException {
+        String beside = term(value, indent + words);
+        if (beside.lines().count() <= 2) {
+            return beside;
+        }
+        String below = term(value, indent);
+        return below.lines().count() < beside.lines().count() ? "\n" + " ".repeat(indent) + below : beside;
     }
 
     private String badarity(Fun fun, int given) throws InterruptedException {
@@ -203,8 +216,9 @@ final class ErlErrorText {
         StringBuilder all = new StringBuilder(line);
         for (Term each : complaints instanceof ListTerm list ? list.proper().orElseGet(List::of) : List.<Term>of()) {
             Tuple complaint = (Tuple) each;
-            all.append("\n        *** argument ").append(complaint.get(0)).append(": ")
-                    .append(ListTerm.text(complaint.get(1)).orElse(""));
+            String head = "        *** argument " + complaint.get(0) + ": ";
+            all.append('\n').append(head)
+                    .append(ListTerm.text(complaint.get(1)).orElse("").replace("\n", "\n" + " ".repeat(head.length())));
         }
         return all.toString();
     }
@@ -212,7 +226,8 @@ final class ErlErrorText {
     /** Printed as the shell does from that column on: what is deep in it, or far back, is left out. */
     String term(Term term, int column) throws InterruptedException {
         Term text = self.apply(PRETTY, PRINT, List.of(term, ListTerm.of(option("column", column + 1),
-                option("line_length", WIDTH), option("depth", DEPTH), option("line_max_chars", LINE_CHARS))));
+                option("line_length", WIDTH), option("depth", DEPTH), option("line_max_chars", LINE_CHARS),
+                Tuple.of(Atom.of("records"), records.names()))));
         return ListTerm.text(text).orElse("");
     }
 

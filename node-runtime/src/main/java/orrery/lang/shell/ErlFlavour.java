@@ -28,6 +28,7 @@ public final class ErlFlavour implements Flavour {
         private volatile Map<String, Term> bindings = Map.of();
         private volatile Map<Term, Term> dictionary = Map.of();
         private final SequencedMap<Integer, Entry> entries = new TreeMap<>();
+        final ShellRecords records = new ShellRecords();
         private int commands = DEFAULT_KEPT;
         private int results = DEFAULT_KEPT;
 
@@ -108,7 +109,7 @@ public final class ErlFlavour implements Flavour {
     @Override
     public String exited(Self self, Pid evaluator, Term reason, boolean idle) throws InterruptedException {
         Atom kind = idle && !reason.equals(KILLED) ? Atom.of("error") : Atom.of("exit");
-        return new ErlErrorText(self).of(kind, reason, List.of()) + "\n";
+        return new ErlErrorText(self, memory.records).of(kind, reason, List.of()) + "\n";
     }
 
     @Override

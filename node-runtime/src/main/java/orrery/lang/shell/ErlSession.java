@@ -30,7 +30,7 @@ final class ErlSession implements Flavour.Session {
     ErlSession(Self self, ErlFlavour.Memory memory) {
         this.self = self;
         this.memory = memory;
-        this.words = new ErlErrorText(self);
+        this.words = new ErlErrorText(self, memory.records);
         this.commands = new ErlCommands(memory, self.processes().code());
         this.evaluator = NodeCode.of(self).evaluator();
     }
@@ -51,11 +51,12 @@ final class ErlSession implements Flavour.Session {
                 case ErlScanner.Outcome.Scanned(List<Term> tokens, _, _) -> {
                     String rest = scanner.rest();
                     String text = source.substring(0, source.length() - rest.length()).strip();
-                    List<Term> forms = commands.prepare(ErlangParser.expressions(tokens));
+                    List<Term> forms = commands.prepare(ErlangParser.expressions(tokens), memory.records);
                     yield new Flavour.Evaluated(run(forms, text.substring(0, text.length() - 1).strip(), counter),
                             rest);
                 }
-                case ErlScanner.Outcome.Failed(Tuple info, _) -> failed(info.get(0), "illegal " + info.get(2));
+                case ErlScanner.Outcome.Failed(Tuple info, _) -> failed(info.get(0), "illegal "
+                        + (info.get(2) instanceof Tuple what && what.is("illegal", 2) ? what.get(1) : info.get(2)));
             };
         } catch (ErlangSyntaxException e) {
             return failed(e.location(), String.valueOf(e.getMessage()));
@@ -119,8 +120,15 @@ final class ErlSession implements Flavour.Session {
         if (command.isPresent()) {
             return command.get();
         }
+        Optional<Term> shown = ErlCommands.shown(form);
+        if (shown.isPresent()) {
+            say(words.term(step(shown.get(), bindings), 0));
+            return Atom.OK;
+        }
         Evaluator.Evaluated evaluated = evaluator.expressions(self, List.of(form), bindings, false);
         bindings.putAll(evaluated.bindings());
+        // Those of expanded records begin as no variable does that is typed.
+        bindings.keySet().removeIf(name -> Character.isLowerCase(name.charAt(0)));
         return evaluated.value();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import orrery.lang.LoneEvaluator;
@@ -44,6 +45,32 @@ class ErlangModuleTest {
         assertThat(call("seen")).isEqualTo("{m,7}");
         assertThatThrownBy(() -> call("hidden")).hasMessageContaining("undef");
         assertThatThrownBy(() -> call("fact", Int.of(-1))).hasMessageContaining("function_clause");
+    }
+
+    @Test
+    void aSourceIncludesFilesAndIsToldOfThoseThatAreNotThere() {
+        String source = """
+                -module(m).
+                -export([make/0]).
+                -include("people.hrl").
+                -include_lib("stdlib/include/nothing.hrl").
+                make() -> {#person{name = ?NAME}, #pet{}}.
+                """;
+        Includes files = (name, library) -> switch (name) {
+            case "people.hrl" -> Optional.of("-define(NAME, joe).\n-record(person, {name :: atom(), age = 1}).\n"
+                    + "-include(\"pets.hrl\").\n");
+            case "pets.hrl" -> Optional.of("-record(pet, {kind = cat}).\n-record(unused, {}).\n");
+            default -> Optional.empty();
+        };
+        assertThat(ErlangModule.checked(source, "m.erl", files, node.code()).said()).isEqualTo("""
+                m.erl:4:14: can't find include lib "stdlib/include/nothing.hrl"
+                %    4| -include_lib("stdlib/include/nothing.hrl").
+                %     |              ^
+
+                """);
+        node.code().load(ErlangModule.checked(source.replace("-include_lib", "% "), "m.erl", files, node.code())
+                .module().orElseThrow());
+        assertThat(call("make")).isEqualTo("{{person,joe,1},{pet,cat}}");
     }
 
     @Test
