@@ -11,7 +11,7 @@ import orrery.lang.elixir.Library;
 import orrery.lang.elixir.OpenModules;
 import orrery.lang.erlang.ErlangLibrary;
 import orrery.lang.eval.Evaluator;
-import orrery.lang.shell.ElixirDevices;
+import orrery.lang.shell.ShellDevices;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
@@ -31,7 +31,7 @@ public final class NodeCode implements Code {
     private final Borrowing borrowing;
     private final OpenModules openModules = new OpenModules();
     private final ForeignFuns foreignFuns = new ForeignFuns();
-    private final ElixirDevices elixirDevices = new ElixirDevices();
+    private final ShellDevices shellDevices = new ShellDevices();
     private final Map<Atom, LoadedModule> loaded = new ConcurrentHashMap<>();
 
     public NodeCode(Code builtIn) {
@@ -54,9 +54,9 @@ public final class NodeCode implements Code {
         return evaluator;
     }
 
-    /** Who is told of crashes in Elixir's words. */
-    public ElixirDevices elixirDevices() {
-        return elixirDevices;
+    /** Where shells read, and in which words they are told of crashes. */
+    public ShellDevices shellDevices() {
+        return shellDevices;
     }
 
     /** The modules whose bodies are being evaluated. */

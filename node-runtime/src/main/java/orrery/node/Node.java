@@ -92,10 +92,10 @@ public final class Node implements AutoCloseable {
         begin.accept(processes);
     }
 
-    /** Logged where an Elixir or another node is to hear of it; printed otherwise. */
+    /** Logged where a shell or another node is to hear of it; printed otherwise. */
     private void crashed(NodeCode code, CrashReport crash, OutputSink errors) {
         Pid leader = crash.groupLeader();
-        if (leader.node().equals(crash.node()) && !code.elixirDevices().areToldOf(leader, crash.node())) {
+        if (leader.node().equals(crash.node()) && !code.shellDevices().isRead(leader)) {
             errors.write(crash.message(system.numbering()) + "\n");
             return;
         }

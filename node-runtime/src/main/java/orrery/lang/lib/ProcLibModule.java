@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orrery.kernel.GenStart;
+import orrery.process.ErlangError;
 import orrery.process.Processes;
 import orrery.process.Self;
 import orrery.process.Spawn;
@@ -64,13 +65,36 @@ final class ProcLibModule {
                             ? Tuple.of(module, function, Int.of(arity))
                             : Tuple.of(ERLANG, APPLY, Int.of(2));
                     remember(self, parent, ancestors, call);
-                    return self.apply(fun, List.of());
+                    return ending(self, () -> self.apply(fun, List.of()));
                 })
                 .act("init_p", 5, (self, a) -> {
                     List<Term> arguments = Arg.list(a.get(4));
                     remember(self, a.get(0), a.get(1), Tuple.of(a.get(2), a.get(3), Int.of(arguments.size())));
-                    return self.apply(Arg.atom(a.get(2)), Arg.atom(a.get(3)), arguments);
+                    return ending(self, () -> self.apply(Arg.atom(a.get(2)), Arg.atom(a.get(3)), arguments));
                 });
+    }
+
+    /** What such a process does. */
+    private interface Task {
+        Term run() throws InterruptedException;
+    }
+
+    /** An error is an exit here, and told of in other words than those for plain processes. */
+    private static Term ending(Self self, Task task) throws InterruptedException {
+        try {
+            return task.run();
+        } catch (ErlangError e) {
+            if (e.kind() != ErlangError.Kind.EXIT || !isExpected(e.reason())) {
+                self.apply(Atom.of("orrery_report"), Atom.of("ended"),
+                        List.of(e.kind().atom(), e.reason(), e.stack()));
+            }
+            throw e.kind() == ErlangError.Kind.EXIT ? e : ErlangError.exit(e.exitReason());
+        }
+    }
+
+    private static boolean isExpected(Term reason) {
+        return reason.equals(Atom.of("normal")) || reason.equals(Atom.of("shutdown"))
+                || reason instanceof Tuple pair && pair.is("shutdown", 2);
     }
 
     private static Optional<Duration> time(Term timeout) {

@@ -42,10 +42,8 @@ public final class Shell implements Body {
     @Override
     public void run(Self self) throws InterruptedException {
         Session session = new Session(self);
-        ElixirDevices devices = NodeCode.of(self).elixirDevices();
-        if (flavour.speaksElixir()) {
-            devices.listen(session.device);
-        }
+        ShellDevices devices = NodeCode.of(self).shellDevices();
+        devices.listen(session.device, flavour.speaksElixir());
         try {
             session.run();
         } finally {

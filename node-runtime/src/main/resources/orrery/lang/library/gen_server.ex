@@ -281,10 +281,18 @@ defmodule GenServer.Loop do
       :normal -> :ok
       :shutdown -> :ok
       {:shutdown, _} -> :ok
-      _ -> GenServer.Report.terminating(data.name, message, state, told)
+      _ -> told(data.name, message, state, told)
     end
 
     :erlang.exit(told)
+  end
+
+  defp told(name, message, state, reason) do
+    if :orrery_shell.is_erlang() do
+      :orrery_report.server(name, message, state, reason)
+    else
+      GenServer.Report.terminating(name, message, state, reason)
+    end
   end
 
   defp system(data, state, from, request) do
@@ -611,7 +619,7 @@ defmodule Task.Supervised do
 
   def noreply(owner, callers, mfa) do
     Process.put(:"$callers", callers)
-    run(mfa, owner)
+    invoke_mfa(owner, mfa)
   end
 
   def reply({_, _, pid} = owner, :nomonitor), do: reply(owner, pid, nil, :infinity)
@@ -622,7 +630,7 @@ defmodule Task.Supervised do
       {^pid, ref, reply_to, callers, mfa} ->
         Process.put(:"$callers", callers)
         if monitor, do: Process.demonitor(monitor, [:flush])
-        send(reply_to, {ref, run(mfa, owner)})
+        send(reply_to, {ref, invoke_mfa(owner, mfa)})
 
       {:DOWN, ^monitor, _, _, reason} ->
         exit({:shutdown, reason})
@@ -631,7 +639,7 @@ defmodule Task.Supervised do
     end
   end
 
-  defp run({module, fun, args} = mfa, owner) do
+  defp invoke_mfa(owner, {module, fun, args} = mfa) do
     try do
       apply(module, fun, args)
     catch
@@ -639,13 +647,13 @@ defmodule Task.Supervised do
         :erlang.raise(:exit, value, __STACKTRACE__)
 
       kind, value ->
-        stack = __STACKTRACE__
+        stack = __STACKTRACE__ ++ [{:proc_lib, :init_p_do_apply, 3, [file: ~c"proc_lib.erl", line: 240]}]
         reported = if kind == :error, do: {value, stack}, else: reason(kind, value, stack)
 
         Logger.bare_log(
           :error,
           "Task #{inspect(self())} started from #{inspect(from(owner))} terminating\n" <>
-            Exception.format(kind, value, stack) <> function(mfa)
+            banner(kind, value, stack) <> Exception.format_stacktrace(stack) <> function(mfa)
         )
 
         :erlang.exit(reported)
@@ -658,6 +666,10 @@ defmodule Task.Supervised do
   defp function({:erlang, :apply, [fun, args]}) when is_function(fun), do: function(fun, args)
   defp function({module, fun, args}), do: function(:erlang.make_fun(module, fun, length(args)), args)
   defp function(fun, args), do: "\nFunction: #{inspect(fun)}\n    Args: #{inspect(args)}"
+
+  defp banner(:error, value, stack), do: Exception.format_banner(:error, value, stack) <> "\n"
+  defp banner(:exit, value, _stack), do: Exception.format_banner(:stop, value, []) <> "\n"
+  defp banner(:throw, value, _stack), do: Exception.format_banner(:stop, {:nocatch, value}, []) <> "\n"
 
   defp reason(:throw, value, stack), do: {{:nocatch, value}, stack}
   defp reason(:exit, value, _stack), do: value

@@ -112,7 +112,7 @@ show(Level, Message, Metadata) ->
     Elixir = orrery_shell:speaks_elixir(Leader),
     case Elixir orelse maps:get(domain, Metadata, []) =:= [elixir] of
         true -> 'Elixir.Logger.Report':event(device(Leader, Elixir), Level, Message, Metadata);
-        false -> io:put_chars(user, lines(Level, Message))
+        false -> io:put_chars(device(Leader, orrery_shell:is_erlang(Leader)), lines(Level, Message))
     end.
 
 leader(#{gl := Leader}) when is_pid(Leader) -> Leader;
@@ -126,7 +126,7 @@ lines(Level, Message) ->
     Name = element(Month, {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}),
     io_lib:format("=~ts REPORT==== ~w-~s-~w::~2..0w:~2..0w:~2..0w.~6..0w ===~n~ts~n",
                   [string:uppercase(atom_to_list(Level)), Day, Name, Year, Hour, Minute, Second,
-                   erlang:system_time(microsecond) rem 1000000, string:trim(text(Message), trailing, "\n")]).
+                   erlang:system_time(microsecond) rem 1000000, text(Message)]).
 
 text({string, Text}) -> Text;
 text({report, Report}) when is_map(Report) -> text({report, maps:to_list(Report)});

@@ -1,0 +1,39 @@
+package orrery.lang.shell;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import orrery.term.Atom;
+import orrery.term.Pid;
+
+/** The devices at which the shells of a node read. What is logged is said there in the words of that shell: Elixir's or Erlang's. */
+public final class ShellDevices {
+    private final Map<Pid, Boolean> elixir = new ConcurrentHashMap<>();
+
+    void listen(Pid device, boolean speaksElixir) {
+        elixir.put(device, speaksElixir);
+    }
+
+    void leave(Pid device) {
+        elixir.remove(device);
+    }
+
+    /** Whether a shell reads at that device. */
+    public boolean isRead(Pid device) {
+        return elixir.containsKey(device);
+    }
+
+    /** Whether a shell of {@code erl} reads at that device. */
+    public boolean isErlang(Pid device) {
+        return Boolean.FALSE.equals(elixir.get(device));
+    }
+
+    /**
+     * Whether a process with that group leader is told of in Elixir on this node: one with a leader of another node where any
+     * shell here is an {@code iex}.
+     */
+    public boolean isElixir(Pid groupLeader, Atom thisNode) {
+        return groupLeader.node().equals(thisNode)
+                ? Boolean.TRUE.equals(elixir.get(groupLeader))
+                : elixir.containsValue(true);
+    }
+}
