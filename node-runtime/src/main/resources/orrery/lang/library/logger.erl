@@ -112,7 +112,7 @@ show(Level, Message, Metadata) ->
     Elixir = orrery_shell:speaks_elixir(Leader),
     case Elixir orelse maps:get(domain, Metadata, []) =:= [elixir] of
         true -> 'Elixir.Logger.Report':event(device(Leader, Elixir), Level, Message, Metadata);
-        false -> io:put_chars(device(Leader, orrery_shell:is_erlang(Leader)), lines(Level, Message))
+        false -> io:put_chars(device(Leader, orrery_shell:is_erlang(Leader)), lines(heading(Level, Metadata), Message))
     end.
 
 leader(#{gl := Leader}) when is_pid(Leader) -> Leader;
@@ -121,11 +121,14 @@ leader(_) -> group_leader().
 device(Leader, true) when node(Leader) =:= node() -> Leader;
 device(_, _) -> user.
 
-lines(Level, Message) ->
+heading(_, #{error_logger := #{tag := Tag}}) when Tag =:= info_msg; Tag =:= info_report -> "INFO";
+heading(Level, _) -> string:uppercase(atom_to_list(Level)).
+
+lines(Heading, Message) ->
     {{Year, Month, Day}, {Hour, Minute, Second}} = calendar:local_time(),
     Name = element(Month, {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}),
     io_lib:format("=~ts REPORT==== ~w-~s-~w::~2..0w:~2..0w:~2..0w.~6..0w ===~n~ts~n",
-                  [string:uppercase(atom_to_list(Level)), Day, Name, Year, Hour, Minute, Second,
+                  [Heading, Day, Name, Year, Hour, Minute, Second,
                    erlang:system_time(microsecond) rem 1000000, text(Message)]).
 
 text({string, Text}) -> Text;

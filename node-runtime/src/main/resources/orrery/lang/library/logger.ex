@@ -27,6 +27,22 @@ defmodule Logger do
 
   def enabled?(pid) when pid == self(), do: !Process.get({__MODULE__, :disabled}, false)
 
+  def get_process_level(pid) when pid == self(), do: Process.get({__MODULE__, :level})
+
+  def put_process_level(pid, level) when pid == self() do
+    Process.put({__MODULE__, :level}, known(level))
+    :ok
+  end
+
+  def delete_process_level(pid) when pid == self() do
+    Process.delete({__MODULE__, :level})
+    :ok
+  end
+
+  # There is one place to log to, which cannot be changed.
+  def add_backend(_backend), do: {:error, :not_available}
+  def remove_backend(_backend), do: :ok
+
   def flush, do: :ok
 
   def metadata, do: Keyword.new(metadata_map())
@@ -59,7 +75,9 @@ defmodule Logger do
   def __should_log__(level, _module) do
     level = known(level)
 
-    if enabled?(self()) and :logger.compare_levels(level, level()) != :lt do
+    least = get_process_level(self()) || level()
+
+    if enabled?(self()) and :logger.compare_levels(level, least) != :lt do
       level
     end
   end

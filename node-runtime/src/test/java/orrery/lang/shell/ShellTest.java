@@ -103,6 +103,20 @@ class ShellTest {
     }
 
     @Test
+    void whoSpeaksErlangIsToldOfCrashesInErlang() {
+        open(new ErlFlavour());
+        assertThat(typist.ask("logger:error(\"x ~p\", [1]).")).matches("=ERROR REPORT==== .+ ===\nx 1\nok");
+        assertThat(typist.ask("logger:info(\"x\").")).isEqualTo("ok");
+        assertThat(typist.ask("error_logger:info_msg(\"x ~p~n\", [1]).")).startsWith("=INFO REPORT==== ")
+                .endsWith(" ===\nx 1\n\nok");
+        typist.ask("spawn(fun() -> error(oops) end).");
+        Await.until("the word of a process", () -> typist.screen().contains(" with exit value:\n{oops,[{"));
+        typist.ask("proc_lib:spawn(fun() -> error(oops) end).");
+        Await.until("the word of another", () -> typist.screen().contains("=CRASH REPORT==== ")
+                && typist.screen().contains("    exception error: oops\n"));
+    }
+
+    @Test
     void theErlangShellKeepsItsVariablesAndSpeaksErlang() {
         open(new ErlFlavour());
         assertThat(typist.ask("X = 1,\nX + 1.")).isEqualTo("2");
