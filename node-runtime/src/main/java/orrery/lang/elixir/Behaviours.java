@@ -19,6 +19,9 @@ import orrery.term.Tuple;
 
 /** What is odd about a module as one of a behaviour: callbacks it lacks, and {@code @impl} where it does not belong ({@code Module}). */
 final class Behaviours {
+    /** What an exception may define; {@code defexception} declares the behaviour. */
+    private static final Set<String> OF_EXCEPTIONS = Set.of("message/1", "exception/1", "blame/2");
+
     private static final Atom CALLBACKS = Atom.of("callbacks");
     private static final Atom OPTIONAL = Atom.of("optional_callbacks");
     /** Those of the library, each callback that may be left out with a question mark. */
@@ -161,6 +164,8 @@ final class Behaviours {
         if (!isPublic(function)) {
             say("function " + name + " is private, @impl attribute is always discarded for private functions/macros",
                     impl.line());
+        } else if (definition.exceptionSource().isPresent() && OF_EXCEPTIONS.contains(name)) {
+            return;
         } else if (definition.behaviours().isEmpty()) {
             say(got + " but no behaviour was declared", impl.line());
         } else if (value.equals(Atom.FALSE)) {

@@ -183,6 +183,8 @@ final class Data {
         Ast.Call map = (Ast.Call) call.arguments().get(1);
         List<Ast> parts = map.arguments();
         if (env.isMatch()) {
+            translator.naming().constant(name, env)
+                    .ifPresent(module -> translator.checkStruct(module, parts, false, call.place(), env));
             Term itsName = translator.naming().constant(name, env).<Term>map(atom -> Abstract.atom(line, atom))
                     .orElseGet(() -> translator.translate(name, env));
             List<Term> fields = new ArrayList<>();
@@ -194,10 +196,11 @@ final class Data {
                 "expected struct name to be a compile time atom or alias"));
         if (parts.size() == 1 && parts.getFirst() instanceof Ast.Call(String bar, List<Ast> sides, _)
                 && bar.equals("|")) {
+            translator.checkStruct(module, ((Ast.Items) sides.get(1)).elements(), false, call.place(), env);
             return updated(line, module, translator.translate(sides.get(0), env),
                     fields(((Ast.Items) sides.get(1)).elements(), env, true), env);
         }
-        translator.checkStruct(module, parts, call.place(), env);
+        translator.checkStruct(module, parts, true, call.place(), env);
         List<Term> pairs = new ArrayList<>();
         for (Ast part : parts) {
             pairs.add(translator.translate(part, env));

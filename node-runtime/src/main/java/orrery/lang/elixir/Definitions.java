@@ -24,6 +24,9 @@ interface Definitions {
     /** Whether there is such a module. */
     boolean isThere(Atom module);
 
+    /** Whether a module is there, and none of the library. */
+    boolean isLearners(Atom module);
+
     /** @throws SyntaxProblem if there is no such struct, or it has no such field */
-    void checkStruct(Atom module, List<Ast> fields, Place place, Env env);
+    void checkStruct(Atom module, List<Ast> fields, boolean isMade, Place place, Env env);
 }

@@ -46,6 +46,12 @@ final class Imports {
         return new Imports(exports, imports, required);
     }
 
+    /** Whether a module has a function or a macro. */
+    boolean has(Atom module, Defined wanted) {
+        return exports.exports(module, wanted.name(), wanted.arity())
+                || exports.exports(module, MACRO + wanted.name(), wanted.arity() + 1);
+    }
+
     void add(Atom module, Predicate<Defined> wanted) {
         add(module, wanted, null);
     }

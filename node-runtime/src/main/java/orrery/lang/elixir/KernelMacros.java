@@ -40,7 +40,7 @@ final class KernelMacros {
             case "receive" -> taking(arity == 1, () -> flow.receive(call, env));
             case "try" -> taking(arity == 1, () -> flow.rescue().guarded(call, env));
             case "with" -> taking(arity > 0, () -> flow.with(call, env));
-            case "for" -> taking(arity > 1, () -> flow.comprehensions().translate(call, env));
+            case "for" -> taking(true, () -> flow.comprehensions().translate(call, env));
             case "alias" -> Optional.of(translator.naming().alias(call, env));
             case "import" -> Optional.of(translator.naming().imported(call, env));
             case "require" -> Optional.of(translator.naming().alias(call, env));
@@ -82,11 +82,10 @@ final class KernelMacros {
     private static Term pinned(Ast.Call call, Env env) {
         Ast what = call.arguments().getFirst();
         if (!env.isMatch()) {
-            throw SyntaxProblem.compile(call.place(), "misplaced operator ^" + (what instanceof Ast.Name(String name, _)
-                    ? name
+            throw SyntaxProblem.compile(call.place(), "cannot use ^" + (what instanceof Ast.Name(String name, _)
+                    ? Hygiene.plain(name)
                     : "")
-                    + "\n\nThe pin operator ^ is supported only inside matches or inside custom macros. Make sure you are "
-                    + "inside a match or all necessary macros have been required");
+                    + " outside of match clauses");
         }
         if (!(what instanceof Ast.Name(String name, Place place))) {
             throw SyntaxProblem.compile(call.place(),

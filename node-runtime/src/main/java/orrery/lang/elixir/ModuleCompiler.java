@@ -416,7 +416,12 @@ final class ModuleCompiler implements Definitions {
     }
 
     @Override
-    public void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
-        structs.check(module, fields, place, env);
+    public boolean isLearners(Atom module) {
+        return code.isThere(module) && !code.isBuiltIn(module);
+    }
+
+    @Override
+    public void checkStruct(Atom module, List<Ast> fields, boolean isMade, Place place, Env env) {
+        structs.check(module, fields, isMade, place, env);
     }
 }

@@ -142,6 +142,12 @@ final class Naming {
         if (only.isPresent() && only.get() instanceof Ast.Items(List<Ast> pairs, _)) {
             named = listed(pairs);
             wanted = named::contains;
+            if (translator.isLearners(module)) {
+                named.stream().filter(each -> !env.imports().has(module, each)).findFirst().ifPresent(missing -> {
+                    throw SyntaxProblem.compile(call.place(), "cannot import " + ElixirName.of(module) + "."
+                            + missing.name() + "/" + missing.arity() + " because it is undefined or private");
+                });
+            }
         } else if (except.isPresent() && except.get() instanceof Ast.Items(List<Ast> pairs, _)) {
             wanted = Predicate.not(listed(pairs)::contains);
         }

@@ -36,9 +36,9 @@ final class Structs {
         Term fields = module.evaluate(translator.translate(call.arguments().getFirst(), env));
         MapTerm base = base(call, fields, MapTerm.EMPTY.with(STRUCT, module.name())
                 .with(Atom.of("__exception__"), Atom.TRUE));
-        Term constant = struct(call, module, base, fields);
+        struct(call, module, base, fields);
         Injected.exception(module, base.get(Atom.of("message")).isPresent());
-        return constant;
+        return Abstract.atom(call.place().line(), Atom.OK);
     }
 
     private static MapTerm base(Ast.Call call, Term fields, MapTerm start) {
@@ -76,28 +76,38 @@ final class Structs {
         return constant;
     }
 
-    /** @throws SyntaxProblem if there is no such struct, or it has no such field */
-    void check(Atom module, List<Ast> fields, Place place, Env env) {
+    /**
+     * Looks whether a struct can be made, or matched and updated.
+     *
+     * @throws SyntaxProblem if there is no such struct, or it has no such field
+     */
+    void check(Atom module, List<Ast> fields, boolean isMade, Place place, Env env) {
         Optional<MapTerm> known = env.module().filter(definition -> definition.name().equals(module))
                 .flatMap(ModuleDefinition::struct).or(() -> evaluation.struct(module));
         if (known.isEmpty()) {
             String name = ElixirName.of(module);
-            throw SyntaxProblem.compile(place, name + ".__struct__/1"
+            throw SyntaxProblem.struct(place, module, 1, name + ".__struct__/1"
                     + " is undefined, cannot expand struct " + name
                     + ". Make sure the struct name is correct. If the struct "
                     + "name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");
         }
-        enforce(module, fields, env);
+        boolean isOwn = env.module().filter(definition -> definition.name().equals(module)).isPresent();
+        if (isMade) {
+            enforce(module, fields, place, env);
+        }
         for (Ast field : fields) {
             if (field instanceof Ast.Pair(Ast.Value(Term key, _), _, _) && known.get().get(key).isEmpty()) {
-                throw SyntaxProblem.compile(place, "unknown key " + ElixirPrinter.print(key) + " for struct "
-                        + ElixirName.of(module));
+                // A struct is made by its own module, which looks for the key; the compiler looks itself.
+                throw isMade && !isOwn
+                        ? Exceptions.expanding(Exceptions.unknownKey(key), module, env.file(), place)
+                        : SyntaxProblem.struct(place, module, isMade ? 1 : 0, "unknown key " + ElixirPrinter.print(key)
+                                + " for struct " + ElixirName.of(module));
             }
         }
     }
 
     /** {@code @enforce_keys}: some have to be given. */
-    private void enforce(Atom module, List<Ast> given, Env env) {
+    private void enforce(Atom module, List<Ast> given, Place place, Env env) {
         if (given.stream().anyMatch(field -> !(field instanceof Ast.Pair(Ast.Value _, _, _)))) {
             return;
         }
@@ -115,8 +125,8 @@ final class Structs {
             }
         }
         if (!missing.isEmpty()) {
-            throw Exceptions.argument("the following keys must also be given when building struct "
-                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing)));
+            throw Exceptions.expanding(Exceptions.argument("the following keys must also be given when building struct "
+                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing))), module, env.file(), place);
         }
     }
 }

@@ -1,5 +1,7 @@
 package orrery.lang.elixir;
 
+import orrery.term.Atom;
+
 /** Source that cannot be read, with what Elixir says of it. */
 public final class SyntaxProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -53,6 +55,12 @@ public final class SyntaxProblem extends RuntimeException {
         return new SyntaxProblem(Kind.COMPILE_ERROR, place, message);
     }
 
+    /** Of a struct that cannot be made. */
+    static SyntaxProblem struct(Place place, Atom module, int arity, String message) {
+        return new SyntaxProblem(Kind.COMPILE_ERROR, place, message,
+                ElixirName.of(module) + ".__struct__/" + arity);
+    }
+
     /** @param macro {@code name/arity} of what was invoked */
     static SyntaxProblem outsideModule(Place place, String macro) {
         return expanding(place, "Kernel." + macro, "cannot invoke " + macro + " outside module");
@@ -63,7 +71,7 @@ public final class SyntaxProblem extends RuntimeException {
         return new SyntaxProblem(Kind.EXPANDING, place, message, macro);
     }
 
-    /** Which macro was being expanded, as {@code Module.name/arity}; empty if none was. */
+    /** Which macro, or struct, was being expanded, as {@code Module.name/arity}; empty if none was. */
     public String macro() {
         return macro;
     }

@@ -33,8 +33,12 @@ final class Translator {
         this.definitions = definitions;
     }
 
-    void checkStruct(Atom module, List<Ast> fields, Place place, Env env) {
-        definitions.checkStruct(module, fields, place, env);
+    boolean isLearners(Atom module) {
+        return definitions.isLearners(module);
+    }
+
+    void checkStruct(Atom module, List<Ast> fields, boolean isMade, Place place, Env env) {
+        definitions.checkStruct(module, fields, isMade, place, env);
     }
 
     /** @throws SyntaxProblem if there is no such module */

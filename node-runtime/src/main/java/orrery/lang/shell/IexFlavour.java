@@ -119,14 +119,16 @@ public final class IexFlavour implements Flavour {
                     + ") expanding macro: " + problem.macro() + "\n    iex:" + line + ": (file)\n";
         }
         if (problem.kind() == SyntaxProblem.Kind.COMPILE_ERROR) {
-            return head + ": " + problem.getMessage() + "\n";
+            return head + ": " + problem.getMessage() + "\n" + (problem.macro().isEmpty()
+                    ? ""
+                    : "    expanding struct: " + problem.macro() + "\n    iex:" + line + ": (file)\n");
         }
         String[] lines = source.split("\n", -1);
         int index = line - counter;
-        String number = Integer.toString(line);
+        String number = "%3d".formatted(line);
         String space = " ".repeat(number.length());
         Optional<String> snippet = index >= 0 && index < lines.length
-                ? Optional.of("\n  " + space + " |\n  " + number + " | " + lines[index] + "\n  " + space + " | "
+                ? Optional.of("\n" + space + " |\n" + number + " | " + lines[index] + "\n" + space + " | "
                         + " ".repeat(Math.max(0, problem.place().column() - 1)) + "^")
                 : Optional.empty();
         return head + ":" + problem.place().column() + ": " + problem.getMessage() + snippet.orElse("") + "\n";

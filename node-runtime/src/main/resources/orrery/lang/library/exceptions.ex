@@ -484,9 +484,10 @@ defmodule Exception do
   defp stacktrace?(_), do: false
 
   def format_stacktrace(trace) do
-    case trace do
+    # What OTP has not is not shown.
+    case Enum.reject(trace, fn entry -> elem(entry, 0) == Orrery.Enum end) do
       [] -> "\n"
-      _ -> "    " <> Enum.join(Enum.map(trace, &format_stacktrace_entry/1), "\n    ")
+      trace -> "    " <> Enum.join(Enum.map(trace, &format_stacktrace_entry/1), "\n    ")
     end
   end
 
@@ -494,6 +495,8 @@ defmodule Exception do
   def format_stacktrace_entry({:erl_eval, :"-inside-an-interpreted-fun-", arity, _}) when is_integer(arity) do
     "(stdlib 4.2) erl_eval.erl:742: :erl_eval.do_apply/7"
   end
+
+  def format_stacktrace_entry({_module, :__FILE__, 1, location}), do: location(location) <> "(file)"
 
   def format_stacktrace_entry({module, fun, arity, location}) do
     application(module) <> location(location) <> format_mfa(module, fun, arity)
