@@ -27,6 +27,181 @@ defmodule IEx.Report do
   end
 end
 
+defmodule IEx.Info do
+  # What i/1 tells of a term: titles and texts.
+  def info(term) when is_atom(term) do
+    module? = match?("Elixir." <> _, Atom.to_string(term)) and Code.ensure_loaded?(term)
+
+    documented = if module? and Exception.Hints.built_in?(term), do: "Use h(#{inspect(term)}) to access its documentation.\n", else: ""
+    description = documented <> "Call #{inspect(term)}.module_info() to access metadata."
+
+    [{"Data type", "Atom"}] ++
+      if(module?, do: [{"Description", description}], else: []) ++
+      if(match?("Elixir." <> _, Atom.to_string(term)), do: [{"Raw representation", ":" <> inspect(Atom.to_string(term))}], else: []) ++
+      [{"Reference modules", if(module?, do: "Module, Atom", else: "Atom")}]
+  end
+
+  def info(term) when is_binary(term) do
+    cond do
+      String.printable?(term) ->
+        bytes(term, """
+        This is a string: a UTF-8 encoded binary. It's printed surrounded by
+        "double quotes" because all UTF-8 encoded code points in it are printable.
+        """) ++ [raw(term), {"Reference modules", "String, :binary"}]
+
+      String.valid?(term) ->
+        bytes(term, """
+        This is a string: a UTF-8 encoded binary. It's printed with the `<<>>`
+        syntax (as opposed to double quotes) because it contains non-printable
+        UTF-8 encoded code points (the first non-printable code point being
+        `#{inspect(first(term))}`).
+        """) ++ [{"Reference modules", "String, :binary"}]
+
+      true ->
+        bytes(term, """
+        This is a binary: a collection of bytes. It's printed with the `<<>>`
+        syntax (as opposed to double quotes) because it is not a UTF-8 encoded
+        binary (the first invalid byte being `#{inspect(invalid(term))}`)
+        """) ++ [{"Reference modules", ":binary"}]
+    end
+  end
+
+  def info(term) when is_bitstring(term) do
+    [
+      {"Data type", "BitString"},
+      {"Bits size", bit_size(term)},
+      {"Description",
+       "This is a bitstring. It's a chunk of bits that are not divisible by 8\n(the number of bytes isn't whole)."}
+    ]
+  end
+
+  def info(term) when is_integer(term), do: plain("Integer")
+  def info(term) when is_float(term), do: plain("Float")
+  def info(term) when is_tuple(term), do: plain("Tuple")
+  def info(term) when is_reference(term), do: [{"Data type", "Reference"}]
+
+  def info([]), do: plain("List")
+
+  def info(term) when is_list(term) do
+    cond do
+      List.ascii_printable?(term) ->
+        [
+          {"Data type", "List"},
+          {"Description",
+           """
+           This is a list of integers that is printed as a sequence of characters
+           delimited by single quotes because all the integers in it represent printable
+           ASCII characters. Conventionally, a list of Unicode code points is known as a
+           charlist and a list of ASCII characters is a subset of it.
+           """},
+          {"Raw representation", inspect(term, charlists: :as_lists)},
+          {"Reference modules", "List"}
+        ]
+
+      Keyword.keyword?(term) ->
+        [
+          {"Data type", "List"},
+          {"Description",
+           """
+           This is what is referred to as a "keyword list". A keyword list is a list
+           of two-element tuples where the first element of each tuple is an atom.
+           """},
+          {"Reference modules", "Keyword, List"}
+        ]
+
+      true ->
+        plain("List")
+    end
+  end
+
+  def info(term) when is_function(term) do
+    type = Function.info(term, :type) |> elem(1)
+    described = if type == :local, do: [{"Description", "This is an anonymous function."}], else: []
+    [{"Data type", "Function"}, {"Type", type}, {"Arity", Function.info(term, :arity) |> elem(1)}] ++ described
+  end
+
+  def info(term) when is_pid(term) do
+    told = if node(term) == node() and Process.alive?(term), do: process(term), else: []
+    alive = if node(term) == node(), do: Process.alive?(term), else: "unknown (remote PID)"
+
+    [{"Data type", "PID"}, {"Alive", alive}] ++
+      told ++
+      [
+        {"Description", "Use Process.info/1 to get more info about this process"},
+        {"Reference modules", "Process, Node"}
+      ]
+  end
+
+  def info(%struct{} = term) when struct in [Date, Time, NaiveDateTime] do
+    {sigil, what} = Map.fetch!(%{Date => {"D", "date"}, Time => {"T", "time"}, NaiveDateTime => {"N", "\"naive\" datetime (that is, a datetime without a time zone)"}}, struct)
+
+    description = """
+    This is a struct representing a #{what}. It is commonly
+    represented using the `~#{sigil}` sigil syntax, that is
+    defined in the `Kernel.sigil_#{sigil}/2` macro.
+    """
+
+    [
+      {"Data type", inspect(struct)},
+      {"Description", description},
+      {"Raw representation", fields(term)},
+      {"Reference modules", inspect(struct) <> ", Calendar, Map"}
+    ]
+  end
+
+  def info(%struct{}) do
+    [
+      {"Data type", inspect(struct)},
+      {"Description", "This is a struct. Structs are maps with a __struct__ key."},
+      {"Reference modules", inspect(struct) <> ", Map"}
+    ]
+  end
+
+  def info(term) when is_map(term), do: plain("Map")
+  def info(_term), do: [{"Data type", "Port"}]
+
+  defp plain(type), do: [{"Data type", type}, {"Reference modules", type}]
+  defp bytes(term, text), do: [{"Data type", "BitString"}, {"Byte size", byte_size(term)}, {"Description", text}]
+  defp raw(term) do
+    more = if byte_size(term) > 50, do: ", ...", else: ""
+    {"Raw representation", "<<" <> Enum.join(Enum.take(:binary.bin_to_list(term), 50), ", ") <> more <> ">>"}
+  end
+
+  defp fields(%struct{} = term) do
+    known = for %{field: field} <- struct.__info__(:struct), do: {field, Map.fetch!(term, field)}
+    "%#{inspect(struct)}{" <> Enum.map_join(known, ", ", fn {key, value} -> "#{key}: #{inspect(value)}" end) <> "}"
+  end
+
+  defp first(<<point::utf8, rest::binary>>) do
+    if String.printable?(<<point::utf8>>), do: first(rest), else: <<point::utf8>>
+  end
+
+  defp invalid(<<_::utf8, rest::binary>>), do: invalid(rest)
+  defp invalid(<<byte, _::binary>>), do: <<byte>>
+
+  defp process(pid) do
+    info = Process.info(pid, [:registered_name, :links, :message_queue_len])
+
+    name = if info[:registered_name] == [], do: "not registered", else: inspect(info[:registered_name])
+    links = if info[:links] == [], do: "none", else: Enum.map_join(info[:links], ", ", &inspect/1)
+    [{"Name", name}, {"Links", links}, {"Message queue length", info[:message_queue_len]}]
+  end
+
+  # The protocols of Elixir that it implements.
+  def protocols(%struct{}) do
+    for {protocol, always} <- [{Collectable, false}, {Enumerable, false}, {IEx.Info, true}, {Inspect, true}, {List.Chars, false}, {String.Chars, false}],
+        always or Code.ensure_loaded?(Module.concat(protocol, struct)),
+        do: protocol
+  end
+
+  def protocols(term) when is_bitstring(term), do: [Collectable, IEx.Info, Inspect, List.Chars, String.Chars]
+  def protocols(term) when is_list(term), do: [Collectable, Enumerable, IEx.Info, Inspect, List.Chars, String.Chars]
+  def protocols(term) when is_map(term), do: [Collectable, Enumerable, IEx.Info, Inspect]
+  def protocols(term) when is_function(term), do: [Enumerable, IEx.Info, Inspect]
+  def protocols(term) when is_atom(term) or is_number(term), do: [IEx.Info, Inspect, List.Chars, String.Chars]
+  def protocols(_term), do: [IEx.Info, Inspect]
+end
+
 defmodule IEx.Helpers do
   def flush do
     receive do
@@ -115,20 +290,14 @@ defmodule IEx.Helpers do
   end
 
   def i(term) do
-    IO.puts("Term\n  #{inspect(term)}\nData type\n  #{kind(term)}")
+    protocols = {"Implemented protocols", Enum.map_join(IEx.Info.protocols(term), ", ", &inspect/1)}
+
+    for {title, text} <- [{"Term", inspect(term)}] ++ IEx.Info.info(term) ++ [protocols] do
+      IO.puts("#{title}\n  " <> String.replace(String.trim_trailing(to_string(text)), "\n", "\n  "))
+    end
+
     IEx.dont_display_result()
   end
-
-  defp kind(term) when is_atom(term), do: "Atom"
-  defp kind(term) when is_binary(term), do: "BitString"
-  defp kind(term) when is_integer(term), do: "Integer"
-  defp kind(term) when is_float(term), do: "Float"
-  defp kind(term) when is_list(term), do: "List"
-  defp kind(term) when is_tuple(term), do: "Tuple"
-  defp kind(term) when is_map(term), do: "Map"
-  defp kind(term) when is_pid(term), do: "PID"
-  defp kind(term) when is_function(term), do: "Function"
-  defp kind(_term), do: "Reference"
 
   def clear do
     IO.write("\e[H\e[2J")
