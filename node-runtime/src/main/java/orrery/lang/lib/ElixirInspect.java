@@ -34,6 +34,8 @@ final class ElixirInspect {
     private final boolean asLists;
     private final int printable;
     private final boolean structs;
+    /** Whether texts are shown as the bytes they are. */
+    private final boolean asBinaries;
     /** What numbers are written in: 10, or 2, 8 or 16. */
     private final int base;
     /** As they were given, for those who print their structs themselves. */
@@ -43,6 +45,7 @@ final class ElixirInspect {
         this.numbering = numbering;
         this.options = options;
         this.asLists = option(options, "charlists").filter(Atom.of("as_lists")::equals).isPresent();
+        this.asBinaries = option(options, "binaries").filter(Atom.of("as_binaries")::equals).isPresent();
         this.printable = amount(options, "printable_limit", USUAL_PRINTABLE);
         this.base = option(options, "base").map(ElixirInspect::base).orElse(DECIMAL);
         this.structs = option(options, "structs").filter(Atom.FALSE::equals).isEmpty();
@@ -197,13 +200,13 @@ final class ElixirInspect {
     }
 
     private Doc bits(Bitstring bits, int limit) {
-        if (base != DECIMAL && bits.isBinary()) {
+        if ((base != DECIMAL || asBinaries) && bits.isBinary()) {
             List<Term> bytes = new ArrayList<>();
             for (byte each : bits.toBytes()) {
                 bytes.add(Int.of(each & 0xFF));
             }
             return container("<<", bytes, Optional.empty(), ">>", limit, Flow.IF_PLAIN,
-                    (each, _) -> Doc.text(inBase((Int) each)));
+                    (each, _) -> Doc.text(base == DECIMAL ? each.toString() : inBase((Int) each)));
         }
         String whole = text(bits);
         if (!whole.startsWith("<<")) {
