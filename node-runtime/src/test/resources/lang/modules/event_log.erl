@@ -29,3 +29,5 @@ terminate(R, S) -> io:format("~p ends: ~p~n", [S, R]), {done, S}.
 %> gen_event:add_sup_handler(em, event_log, sup).
 %> gen_event:stop(em).
 %> receive {gen_event_EXIT, Handler, Why} -> {Handler, Why} after 1000 -> none end.
+%> event_log:module_info(exports).
+%> event_log:module_info(module).

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
 import orrery.process.Code.Export;
@@ -91,9 +92,10 @@ public final class ErlangModule {
     }
 
     private static void info(Atom module, Bitstring md5, Map<Export, NativeFunction> all, Set<Export> exported) {
-        List<Term> own = exported.stream().map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity())))
-                .toList();
         Export one = new Export(Atom.of("module_info"), 1);
+        Export none = new Export(Atom.of("module_info"), 0);
+        List<Term> own = Stream.concat(exported.stream(), Stream.of(none, one).filter(export -> !exported.contains(export)))
+                .<Term>map(export -> Tuple.of(export.function(), Int.of(export.arity()))).toList();
         all.put(one, (_, arguments) -> switch (((Atom) arguments.getFirst()).name()) {
             case "module" -> module;
             case "exports", "functions" -> ListTerm.of(own);
@@ -101,7 +103,6 @@ public final class ErlangModule {
             case "attributes", "compile" -> Nil.NIL;
             default -> throw ErlangError.badarg();
         });
-        Export none = new Export(Atom.of("module_info"), 0);
         all.put(none, (_, _) -> ListTerm.of(Tuple.of(Atom.of("module"), module),
                 Tuple.of(Atom.of("exports"), ListTerm.of(own)), Tuple.of(Atom.of("md5"), md5)));
         exported.add(one);
