@@ -289,7 +289,8 @@ public final class Wiring implements AutoCloseable {
                 .with(LocksController.class, () -> new LocksController(m.locks, tools, m.texts))
                 .with(KillConfirmController.class, () -> new KillConfirmController(m.killing, m.texts))
                 .with(TabsController.class,
-                        () -> new TabsController(tabs, m.processes, m.nodes, m.shared, m.locks, m.stores, m.applications,
+                        () -> new TabsController(tabs, m.processes, m.nodes, m.shared, m.locks, m.stores,
+                                m.applications,
                                 m.status, m.consoles, m.messages, dividers, m.texts))
                 .with(ProcessesController.class,
                         () -> new ProcessesController(m.processes, m.growing, tools, m.texts))

@@ -68,8 +68,9 @@ class TablesJourneyTest {
             assertThat(two.eval("global:whereis_name(lonely)")).isEqualTo("undefined");
             window.robot.clickOn(":lonely");
             window.until("the process of the name",
-                    () -> window.call(() -> window.map().selectionProperty().get() instanceof Selection.OfProcess(
-                            var pid) && NodeName.of(pid.node()).equals(three.name())));
+                    () -> window
+                            .call(() -> window.map().selectionProperty().get() instanceof Selection.OfProcess(var pid)
+                                    && NodeName.of(pid.node()).equals(three.name())));
             open("Groups");
             reads("#groups-table", row -> row.startsWith(":pg | :workers | 3 | ≠ disagreement | ")
                     && row.matches(".* sees 3 of 3 .* sees 2 of 3 .* sees 2 of 3"));

@@ -100,7 +100,8 @@ class ReceiptsTest {
 
     private void inBothShells() {
         done(lab.attach(judge.name(), COOKIE));
-        judge.eval("One = '" + one + "', net_kernel:connect_node(One), [erpc:call(One, pg, start, [S]) || S <- [pg, mine]], "
+        judge.eval("One = '" + one
+                + "', net_kernel:connect_node(One), [erpc:call(One, pg, start, [S]) || S <- [pg, mine]], "
                 + "Ask = fun(F, A) -> erpc:call(One, erlang, F, A) end, "
                 + "Info = fun(P, I) -> element(2, Ask(process_info, [P, I])) end");
         for (Notation each : Notation.values()) {
@@ -122,7 +123,8 @@ class ReceiptsTest {
 
     private void messages() {
         Pid p = fresh();
-        typed(lab.receipt(new SendForm(one, Notation.ELIXIR, printed(p), MESSAGE)), "Info(P, messages) =:= [" + SAME + "]");
+        typed(lab.receipt(new SendForm(one, Notation.ELIXIR, printed(p), MESSAGE)),
+                "Info(P, messages) =:= [" + SAME + "]");
         typed(lab.receipt(new SendForm(one, Notation.ERLANG, "<0." + p.id() + ".0>", "hello")),
                 "lists:last(Info(P, messages)) =:= hello");
         judged("Ask(register, [target, P])");

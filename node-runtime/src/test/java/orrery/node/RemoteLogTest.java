@@ -44,7 +44,8 @@ class RemoteLogTest {
 
     private void labSpawns(String fun) {
         lab.call("Elixir.Code", "eval_string", List.of(Bitstring.ofBytes(
-                ("Node.spawn(:\"real@" + Interop.shortHost() + "\", fn -> " + fun + " end)").getBytes(StandardCharsets.UTF_8))));
+                ("Node.spawn(:\"real@" + Interop.shortHost() + "\", fn -> " + fun + " end)")
+                        .getBytes(StandardCharsets.UTF_8))));
     }
 
     private void labPrints(String text) {

@@ -112,7 +112,8 @@ public final class SharedModel {
         asked.forEach(node -> node.shared().groups().forEach(
                 (group, members) -> all.computeIfAbsent(group, _ -> new HashMap<>()).put(node.name(), members)));
         Map<Atom, Set<NodeName>> knowing = new HashMap<>();
-        all.forEach((group, seen) -> knowing.computeIfAbsent(group.scope(), _ -> new HashSet<>()).addAll(seen.keySet()));
+        all.forEach(
+                (group, seen) -> knowing.computeIfAbsent(group.scope(), _ -> new HashSet<>()).addAll(seen.keySet()));
         List<GroupRow> rows = new ArrayList<>();
         all.forEach((group, seen) -> {
             Set<NodeName> nodes = knowing.getOrDefault(group.scope(), Set.of());

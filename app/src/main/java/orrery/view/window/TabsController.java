@@ -36,7 +36,8 @@ public final class TabsController {
     @FXML
     private Tab problems;
 
-    public TabsController(TabChoice choice, ProcessesModel processes, NodesModel nodes, SharedModel shared, LocksModel locks,
+    public TabsController(TabChoice choice, ProcessesModel processes, NodesModel nodes, SharedModel shared,
+            LocksModel locks,
             StoresModel stores, ApplicationsModel applications,
             StatusModel status, ConsolesModel consoles,
             MessagesModel messages, Dividers dividers, Texts texts) {

@@ -170,7 +170,8 @@ final class KernelMacros {
         if (module.name().equals(Translator.KERNEL)) {
             return macro(new Ast.Call(remote.name(), remote.arguments(), remote.place()), env);
         }
-        if (module.name().equals("Elixir.Logger") && LOGGED.contains(remote.name()) && env.imports().isRequired(module)) {
+        if (module.name().equals("Elixir.Logger") && LOGGED.contains(remote.name())
+                && env.imports().isRequired(module)) {
             return logged(module, remote, env);
         }
         if (module.name().equals("Elixir.Integer") && remote.arguments().size() == 1
@@ -203,8 +204,9 @@ final class KernelMacros {
                 Abstract.call(line, logger, "__should_log__", List.of(level, Abstract.atom(line, Naming.current(env)))),
                 List.of(Abstract.clause(line, List.of(Abstract.atom(line, "nil")), List.of(),
                         List.of(Abstract.atom(line, Atom.OK))),
-                        Abstract.clause(line, List.of(known), List.of(), List.of(Abstract.call(line, logger, "__do_log__",
-                                List.of(known, message, Abstract.map(line, List.of()), metadata)))))));
+                        Abstract.clause(line, List.of(known), List.of(),
+                                List.of(Abstract.call(line, logger, "__do_log__",
+                                        List.of(known, message, Abstract.map(line, List.of()), metadata)))))));
     }
 
     private static Ast number(long value, Ast.Call call) {
@@ -269,7 +271,8 @@ final class KernelMacros {
 
     private static Term oneOf(int line, Term subject, List<Term> values) {
         return values.reversed().stream().map(value -> (Term) Abstract.op(line, "=:=", subject, value))
-                .reduce((rest, one) -> Abstract.op(line, "orelse", one, rest)).orElseGet(() -> Abstract.atom(line, Atom.FALSE));
+                .reduce((rest, one) -> Abstract.op(line, "orelse", one, rest))
+                .orElseGet(() -> Abstract.atom(line, Atom.FALSE));
     }
 
     /** In a guard, of a list that is known now: an attribute's, or that of a sigil. */

@@ -126,7 +126,8 @@ final class Structs {
         }
         if (!missing.isEmpty()) {
             throw Exceptions.expanding(Exceptions.argument("the following keys must also be given when building struct "
-                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing))), module, env.file(), place);
+                    + ElixirName.of(module) + ": " + ElixirPrinter.print(ListTerm.of(missing))), module, env.file(),
+                    place);
         }
     }
 }

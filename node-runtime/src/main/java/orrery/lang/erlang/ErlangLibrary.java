@@ -20,8 +20,10 @@ import orrery.term.Atom;
  */
 public final class ErlangLibrary {
     private static final String FOLDER = "/orrery/lang/library/";
-    private static final List<String> NAMES = List.of("array", "base64", "calendar", "dict", "error_logger", "ets", "gb_sets",
-            "gb_trees", "gen_event", "gen_statem", "lists", "logger", "maps", "orddict", "ordsets", "orrery_buckets", "orrery_gen",
+    private static final List<String> NAMES = List.of("array", "base64", "calendar", "dict", "error_logger", "ets",
+            "gb_sets",
+            "gb_trees", "gen_event", "gen_statem", "lists", "logger", "maps", "orddict", "ordsets", "orrery_buckets",
+            "orrery_gen",
             "orrery_report", "proplists", "queue", "rpc", "sets", "string");
 
     private final NodeCode code;

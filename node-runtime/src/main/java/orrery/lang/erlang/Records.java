@@ -154,7 +154,8 @@ public final class Records {
                 place(name, key, form);
             }
             if (values.put(key.get(2), expand(pair.get(3), pattern)) != null) {
-                throw new ErlangSyntaxException(key.get(1), "field " + key.get(2) + " already defined in record " + name);
+                throw new ErlangSyntaxException(key.get(1),
+                        "field " + key.get(2) + " already defined in record " + name);
             }
         }
         return values;

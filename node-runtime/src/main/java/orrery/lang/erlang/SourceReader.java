@@ -219,6 +219,7 @@ final class SourceReader {
         RecordDefinition definition = RecordDefinition.of(name, tuple);
         module.records.put(name, new Written.Record(place, fields, new RecordDefinition(name, definition.fields()
                 .stream().map(field -> new RecordDefinition.Field(field.name(), field.usual(),
-                        Optional.ofNullable(types.get(field.name())))).toList()), included > 0));
+                        Optional.ofNullable(types.get(field.name()))))
+                .toList()), included > 0));
     }
 }

@@ -30,7 +30,8 @@ final class CryptoModule {
     private static final Atom CRYPTO = Atom.of("crypto");
     private static final int LONGEST = 1 << 26;
     private static final Map<String, String> DIGESTS = new TreeMap<>(Map.of("md5", "MD5", "sha", "SHA-1", "sha224",
-            "SHA-224", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512", "sha3_224", "SHA3-224", "sha3_256",
+            "SHA-224", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512", "sha3_224", "SHA3-224",
+            "sha3_256",
             "SHA3-256", "sha3_384", "SHA3-384", "sha3_512", "SHA3-512"));
     private static final Set<String> NOT_HERE = Set.of("md4", "ripemd160", "blake2b", "blake2s");
 
@@ -117,7 +118,8 @@ final class CryptoModule {
         byte[] left = iodata(a);
         byte[] right = iodata(b);
         if (left.length != right.length) {
-            throw Fault.badarg().in(CRYPTO, Atom.of("do_exor"), List.of(Bitstring.ofBytes(left), Bitstring.ofBytes(right)));
+            throw Fault.badarg().in(CRYPTO, Atom.of("do_exor"),
+                    List.of(Bitstring.ofBytes(left), Bitstring.ofBytes(right)));
         }
         for (int i = 0; i < left.length; i++) {
             left[i] ^= right[i];

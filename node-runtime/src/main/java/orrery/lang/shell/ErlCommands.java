@@ -27,7 +27,8 @@ final class ErlCommands {
     private static final Atom C = Atom.of("c");
     private static final Atom SHELL = Atom.of("orrery_shell");
     private static final Set<String> COMMANDS = Set.of("f/0", "f/1", "b/0", "h/0", "history/1", "results/1");
-    private static final Set<String> OF_RECORDS = Set.of("rd/2", "rf/0", "rf/1", "rl/0", "rl/1", "rr/1", "rr/2", "rr/3");
+    private static final Set<String> OF_RECORDS = Set.of("rd/2", "rf/0", "rf/1", "rl/0", "rl/1", "rr/1", "rr/2",
+            "rr/3");
 
     private final ErlFlavour.Memory memory;
     private final Code code;

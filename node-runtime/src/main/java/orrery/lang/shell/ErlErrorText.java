@@ -92,7 +92,8 @@ final class ErlErrorText {
         }
 
         String name() {
-            return (module.equals(ERLANG) && AutoImported.contains(function + "/" + arity()) ? "" : module + ":") + function;
+            return (module.equals(ERLANG) && AutoImported.contains(function + "/" + arity()) ? "" : module + ":")
+                    + function;
         }
     }
 

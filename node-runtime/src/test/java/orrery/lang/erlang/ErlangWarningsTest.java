@@ -27,7 +27,8 @@ class ErlangWarningsTest {
         return Golden.linesOf(Golden.file("warnings/erlang_warnings.jsonl")).map((JsonNode line) -> {
             String source = line.get("source").asText();
             return DynamicTest.dynamicTest(source, () -> {
-                ErlangModule.Compilation ours = ErlangModule.checked(source + "\n", "m.erl", Includes.NONE, NODE.code());
+                ErlangModule.Compilation ours = ErlangModule.checked(source + "\n", "m.erl", Includes.NONE,
+                        NODE.code());
                 // Whether the name is that of the file is asked by those who load it.
                 String said = line.get("said").asText().replaceFirst("^\\./m\\.beam: .*\n", "");
                 assertThat(ours.said()).isEqualTo(said);
