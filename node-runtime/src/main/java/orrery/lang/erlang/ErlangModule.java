@@ -94,7 +94,8 @@ public final class ErlangModule {
     private static void info(Atom module, Bitstring md5, Map<Export, NativeFunction> all, Set<Export> exported) {
         Export one = new Export(Atom.of("module_info"), 1);
         Export none = new Export(Atom.of("module_info"), 0);
-        List<Term> own = Stream.concat(exported.stream(), Stream.of(none, one).filter(export -> !exported.contains(export)))
+        List<Term> own = Stream
+                .concat(exported.stream(), Stream.of(none, one).filter(export -> !exported.contains(export)))
                 .<Term>map(export -> Tuple.of(export.function(), Int.of(export.arity()))).toList();
         all.put(one, (_, arguments) -> switch (((Atom) arguments.getFirst()).name()) {
             case "module" -> module;
