@@ -17,6 +17,7 @@ import orrery.term.Tuple;
 /** How a process spawns on another node: by a request that is answered (protocol §4.5). */
 final class RemoteSpawning {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSpawning.class);
+    private static final String CANNOT_START = "** Can not start ~w:~w,~w on ~w **~n";
     private static final Atom NOTSUP = Atom.of("notsup");
 
     private final ProcessTable table;
@@ -107,10 +108,14 @@ final class RemoteSpawning {
         if (!reason.equals(Atoms.NOCONNECTION)) {
             throw ErlangError.error(reason.equals(Atom.of("badopt")) ? Atom.of("badarg") : reason);
         }
-        LOG.atInfo().addKeyValue("node", table.node()).addKeyValue("peer", node)
-                .log("** Can not start {}:{},{} on {} **", wanted.module(), wanted.function(),
-                        ListTerm.of(wanted.arguments()), node);
-        Spawn crasher = Spawn.body("erts_internal", "crasher", _ -> {
+        Spawn crasher = Spawn.body("erts_internal", "crasher", self -> {
+            try {
+                self.apply(Atom.of("error_logger"), Atom.of("warning_msg"), List.of(ListTerm.charlist(CANNOT_START),
+                        ListTerm.of(wanted.module(), wanted.function(), ListTerm.of(wanted.arguments()), node)));
+            } catch (ErlangError e) {
+                LOG.atInfo().addKeyValue("node", table.node()).addKeyValue("peer", node).log("cannot start {}:{} there",
+                        wanted.module(), wanted.function());
+            }
             throw ErlangError.exit(Atoms.NOCONNECTION);
         });
         return wanted.link() ? crasher.linked() : crasher;

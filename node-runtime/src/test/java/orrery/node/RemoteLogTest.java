@@ -82,6 +82,14 @@ class RemoteLogTest {
     }
 
     @Test
+    void whoSpawnsWhereNobodyIsReadsWhyNothingHappens() {
+        labSpawns("1");
+        labPrints("=WARNING REPORT====");
+        labPrints("** Can not start erlang:apply,[#Fun<");
+        labPrints(" on real@" + Interop.shortHost() + " **\n");
+    }
+
+    @Test
     void twoLabNodesDoTheSame() {
         try (LabNode other = LabNode.start(epmd, "real")) {
             labSpawns(":logger.error(\"from the other\")");

@@ -133,7 +133,26 @@ defmodule Logger.Report do
     "Process #{inspect(pid)} " <> crashed(reason)
   end
 
-  defp text({format, arguments}, _), do: :io_lib.format(format, arguments)
+  # Terms are shown as Elixir shows them.
+  defp text({format, arguments}, _) do
+    parts = Regex.split(~r/~[-\d.*]*[tl]*[A-Za-z~]/, IO.chardata_to_string(format), include_captures: true)
+    {format, arguments} = worded(parts, arguments, [], [])
+    :io_lib.format(format, arguments)
+  end
+
+  defp worded([], _, format, given), do: {Enum.join(Enum.reverse(format)), Enum.reverse(given)}
+
+  defp worded(["~" <> _ = control | parts], arguments, format, given) do
+    case {String.last(control), arguments} do
+      {none, _} when none in ["n", "~"] -> worded(parts, arguments, [control | format], given)
+      {term, [first | rest]} when term in ["p", "w"] -> worded(parts, rest, ["~ts" | format], [inspect(first) | given])
+      {term, [first, _depth | rest]} when term in ["P", "W"] -> worded(parts, rest, ["~ts" | format], [inspect(first) | given])
+      {_, [first | rest]} -> worded(parts, rest, [control | format], [first | given])
+      {_, []} -> worded(parts, [], [control | format], given)
+    end
+  end
+
+  defp worded([text | parts], arguments, format, given), do: worded(parts, arguments, [text | format], given)
 
   defp crashed({error, [{_, _, _, _} | _] = stack}), do: raised(error, stack)
   defp crashed({error, []}), do: raised(error, [])
