@@ -36,6 +36,15 @@ public abstract sealed class RealNode implements AutoCloseable permits ErlNode, 
         return new Launch<>(epmd, name, IexNode::start);
     }
 
+    /** An {@code iex} of the installed release, 25, or of 27: the test is left out where that is not to be had. */
+    public static IexNode iex(TestEpmd epmd, String name, int release) {
+        if (release == 27) {
+            Interop.requireOtp27();
+            return iex(epmd, name).otp27().start();
+        }
+        return iex(epmd, name).start();
+    }
+
     /** The full name, {@code a@host}. */
     public NodeName name() {
         return name;

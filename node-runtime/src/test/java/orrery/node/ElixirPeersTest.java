@@ -41,14 +41,6 @@ class ElixirPeersTest {
                 .toString();
     }
 
-    private IexNode iex(int release) {
-        if (release == 27) {
-            Interop.requireOtp27();
-        }
-        var launch = RealNode.iex(epmd, "real");
-        return release == 27 ? launch.otp27().start() : launch.start();
-    }
-
     private String at(String server) {
         return "{" + server + ", :" + "\"" + lab.node.name() + "\"}";
     }
@@ -56,7 +48,7 @@ class ElixirPeersTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void anIexUsesTheTasksOfALabNode(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
             assertThat(iex.ask("Task.Supervisor.async(" + at("Tasks") + ", :erlang, :node, []) |> Task.await()"))
                     .isEqualTo(":" + lab.node.name());
             assertThat(iex.ask("Task.Supervisor.async_nolink(" + at("Tasks") + ", fn -> 20 + 22 end) |> Task.await()"))
@@ -74,7 +66,7 @@ class ElixirPeersTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void anIexUsesTheAgentsAndSupervisorsOfALabNode(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
             assertThat(iex.ask("Agent.update(" + at("Counter") + ", :erlang, :+, [1]); Agent.get(" + at("Counter")
                     + ", & &1)")).isEqualTo("42");
             assertThat(iex.ask("spec = %{id: 1, start: {:proc_lib, :start_link, [:timer, :sleep, [0]]}}; "
@@ -90,7 +82,7 @@ class ElixirPeersTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void aLabNodeUsesTheTasksAndSupervisorsOfAnIex(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
             iex.ask("Task.Supervisor.start_link(name: Tasks); DynamicSupervisor.start_link(name: Children)");
             String real = "{Tasks, :\"" + iex.name() + "\"}";
             assertThat(eval("Task.Supervisor.async(" + real + ", :erlang, :node, []) |> Task.await()"))

@@ -34,14 +34,6 @@ class RemoteLogTest {
         epmd.close();
     }
 
-    private IexNode iex(int release) {
-        if (release == 27) {
-            Interop.requireOtp27();
-        }
-        var launch = RealNode.iex(epmd, "real");
-        return release == 27 ? launch.otp27().start() : launch.start();
-    }
-
     private void labSpawns(String fun) {
         lab.call("Elixir.Code", "eval_string", List.of(Bitstring.ofBytes(
                 ("Node.spawn(:\"real@" + Interop.shortHost() + "\", fn -> " + fun + " end)")
@@ -55,7 +47,7 @@ class RemoteLogTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void anIexHearsOfItsProcessesOnALabNode(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
             String spawn = "Node.spawn(:\"" + lab.node.name() + "\", fn -> ";
             iex.ask(spawn + "require Logger; Logger.info(\"from the lab\") end)");
             iex.awaitOutput("\\[info\\] from the lab");
@@ -71,7 +63,7 @@ class RemoteLogTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void aLabNodeHearsOfItsProcessesOnARealNode(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
             labSpawns("require Logger; Logger.warning(\"from the real one\")");
             labPrints("from the real one\n");
 

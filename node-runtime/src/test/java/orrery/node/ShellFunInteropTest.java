@@ -40,18 +40,10 @@ class ShellFunInteropTest {
         epmd.close();
     }
 
-    private IexNode iex(int release) {
-        if (release == 27) {
-            Interop.requireOtp27();
-            return RealNode.iex(epmd, "shell").otp27().start();
-        }
-        return RealNode.iex(epmd, "shell").start();
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void funsOfARealIexRunHere(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "shell", release)) {
             iex.ask("lab = :\"" + lab.name() + "\"");
             assertThat(iex.ask("Node.connect(lab)")).isEqualTo("true");
             assertThat(iex.ask(":erpc.call(lab, fn -> IO.puts(\"hi from #{node()}\") end)"))
@@ -116,7 +108,7 @@ class ShellFunInteropTest {
     @ParameterizedTest
     @ValueSource(ints = {25, 27})
     void whatALabNodeLacksTheSenderOfAFunLends(int release) {
-        try (IexNode iex = iex(release)) {
+        try (IexNode iex = RealNode.iex(epmd, "shell", release)) {
             iex.ask("lab = :\"" + lab.name() + "\"");
             iex.ask("Node.connect(lab)");
             assertThat(iex.ask(":erpc.call(lab, fn -> :sofs.to_external(:sofs.set([3, 1, 2])) end)"))
