@@ -9,7 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import orrery.process.Spawn;
+import orrery.term.Atom;
 import orrery.term.Bitstring;
+import orrery.term.ListTerm;
+import orrery.term.Pid;
+import orrery.term.Tuple;
 import orrery.testsupport.Await;
 import orrery.testsupport.IexNode;
 import orrery.testsupport.Interop;
@@ -70,6 +75,29 @@ class RemoteLogTest {
             labSpawns(":erlang.error(:boom)");
             labPrints("=ERROR REPORT====");
             labPrints("on node " + iex.name() + " with exit value:\n{boom,");
+        }
+    }
+
+    @Test
+    void whatAShellWithADeviceElsewhereIsToldOfIsToldThere() {
+        StringBuffer written = new StringBuffer();
+        try (LabNode other = LabNode.start(epmd, "real")) {
+            Pid device = other.node.processes().spawn(Spawn.body("test", "device", self -> {
+                while (true) {
+                    Tuple request = self.receive(
+                            message -> message instanceof Tuple tuple && tuple.is("io_request", 4) ? tuple : null);
+                    if (request.get(3) instanceof Tuple put && put.is("put_chars", 3)) {
+                        written.append(ListTerm.text(put.get(2)).orElse(""));
+                        self.send(request.get(1), Tuple.of(Atom.of("io_reply"), request.get(2), Atom.OK));
+                    }
+                }
+            }));
+            lab.call("orrery_shell", "start", List.of(Atom.of("iex"), device));
+            Await.until("the greeting of the shell", () -> written.toString().contains("Interactive Elixir"));
+            lab.node.processes().spawn(Spawn.call(Atom.of("erlang"), Atom.of("error"), List.of(Atom.of("boom")))
+                    .withGroupLeader(device));
+            Await.until("the word of the crash", () -> written.toString().contains("[error] Process #PID<"));
+            assertThat(lab.printed.toString()).doesNotContain("boom");
         }
     }
 

@@ -37,7 +37,7 @@ final class OrreryShellModule {
                 .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
                 .act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
                 .act("is_erlang", self -> Atom.of(NodeCode.of(self).shellDevices().isErlang(self.groupLeader())))
-                .act("is_erlang", (self, device) -> Atom.of(NodeCode.of(self).shellDevices().isErlang(Arg.pid(device))))
+                .act("is_read", (self, device) -> Atom.of(NodeCode.of(self).shellDevices().isRead(Arg.pid(device))))
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
                 .act("speaks_elixir", (self, leader) -> Atom.of(NodeCode.of(self).shellDevices()
                         .isElixir(Arg.pid(leader), self.pid().node())))

@@ -28,12 +28,11 @@ public final class ShellDevices {
     }
 
     /**
-     * Whether a process with that group leader is told of in Elixir on this node: one with a leader of another node where any
-     * shell here is an {@code iex}.
+     * Whether a process with that group leader is told of in Elixir on this node: if a shell here reads at it, in that shell's words;
+     * otherwise one with a leader of another node where any shell here is an {@code iex}.
      */
     public boolean isElixir(Pid groupLeader, Atom thisNode) {
-        return groupLeader.node().equals(thisNode)
-                ? Boolean.TRUE.equals(elixir.get(groupLeader))
-                : elixir.containsValue(true);
+        boolean otherwise = !groupLeader.node().equals(thisNode) && elixir.containsValue(true);
+        return elixir.getOrDefault(groupLeader, otherwise);
     }
 }

@@ -71,7 +71,12 @@ event(Place, Level, Message, Given) ->
     case maps:get(domain, Given, []) =:= [elixir] orelse allow(Level, ?MODULE) of
         true ->
             Own = #{pid => self(), gl => group_leader(), time => erlang:system_time(microsecond)},
-            told(Level, Message, maps:merge(maps:merge(Own, kept()), maps:merge(Place, Given)));
+            try
+                told(Level, Message, maps:merge(maps:merge(Own, kept()), maps:merge(Place, Given)))
+            catch
+                %% What cannot be shown, or has nobody left to read it, is not the fault of who logs.
+                _:_ -> ok
+            end;
         false -> ok
     end.
 
@@ -83,10 +88,13 @@ kept() ->
 
 told(Level, Message, Metadata) ->
     show(Level, Message, Metadata),
-    send(node(leader(Metadata)), Level, Message, Metadata),
+    Leader = leader(Metadata),
+    case node(Leader) =:= node() orelse orrery_shell:is_read(Leader) of
+        true -> ok;
+        false -> send(node(Leader), Level, Message, Metadata)
+    end,
     ok.
 
-send(Node, _, _, _) when Node =:= node() -> ok;
 send(Node, Level, {report, Report}, Metadata) -> {logger_proxy, Node} ! {log, Level, Report, Metadata};
 send(Node, Level, {string, Text}, Metadata) -> {logger_proxy, Node} ! {log, Level, Text, Metadata};
 send(Node, Level, {Format, Arguments}, Metadata) -> {logger_proxy, Node} ! {log, Level, Format, Arguments, Metadata}.
@@ -106,20 +114,23 @@ show_allowed(Level, Message, Metadata) ->
         _ -> show(Level, Message, Metadata)
     end.
 
-%% In Elixir's words where somebody speaks Elixir.
+%% Where a shell reads, in its words; otherwise in Elixir's where somebody speaks Elixir.
 show(Level, Message, Metadata) ->
     Leader = leader(Metadata),
     Elixir = orrery_shell:speaks_elixir(Leader),
     case Elixir orelse maps:get(domain, Metadata, []) =:= [elixir] of
-        true -> 'Elixir.Logger.Report':event(device(Leader, Elixir), Level, Message, Metadata);
-        false -> io:put_chars(device(Leader, orrery_shell:is_erlang(Leader)), lines(heading(Level, Metadata), Message))
+        true -> 'Elixir.Logger.Report':event(device(Leader), Level, Message, Metadata);
+        false -> io:put_chars(device(Leader), lines(heading(Level, Metadata), Message))
     end.
 
 leader(#{gl := Leader}) when is_pid(Leader) -> Leader;
 leader(_) -> group_leader().
 
-device(Leader, true) when node(Leader) =:= node() -> Leader;
-device(_, _) -> user.
+device(Leader) ->
+    case orrery_shell:is_read(Leader) of
+        true -> Leader;
+        false -> user
+    end.
 
 heading(_, #{error_logger := #{tag := Tag}}) when Tag =:= info_msg; Tag =:= info_report -> "INFO";
 heading(Level, _) -> string:uppercase(atom_to_list(Level)).
