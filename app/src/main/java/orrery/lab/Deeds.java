@@ -62,6 +62,7 @@ final class Deeds {
                 alive(pid);
                 standins.watch(pid);
                 awaitWatches();
+                isAlive(pid); // its node answers this only after it has taken the monitor
             }
             case Deed.Register(Pid pid, Atom name) -> register(pid, name);
             case Deed.Unregister(NodeName node, Atom name) -> unregister(node, name);
@@ -200,9 +201,13 @@ final class Deeds {
     }
 
     private void alive(Pid pid) throws InterruptedException {
-        if (!asking.ask(home(pid), Call.of("erlang", "is_process_alive", pid)).equals(Atom.TRUE)) {
+        if (!isAlive(pid)) {
             throw Card.of("E00.dead").to(home(pid)).with("pid", own(pid)).exception();
         }
+    }
+
+    private boolean isAlive(Pid pid) throws InterruptedException {
+        return asking.ask(home(pid), Call.of("erlang", "is_process_alive", pid)).equals(Atom.TRUE);
     }
 
     private static NodeName home(Pid pid) {
