@@ -22,6 +22,7 @@ import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
 import orrery.term.Tuple;
+import orrery.testsupport.Await;
 
 /** Links, monitors, aliases and exits, within one node. */
 class TiesTest {
@@ -59,7 +60,8 @@ class TiesTest {
         lab.as(self -> {
             Pid child = self.spawn(Spawn.body("test", "short", _ -> {}).linked());
             lab.awaitEnd(child);
-            assertThat(lab.info(self.pid(), "links")).isEqualTo(Nil.NIL);
+            Await.until("the exit signal", Duration.ofSeconds(10),
+                    () -> lab.info(self.pid(), "links").equals(Nil.NIL));
             return true;
         });
     }
