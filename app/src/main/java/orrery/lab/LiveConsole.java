@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import orrery.kernel.IoDevice;
 import orrery.lab.SpawnForm.Notation;
+import orrery.lang.NodeCode;
+import orrery.lang.shell.ShellDevices;
 import orrery.observe.Call;
 import orrery.observe.ErpcEnd;
 import orrery.observe.HiddenNodes;
@@ -155,7 +157,14 @@ final class LiveConsole implements Console {
                 refuse(e.reason());
                 return;
             }
-            serve(self, starter, tag);
+            // What its processes log, and how they crash, is told to our node, wherever they are; this is where we tell it.
+            ShellDevices devices = NodeCode.of(self).shellDevices();
+            devices.listen(self.pid(), flavour == Flavour.IEX);
+            try {
+                serve(self, starter, tag);
+            } finally {
+                devices.leave(self.pid());
+            }
         }
 
         private void serve(Self self, Spawned starter, Reference tag) throws InterruptedException {

@@ -81,6 +81,19 @@ class ConsoleBeamTest {
         }
     }
 
+    @Test
+    void whatItStartedOnAnotherNodeCrashesInItsSight() {
+        Interop.requireIex();
+        try (IexNode one = RealNode.iex(epmd, "one").start(); IexNode two = RealNode.iex(epmd, "two").start()) {
+            attach(one.name());
+            attach(two.name());
+            Console console = done(lab.openConsole(one.name(), Console.Flavour.IEX, heard));
+            heard.awaitPrompt(iex(one, 1));
+            console.type("Node.spawn(:\"" + two.name() + "\", fn -> raise \"boom\" end)");
+            heard.awaitOnScreen("on node :" + two.name() + " raised an exception\n** (RuntimeError) boom");
+        }
+    }
+
     /** As the shell of Elixir 1.18 reads. */
     @Test
     void aReadThatAModuleOfTheNodeDecidesIsDecidedThere() {

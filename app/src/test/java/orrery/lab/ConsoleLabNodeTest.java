@@ -76,6 +76,19 @@ class ConsoleLabNodeTest {
     }
 
     @Test
+    void whatItStartedOnAnotherNodeCrashesInItsSight() {
+        NodeName two = new NodeName("two", lab.host(false));
+        done(lab.start(new NewNode(NewNode.Kind.LAB, two, false, new Cookie("lab"), false)));
+        Console console = done(lab.openConsole(one, Console.Flavour.IEX, heard));
+        heard.awaitPrompt(iex(1));
+        console.type("Node.spawn(:\"" + two + "\", fn -> raise \"boom\" end)");
+        heard.awaitOnScreen("on node :" + two + " raised an exception\n** (RuntimeError) boom");
+        heard.awaitPrompt(iex(2));
+        console.type("Node.spawn(:\"" + two + "\", fn -> require Logger; Logger.warning(\"careful\") end)");
+        heard.awaitOnScreen("[warning] careful\n");
+    }
+
+    @Test
     void theEndOfANodeEndsItsConsole() {
         Console console = done(lab.openConsole(one, Console.Flavour.IEX, heard));
         heard.awaitPrompt(iex(1));

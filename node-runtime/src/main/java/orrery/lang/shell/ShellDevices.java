@@ -9,11 +9,12 @@ import orrery.term.Pid;
 public final class ShellDevices {
     private final Map<Pid, Boolean> elixir = new ConcurrentHashMap<>();
 
-    void listen(Pid device, boolean speaksElixir) {
+    /** From now on a shell reads at that device, also if the shell itself is on another node. */
+    public void listen(Pid device, boolean speaksElixir) {
         elixir.put(device, speaksElixir);
     }
 
-    void leave(Pid device) {
+    public void leave(Pid device) {
         elixir.remove(device);
     }
 
