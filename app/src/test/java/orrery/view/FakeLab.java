@@ -74,6 +74,8 @@ public final class FakeLab implements Lab {
             member(1, "kernel_safe_sup", 60, "kernel_safe_sup",
                     new ApplicationTree.Supervising("one_for_one", 4, 3600, 1)),
             member(2, "timer_server", 95, "timer_server", null)), true);
+    /** What answers where a process stands, later; empty if it is answered at once. */
+    public Optional<CompletableFuture<Stand>> standLater = Optional.empty();
     public Stand stand = new Stand(Stand.Place.RUNNING, false, Optional.empty(), 0, 0, true, Mfa.UNKNOWN, List.of());
     private final Map<String, Problem> failures = new HashMap<>();
     private final Map<String, CompletableFuture<Receipt>> pending = new HashMap<>();
@@ -312,7 +314,8 @@ public final class FakeLab implements Lab {
 
     @Override
     public CompletableFuture<Stand> standing(Pid pid) {
-        return answer("standing", stand, pid.id());
+        CompletableFuture<Stand> now = answer("standing", stand, pid.id());
+        return standLater.orElse(now);
     }
 
     @Override

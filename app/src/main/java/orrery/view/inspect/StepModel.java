@@ -57,6 +57,8 @@ public final class StepModel {
     private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>(View.NOTHING);
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable Pid asked;
+    /** Whether something came while it was asked, which the answer may not know of. */
+    private boolean news;
 
     public StepModel(Lab lab, Background background, ClusterModel cluster, Acts acts, Preferences preferences,
             Texts texts) {
@@ -82,6 +84,7 @@ public final class StepModel {
     private void forget() {
         lane.leave();
         asked = null;
+        news = false;
         stand.set(Optional.empty());
         problem.set(null);
     }
@@ -101,11 +104,14 @@ public final class StepModel {
             view.set(suspended.get() && !onLab ? words(texts.get("step.beam")) : View.NOTHING);
         } else if (asked == null) {
             ask(pid.get());
+        } else {
+            news = true;
         }
     }
 
     private void ask(Pid pid) {
         asked = pid;
+        news = false;
         background.run(texts.get("step.act", Written.own(pid)), () -> lab.standing(pid)).in(lane)
                 .onSuccess(told -> {
                     problem.set(null);
@@ -113,7 +119,14 @@ public final class StepModel {
                     view.set(view(told));
                 })
                 .onFailure(problem::set)
-                .onEnd(() -> asked = null).start();
+                .onEnd(this::answered).start();
+    }
+
+    private void answered() {
+        asked = null;
+        if (news) {
+            follow();
+        }
     }
 
     private boolean isOnLab(Pid pid) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.Mfa;
@@ -47,6 +48,21 @@ class StepModelTest {
                 "new = total + n", List.of(), List.of("total = 7", "n = 3"),
                 List.of("Counter.loop/1 (counter.ex:5)")));
         assertThat(bench.models.states.isPossible(Act.STEP_EXPRESSION)).isTrue();
+    }
+
+    @Test
+    void whatHappensWhileItIsAskedIsAskedAgain() {
+        var answer = new CompletableFuture<Stand>();
+        bench.lab.standLater = Optional.of(answer);
+        suspend(pid);
+        bench.select(pid);
+        suspend(pid);
+        assertThat(bench.lab.asked).containsExactly("standing " + pid.id());
+        bench.lab.standLater = Optional.empty();
+        bench.lab.stand = BEFORE;
+        answer.complete(new Stand(Stand.Place.RUNNING, false, Optional.empty(), 0, 0, true, Mfa.UNKNOWN, List.of()));
+        assertThat(bench.lab.asked).hasSize(2);
+        assertThat(steps.viewProperty().get().code()).isEqualTo("new = total + n");
     }
 
     @Test
