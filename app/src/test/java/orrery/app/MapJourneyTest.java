@@ -155,8 +155,7 @@ class MapJourneyTest {
             screen.backend().cluster.member(DemoCluster.ONE, "room_" + i, new Pid(DemoCluster.ONE.atom(), 98, 0,
                     new Creation(1)));
         }
-        screen.until("what is not drawn", () -> screen.isVisible("#map-groups"));
-        assertThat(screen.text("#map-groups-told")).isEqualTo("12 of 41 groups drawn");
+        screen.until("what is not drawn", () -> screen.text("#map-groups-told").equals("12 of 41 groups drawn"));
         screen.click("#map-groups-choose");
         screen.until("the choice", () -> screen.isVisible("#map-groups-filter"));
         screen.robot.clickOn(screen.robot.lookup(".check-box").match(box -> box instanceof CheckBox choice
