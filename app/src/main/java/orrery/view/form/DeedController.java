@@ -74,8 +74,7 @@ public final class DeedController {
         FormPanel.offerNotations(notation, model.notationProperty(), texts);
         first.textProperty().bindBidirectional(model.firstProperty());
         second.textProperty().bindBidirectional(model.secondProperty());
-        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
-        perform.disableProperty().bind(model.readyProperty().not());
+        FormPanel.tell(model.verdict(), hint, preview, model.notationProperty(), perform);
         question.textProperty().bind(model.questionProperty());
         asking.visibleProperty().bind(model.questionProperty().isNotEmpty());
         model.kindProperty().subscribe(_ -> show());

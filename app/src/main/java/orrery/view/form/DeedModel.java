@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -16,14 +14,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 import orrery.cluster.ProcessState;
 import orrery.cluster.Selection;
 import orrery.lab.DeedForm;
 import orrery.lab.DeedForm.Kind;
 import orrery.lab.Lab;
-import orrery.lab.Problem;
-import orrery.lab.Receipt;
 import orrery.lab.SpawnForm;
 import orrery.term.Atom;
 import orrery.term.NodeName;
@@ -64,10 +59,7 @@ public final class DeedModel {
     private final ReadOnlyObjectWrapper<Selection> subject = new ReadOnlyObjectWrapper<>(Selection.NOTHING);
     private final StringProperty first = new SimpleStringProperty("");
     private final StringProperty second = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Receipt> preview = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Verdict verdict = new Verdict();
     private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
 
     public DeedModel(Lab lab, Acts acts, ClusterModel cluster, BlastModel blast, Deck deck, Preferences preferences,
@@ -87,7 +79,7 @@ public final class DeedModel {
                 blast.withdraw();
             }
         });
-        Stream.<ObservableValue<?>>of(kind, subject, notation, first, second, busy)
+        Stream.<ObservableValue<?>>of(kind, subject, notation, first, second, verdict.busyProperty())
                 .forEach(value -> value.subscribe(_ -> check()));
     }
 
@@ -147,20 +139,16 @@ public final class DeedModel {
 
     private void check() {
         question.set("");
-        Optional<DeedForm> form = form();
-        Optional<Problem> problem = form.flatMap(lab::check);
-        hint.set(problem.orElse(null));
-        preview.set(form.filter(_ -> problem.isEmpty()).map(lab::receipt).orElse(null));
-        ready.set(form.isPresent() && problem.isEmpty() && !busy.get());
+        verdict.pass(form(), lab::check, lab::receipt);
         foretell();
     }
 
     /** What the exit signal would do, while it is being typed. */
     private void foretell() {
-        if (deck.topProperty().get() != Deck.Panel.DEED || kind.get() != Kind.EXIT || busy.get()) {
+        if (deck.topProperty().get() != Deck.Panel.DEED || kind.get() != Kind.EXIT || verdict.busyProperty().get()) {
             return;
         }
-        Optional<Term> reason = ready.get() ? Written.read(first.get().strip(), notation.get()) : Optional.empty();
+        Optional<Term> reason = verdict.isReady() ? Written.read(first.get().strip(), notation.get()) : Optional.empty();
         reason.ifPresentOrElse(why -> blast.foretell(subject.get(), why), blast::withdraw);
     }
 
@@ -195,7 +183,7 @@ public final class DeedModel {
 
     /** Does it, or asks first; asked a second time it does it. */
     public void perform() {
-        form().filter(_ -> ready.get()).ifPresent(form -> {
+        form().filter(_ -> verdict.isReady()).ifPresent(form -> {
             if (HARMFUL.contains(form.kind()) && !lab.startedHere(form.node()) && question.get().isEmpty()) {
                 question.set(texts.get("deed.question." + form.kind(), form.node(), who(form)));
             } else {
@@ -208,7 +196,7 @@ public final class DeedModel {
         if (form.kind() == Kind.EXIT) {
             blast.begin();
         }
-        busy.set(true);
+        verdict.busyProperty().set(true);
         boolean open = !isDoneAtOnce(form);
         Place place = open ? Place.Form.DEED : new Place.On(subject.get());
         acts.perform(texts.get("deed.act." + form.kind(), who(form)), place, () -> lab.perform(form))
@@ -217,7 +205,7 @@ public final class DeedModel {
                         deck.close();
                     }
                 })
-                .onEnd(() -> busy.set(false)).start();
+                .onEnd(() -> verdict.busyProperty().set(false)).start();
     }
 
     /** On a node that this app started a process is suspended without a form: it can be resumed as quickly. */
@@ -250,18 +238,8 @@ public final class DeedModel {
         return second;
     }
 
-    /** What is wrong with the form as typed; null if nothing is. */
-    public ReadOnlyObjectProperty<@Nullable Problem> hintProperty() {
-        return hint.getReadOnlyProperty();
-    }
-
-    /** What it would be in a shell; null while the form is wrong. */
-    public ReadOnlyObjectProperty<@Nullable Receipt> previewProperty() {
-        return preview.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty readyProperty() {
-        return ready.getReadOnlyProperty();
+    public Verdict verdict() {
+        return verdict;
     }
 
     /** What is asked before it is done; empty if nothing is. */

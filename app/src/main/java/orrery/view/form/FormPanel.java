@@ -5,12 +5,10 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import org.jspecify.annotations.Nullable;
-import orrery.lab.Problem;
-import orrery.lab.Receipt;
 import orrery.lab.SpawnForm.Notation;
 import orrery.term.NodeName;
 import orrery.view.base.Texts;
@@ -51,12 +49,13 @@ final class FormPanel {
         box.valueProperty().bindBidirectional(choice.nodeProperty());
     }
 
-    /** What is wrong with what was typed, and what it would come to in a shell. */
-    static void tell(HintLine hint, ObservableValue<@Nullable Problem> wrong, ReceiptLines preview,
-            ObservableValue<@Nullable Receipt> receipt, ObservableValue<Notation> notation) {
-        hint.problemProperty().bind(wrong);
-        preview.receiptProperty().bind(receipt);
+    /** What is wrong with what was typed, what it would come to in a shell, and whether it can be done. */
+    static void tell(Verdict verdict, HintLine hint, ReceiptLines preview, ObservableValue<Notation> notation,
+            Button perform) {
+        hint.problemProperty().bind(verdict.hintProperty());
+        preview.receiptProperty().bind(verdict.previewProperty());
         preview.notationProperty().bind(notation);
+        perform.disableProperty().bind(verdict.readyProperty().not());
     }
 
     /** Whoever opens a form wants to type; before the form is visible its fields cannot get the focus. */

@@ -60,8 +60,7 @@ public final class SendController {
         message.textProperty().bindBidirectional(model.messageProperty());
         CompletionModel names = model.destinations();
         CompletionPopup.install(destination, names.offers(), names::ask, names::dismiss, model::takeName);
-        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
-        send.disableProperty().bind(model.readyProperty().not());
+        FormPanel.tell(model.verdict(), hint, preview, model.notationProperty(), send);
         model.notationProperty().subscribe(in -> {
             destination.setPromptText(texts.get("send.destination.example." + in));
             message.setPromptText(texts.get("send.message.example." + in));

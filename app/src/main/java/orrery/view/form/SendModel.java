@@ -6,18 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 import orrery.cluster.Selection;
 import orrery.lab.Lab;
-import orrery.lab.Problem;
-import orrery.lab.Receipt;
 import orrery.lab.SendForm;
 import orrery.lab.SpawnForm;
 import orrery.term.Atom;
@@ -42,10 +35,7 @@ public final class SendModel {
     private final StringProperty destination = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final CompletionModel destinations;
-    private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Receipt> preview = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Verdict verdict = new Verdict();
 
     public SendModel(Lab lab, Acts acts, Background background, ClusterModel cluster, Preferences preferences,
             Texts texts) {
@@ -57,7 +47,7 @@ public final class SendModel {
         this.notation = preferences.notationProperty();
         this.destinations = new CompletionModel(background, texts.get("act.complete"),
                 prefix -> CompletableFuture.completedFuture(namesLike(prefix)));
-        Stream.<ObservableValue<?>>of(choice.nodeProperty(), notation, destination, message, busy)
+        Stream.<ObservableValue<?>>of(choice.nodeProperty(), notation, destination, message, verdict.busyProperty())
                 .forEach(value -> value.subscribe(_ -> check()));
     }
 
@@ -83,11 +73,7 @@ public final class SendModel {
     }
 
     private void check() {
-        Optional<SendForm> form = typed();
-        Optional<Problem> problem = form.flatMap(lab::check);
-        hint.set(problem.orElse(null));
-        preview.set(form.filter(_ -> problem.isEmpty()).map(lab::receipt).orElse(null));
-        ready.set(form.isPresent() && problem.isEmpty() && !busy.get());
+        verdict.pass(typed(), lab::check, lab::receipt);
     }
 
     private Optional<SendForm> typed() {
@@ -101,10 +87,10 @@ public final class SendModel {
 
     public void send() {
         destinations.dismiss();
-        typed().filter(_ -> ready.get()).ifPresent(form -> {
-            busy.set(true);
+        typed().filter(_ -> verdict.isReady()).ifPresent(form -> {
+            verdict.busyProperty().set(true);
             acts.perform(texts.get("act.send", form.destination(), form.node()), Place.Form.SEND,
-                    () -> lab.send(form)).onEnd(() -> busy.set(false)).start();
+                    () -> lab.send(form)).onEnd(() -> verdict.busyProperty().set(false)).start();
         });
     }
 
@@ -129,17 +115,7 @@ public final class SendModel {
         return destinations;
     }
 
-    /** What is wrong with the form as typed; null if nothing is. */
-    public ReadOnlyObjectProperty<@Nullable Problem> hintProperty() {
-        return hint.getReadOnlyProperty();
-    }
-
-    /** What the form would be in a shell; null while it is wrong. */
-    public ReadOnlyObjectProperty<@Nullable Receipt> previewProperty() {
-        return preview.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty readyProperty() {
-        return ready.getReadOnlyProperty();
+    public Verdict verdict() {
+        return verdict;
     }
 }

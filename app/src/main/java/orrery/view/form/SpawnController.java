@@ -76,8 +76,7 @@ public final class SpawnController {
         monitor.selectedProperty().bindBidirectional(model.monitorProperty());
         complete(module, model.modules());
         complete(function, model.functions());
-        FormPanel.tell(hint, model.hintProperty(), preview, model.previewProperty(), model.notationProperty());
-        run.disableProperty().bind(model.readyProperty().not());
+        FormPanel.tell(model.verdict(), hint, preview, model.notationProperty(), run);
         model.notationProperty().subscribe(this::prompt);
         FormPanel.showCard(card, scroll, Place.Form.SPAWN, problems, _ -> {});
         content.heightProperty().subscribe(() -> {

@@ -7,8 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,8 +15,6 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import orrery.lab.Lab;
-import orrery.lab.Problem;
-import orrery.lab.Receipt;
 import orrery.lab.SpawnForm;
 import orrery.term.NodeName;
 import orrery.view.base.Background;
@@ -47,9 +43,7 @@ public final class SpawnModel {
     private final BooleanProperty monitor = new SimpleBooleanProperty(true);
     private final CompletionModel modules;
     private final CompletionModel functions;
-    private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Receipt> preview = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+    private final Verdict verdict = new Verdict();
     private final ReadOnlyObjectWrapper<@Nullable SpawnRun> run = new ReadOnlyObjectWrapper<>();
 
     public SpawnModel(Lab lab, Acts acts, Background background, Problems problems, OutputLog output,
@@ -77,11 +71,7 @@ public final class SpawnModel {
     }
 
     private void check() {
-        Optional<SpawnForm> form = typed();
-        Optional<Problem> problem = form.flatMap(lab::check);
-        hint.set(problem.orElse(null));
-        preview.set(form.filter(_ -> problem.isEmpty()).map(lab::receipt).orElse(null));
-        ready.set(form.isPresent() && problem.isEmpty());
+        verdict.pass(typed(), lab::check, lab::receipt);
     }
 
     private Optional<SpawnForm> typed() {
@@ -97,7 +87,7 @@ public final class SpawnModel {
     public void run() {
         modules.dismiss();
         functions.dismiss();
-        typed().filter(_ -> ready.get()).ifPresent(form -> {
+        typed().filter(_ -> verdict.isReady()).ifPresent(form -> {
             SpawnRun started = new SpawnRun(form.node().toString(), output, problems);
             run.set(started);
             acts.perform(texts.get("act.spawn", form.module(), form.function(), form.node()), Place.Form.SPAWN,
@@ -142,18 +132,8 @@ public final class SpawnModel {
         return functions;
     }
 
-    /** What is wrong with the form as typed; null if nothing is. */
-    public ReadOnlyObjectProperty<@Nullable Problem> hintProperty() {
-        return hint.getReadOnlyProperty();
-    }
-
-    /** What the form would be in a shell; null while it is wrong. */
-    public ReadOnlyObjectProperty<@Nullable Receipt> previewProperty() {
-        return preview.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty readyProperty() {
-        return ready.getReadOnlyProperty();
+    public Verdict verdict() {
+        return verdict;
     }
 
     /** The newest run; null before the first. */

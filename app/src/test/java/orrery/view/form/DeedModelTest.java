@@ -30,12 +30,12 @@ class DeedModelTest {
         bench.select(bench.named(DemoCluster.TWO, "bank"));
         bench.models.intents.run(Act.EXIT);
         assertThat(bench.models.deck.topProperty().get()).isEqualTo(Deck.Panel.DEED);
-        assertThat(form.readyProperty().get()).isFalse();
+        assertThat(form.verdict().readyProperty().get()).isFalse();
         form.firstProperty().set("{:boom");
-        assertThat(form.hintProperty().get()).isNotNull();
-        assertThat(form.readyProperty().get()).isFalse();
+        assertThat(form.verdict().hintProperty().get()).isNotNull();
+        assertThat(form.verdict().readyProperty().get()).isFalse();
         form.firstProperty().set("{:boom, 1}");
-        assertThat(form.previewProperty().get()).isNotNull();
+        assertThat(form.verdict().previewProperty().get()).isNotNull();
         form.perform();
         assertThat(bench.lab.asked).containsExactly("watch [98]", "EXIT 98 {:boom, 1} ");
         assertThat(bench.models.deck.isFormOpen()).isFalse();

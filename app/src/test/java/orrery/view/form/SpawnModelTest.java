@@ -47,14 +47,14 @@ class SpawnModelTest {
     @Test
     void theFormIsCheckedAndTranslatedWhileItIsTyped() {
         type("IO", "puts", "\"hel");
-        assertThat(Optional.ofNullable(form.hintProperty().get()).map(Problem::what))
+        assertThat(Optional.ofNullable(form.verdict().hintProperty().get()).map(Problem::what))
                 .contains("The text in the arguments does not end.");
-        assertThat(form.readyProperty().get()).isFalse();
-        assertThat(form.previewProperty().get()).isNull();
+        assertThat(form.verdict().readyProperty().get()).isFalse();
+        assertThat(form.verdict().previewProperty().get()).isNull();
 
         type("IO", "puts", "\"hello\"");
-        assertThat(form.hintProperty().get()).isNull();
-        assertThat(Optional.ofNullable(form.previewProperty().get()).orElseThrow().elixir())
+        assertThat(form.verdict().hintProperty().get()).isNull();
+        assertThat(Optional.ofNullable(form.verdict().previewProperty().get()).orElseThrow().elixir())
                 .isEqualTo("Node.spawn(:one@host, IO, :puts, [\"hello\"])");
     }
 
