@@ -3,15 +3,12 @@ package orrery.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.Journal;
-import orrery.cluster.Samples;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
 import orrery.testsupport.Await;
@@ -35,9 +32,7 @@ class ConsoleBeamTest {
     void open() {
         Interop.requireErl();
         epmd = TestEpmd.start();
-        Map<String, String> environment = new HashMap<>(epmd.environment());
-        environment.put("ERL_AFLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
-        lab = LiveLab.open(journal, new Samples(), environment);
+        lab = BeamLab.open(epmd, journal);
     }
 
     @AfterEach

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
-import orrery.cluster.Samples;
 import orrery.lab.DeedForm.Kind;
 import orrery.lab.SpawnForm.Notation;
 import orrery.observe.Focus;
@@ -44,9 +41,7 @@ class DeedsTest {
     void open() {
         Interop.requireErl();
         epmd = TestEpmd.start();
-        Map<String, String> environment = new HashMap<>(epmd.environment());
-        environment.put("ERL_AFLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
-        lab = LiveLab.open(journal, new Samples(), environment);
+        lab = BeamLab.open(epmd, journal);
         one = launch(RealNode.erl(epmd, "one")).start();
         done(lab.attach(one.name(), new Cookie("orrery_test")));
         lab.observation().focus(new Focus(Set.of(one.name()), Optional.empty()));

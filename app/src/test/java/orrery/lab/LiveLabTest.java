@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +20,6 @@ import orrery.cluster.Connection;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
 import orrery.cluster.NodeStatus;
-import orrery.cluster.Samples;
 import orrery.lab.SpawnForm.Notation;
 import orrery.observe.Focus;
 import orrery.term.Cookie;
@@ -48,10 +45,7 @@ class LiveLabTest {
     void open() {
         Interop.requireErl();
         epmd = TestEpmd.start();
-        Map<String, String> environment = new HashMap<>(epmd.environment());
-        environment.put("ERL_AFLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
-        environment.put("TERM", "dumb");
-        lab = LiveLab.open(journal, new Samples(), environment);
+        lab = BeamLab.open(epmd, journal);
     }
 
     @AfterEach

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.Journal;
-import orrery.cluster.Samples;
 import orrery.cluster.Watched;
 import orrery.lab.DeedForm.Kind;
 import orrery.lab.SpawnForm.Notation;
@@ -57,9 +54,7 @@ class ReceiptsTest {
     void open() {
         Interop.requireIex();
         epmd = TestEpmd.start();
-        Map<String, String> environment = new HashMap<>(epmd.environment());
-        environment.put("ERL_AFLAGS", "-kernel inet_dist_use_interface {127,0,0,1}");
-        lab = LiveLab.open(journal, new Samples(), environment);
+        lab = BeamLab.open(epmd, journal);
         judge = RealNode.erl(epmd, "judge").start();
     }
 
