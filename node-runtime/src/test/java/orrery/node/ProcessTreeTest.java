@@ -7,8 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.Int;
 import orrery.term.Pid;
 import orrery.testsupport.Await;
 import orrery.testsupport.TestEpmd;
@@ -84,6 +86,19 @@ class ProcessTreeTest {
     @Test
     void aNodeThatLosesNetKernelEndsToo() throws Exception {
         lab.node.processes().exit(lab.whereis("net_kernel"), Atom.of("kill"));
+        assertThat(lab.node.halted().get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeEndsWithTheStatusThatItIsHaltedWith() throws Exception {
+        lab.node.processes().spawn(Spawn.call(Atom.of("erlang"), Atom.of("halt"), List.of(Int.of(3))));
+        assertThat(lab.node.halted().get(20, TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    @Test
+    void aNodeThatIsHaltedWithAMessageHasFailed() throws Exception {
+        lab.node.processes()
+                .spawn(Spawn.call(Atom.of("erlang"), Atom.of("halt"), List.of(ListTerm.charlist("because"))));
         assertThat(lab.node.halted().get(20, TimeUnit.SECONDS)).isEqualTo(1);
     }
 

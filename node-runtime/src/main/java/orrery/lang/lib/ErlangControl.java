@@ -94,7 +94,8 @@ final class ErlangControl {
 
     /** The process goes on until the node has come to its end. */
     private Term halt(Term status) throws InterruptedException {
-        boolean aborts = status.equals(Atom.of("abort")) || ListTerm.text(status).isPresent();
+        boolean aborts = status.equals(Atom.of("abort"))
+                || status instanceof ListTerm slogan && ListTerm.text(slogan).isPresent();
         system.halt().accept(aborts ? 1 : Arg.within(0, Integer.MAX_VALUE, status) & 0xFF);
         new CountDownLatch(1).await();
         return Atom.OK;
