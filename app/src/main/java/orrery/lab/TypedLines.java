@@ -5,14 +5,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import orrery.kernel.InputSource;
+import orrery.lang.shell.Prompts;
 
 /** Lines that a person typed into a console, kept for who asks for them. The listener hears of both in order. */
 final class TypedLines implements InputSource {
-    /** {@code iex(a@h)1> }, {@code ...(a@h)1> }, {@code (a@h)1> }, {@code 1> }. */
-    private static final Pattern OF_A_SHELL = Pattern.compile("(?s)(iex|\\.\\.\\.)?(\\(.*\\))?(\\d+)?> ?");
-
     private final Console.Listener listener;
     private final Deque<String> lines = new ArrayDeque<>();
     private final Deque<Asked> askers = new ArrayDeque<>();
@@ -46,7 +43,7 @@ final class TypedLines implements InputSource {
 
     /** Whether a shell waits for the next expression, so that nothing is being evaluated. */
     synchronized boolean isShellWaiting() {
-        return !askers.isEmpty() && OF_A_SHELL.matcher(askers.element().prompt()).matches();
+        return !askers.isEmpty() && Prompts.isOfShell(askers.element().prompt());
     }
 
     /** A process that was killed while it waited for a line does not need it, but the device does not know. */

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import orrery.dist.ConnectFailure;
 import orrery.dist.DistListener;
 import orrery.dist.TlsOptfile;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
 import orrery.kernel.HostAccess;
+import orrery.kernel.InputSource;
 import orrery.kernel.KernelSettings;
 import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
@@ -46,7 +48,13 @@ public final class NodeCommand implements Callable<Integer> {
         System.out.flush();
     };
 
+    /** Ctrl+C at a shell is to a program what the signal is that it otherwise sends. */
+    private static final int INTERRUPTED = 130;
+
     private final LineInput input = new LineInput(OUTPUT);
+    /** Where a person edits what is typed; empty if nobody is there. */
+    private Optional<EditedInput> editor = Optional.empty();
+    private volatile Function<String, EditedInput.Completion> completion = _ -> EditedInput.Completion.NONE;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -127,6 +135,7 @@ public final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        editor = headless ? Optional.empty() : EditedInput.ofThisTerminal(before -> completion.apply(before));
         try (Node node = Node.start(options())) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(node.name() + (node.port() == 0 ? " is up" : " is up at port " + node.port())
@@ -144,6 +153,8 @@ public final class NodeCommand implements Callable<Integer> {
                     + "choose another name (orrery epmd --names lists them)");
         } catch (EpmdException | UncheckedIOException | IllegalArgumentException e) {
             return CommandErrors.say(spec, e);
+        } finally {
+            editor.ifPresent(EditedInput::close);
         }
     }
 
@@ -159,6 +170,7 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     private void open(Node node) {
+        completion = TerminalShell.completion(node, !shell.equals("erl"));
         TerminalShell.open(node, switch (shell) {
             case "iex" -> IexFlavour::new;
             case "erl" -> ErlFlavour::new;
@@ -171,6 +183,12 @@ public final class NodeCommand implements Callable<Integer> {
         CompletableFuture<Integer> ended = node.halted();
         Thread.ofPlatform().daemon().name("standard input").start(() -> {
             try {
+                if (editor.isPresent()) {
+                    if (editor.get().serve()) {
+                        ended.complete(INTERRUPTED);
+                    }
+                    return;
+                }
                 input.readFrom(new InputStreamReader(System.in, inputCharset()));
                 if (headless) {
                     ended.complete(0);
@@ -196,8 +214,8 @@ public final class NodeCommand implements Callable<Integer> {
             System.err.flush();
         };
         NodeOptions options = NodeOptions.of(name, cookie()).withHidden(hidden).listeningOn(addresses(), range())
-                .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(input)
-                .printingTo(OUTPUT, errors).withAccess(new HostAccess(folder, openSystem)).withKernel(kernel());
+                .withEpmd(epmd(), true).withTickTime(Duration.ofSeconds(tickTime)).readingFrom(editor.<InputSource>map(typed -> typed).orElse(input))
+                .printingTo(editor.<OutputSink>map(typed -> typed).orElse(OUTPUT), errors).withAccess(new HostAccess(folder, openSystem)).withKernel(kernel());
         return tlsOptfile.map(TlsOptfile::read).map(options::withTls).orElse(options).reached(reach(name));
     }
 

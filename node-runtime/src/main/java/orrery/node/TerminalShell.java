@@ -1,14 +1,23 @@
 package orrery.node;
 
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import orrery.kernel.IoClient;
+import orrery.lang.NodeCode;
 import orrery.lang.shell.Flavour;
+import orrery.lang.shell.OwnWords;
 import orrery.lang.shell.Shell;
+import orrery.lang.shell.TypedPlace;
+import orrery.lang.shell.WordCompletion;
 import orrery.process.MonitorOptions;
+import orrery.process.Processes;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.process.Spawned;
 import orrery.term.Atom;
+import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -26,6 +35,25 @@ final class TerminalShell {
             }
             node.halted().complete(0);
         }));
+    }
+
+    /** What the word before the caret may become: what this node has, and what is bound in the shell. */
+    static Function<String, EditedInput.Completion> completion(Node node, boolean elixir) {
+        Processes processes = node.processes();
+        var devices = ((NodeCode) processes.code()).shellDevices();
+        Optional<Pid> user = processes.whereis(Atom.of("user"));
+        var words = new WordCompletion(elixir, new OwnWords(elixir, processes.code(),
+                () -> node.distribution().connections().stream().map(each -> each.peer().atom()).toList()));
+        return before -> {
+            TypedPlace place = TypedPlace.of(elixir, before);
+            boolean maybeBound = place.kind() == TypedPlace.Kind.NAME || place.kind() == TypedPlace.Kind.VARIABLE;
+            Stream<String> bound = maybeBound
+                    ? user.stream().flatMap(device -> devices.variables(device).stream())
+                            .filter(name -> name.startsWith(place.begun())).sorted()
+                    : Stream.empty();
+            return new EditedInput.Completion(place.begun(),
+                    Stream.concat(bound, words.of(place).join().stream()).distinct().toList());
+        };
     }
 
     private static Term endOf(Self self, Spawned process) throws InterruptedException {

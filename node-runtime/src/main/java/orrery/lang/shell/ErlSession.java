@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orrery.kernel.IoClient;
 import orrery.lang.NodeCode;
 import orrery.lang.erlang.ErlScanner;
@@ -63,6 +64,11 @@ final class ErlSession implements Flavour.Session {
         } catch (FormException e) {
             return failed(Tuple.of(Int.ONE, Int.ONE), String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Set<String> variables() {
+        return memory.bindings().keySet();
     }
 
     private Flavour.Evaluated failed(Term location, String what) throws InterruptedException {

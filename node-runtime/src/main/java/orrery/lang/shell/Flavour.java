@@ -1,5 +1,6 @@
 package orrery.lang.shell;
 
+import java.util.Set;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Pid;
@@ -34,6 +35,9 @@ public interface Flavour {
          * @throws orrery.process.ErlangError an exit: the evaluator ends with that reason, and has said so
          */
         Evaluated evaluate(String source, int counter) throws InterruptedException;
+
+        /** The names that are bound, to complete what is typed. */
+        Set<String> variables();
     }
 
     /** Whether those at its device are told of crashes in Elixir's words. */

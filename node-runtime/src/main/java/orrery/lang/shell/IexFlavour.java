@@ -2,6 +2,7 @@ package orrery.lang.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.kernel.IoClient;
 import orrery.kernel.RuntimeSystem;
 import orrery.lang.elixir.ElixirSession;
@@ -63,12 +64,20 @@ public final class IexFlavour implements Flavour {
         self.put(ElixirSession.WARNS_HERE, Atom.TRUE);
         ElixirSession session = new ElixirSession(self, "iex");
         session.importModule(Atom.of("Elixir.IEx.Helpers"));
-        return (source, counter) -> {
-            try {
-                return Evaluated.whole(evaluate(self, session, source, counter));
-            } catch (ErlangError e) {
-                IoClient.write(self, told(self, e) + "\n");
-                return Evaluated.whole(Answer.FAILED);
+        return new Session() {
+            @Override
+            public Evaluated evaluate(String source, int counter) throws InterruptedException {
+                try {
+                    return Evaluated.whole(IexFlavour.evaluate(self, session, source, counter));
+                } catch (ErlangError e) {
+                    IoClient.write(self, told(self, e) + "\n");
+                    return Evaluated.whole(Answer.FAILED);
+                }
+            }
+
+            @Override
+            public Set<String> variables() {
+                return session.bindings().keySet();
             }
         };
     }

@@ -1,6 +1,7 @@
 package orrery.lang.shell;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orrery.term.Atom;
 import orrery.term.Pid;
@@ -8,6 +9,7 @@ import orrery.term.Pid;
 /** The devices at which the shells of a node read. What is logged is said there in the words of that shell: Elixir's or Erlang's. */
 public final class ShellDevices {
     private final Map<Pid, Boolean> elixir = new ConcurrentHashMap<>();
+    private final Map<Pid, Set<String>> variables = new ConcurrentHashMap<>();
 
     /** From now on a shell reads at that device, also if the shell itself is on another node. */
     public void listen(Pid device, boolean speaksElixir) {
@@ -16,6 +18,19 @@ public final class ShellDevices {
 
     public void leave(Pid device) {
         elixir.remove(device);
+        variables.remove(device);
+    }
+
+    /** The variables of the shell that reads at that device are these now. */
+    void bound(Pid device, Set<String> names) {
+        if (isRead(device)) {
+            variables.put(device, Set.copyOf(names));
+        }
+    }
+
+    /** The names that are bound in the shell that reads at that device. */
+    public Set<String> variables(Pid device) {
+        return variables.getOrDefault(device, Set.of());
     }
 
     /** Whether a shell reads at that device. */

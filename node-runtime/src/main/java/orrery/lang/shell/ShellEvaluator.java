@@ -1,5 +1,6 @@
 package orrery.lang.shell;
 
+import orrery.lang.NodeCode;
 import orrery.process.Body;
 import orrery.process.ErlangError;
 import orrery.process.Self;
@@ -31,6 +32,7 @@ final class ShellEvaluator implements Body {
             Pid shell = (Pid) task.get(1);
             try {
                 Flavour.Evaluated evaluated = session.evaluate(source, (int) ((SmallInt) task.get(3)).value());
+                NodeCode.of(self).shellDevices().bound(self.groupLeader(), session.variables());
                 answer(self, shell, evaluated.answer().name(), evaluated.rest());
             } catch (ErlangError e) {
                 answer(self, shell, ENDED, "");

@@ -1,18 +1,17 @@
-package orrery.view.console;
+package orrery.lang.shell;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orrery.lab.Console.Flavour;
 
 /**
- * What stands before the caret, as far as it can be completed.
+ * What stands before the caret in a shell, as far as it can be completed.
  *
  * @param module of whom something is typed; empty if of nobody
  * @param begun as much as is typed of it
  */
-record TypedPlace(Kind kind, String module, String begun) {
+public record TypedPlace(Kind kind, String module, String begun) {
     /** What is being typed. */
-    enum Kind {
+    public enum Kind {
         /** A function, or a module inside a module. */
         FUNCTION,
         /** A module's name. */
@@ -39,9 +38,12 @@ record TypedPlace(Kind kind, String module, String begun) {
             .compile("(?<![\\p{L}\\p{N}_@])(\\p{Lu}[\\p{L}\\p{N}_@]*)$");
     private static final Pattern ERLANG_NAME = Pattern.compile("(?<![\\p{L}\\p{N}_@:])(" + WORD + ")$");
 
-    /** @param before all that was typed, up to the caret */
-    static TypedPlace of(Flavour flavour, String before) {
-        return flavour == Flavour.IEX ? elixir(before) : erlang(before);
+    /**
+     * @param elixir whether it is Elixir, not Erlang
+     * @param before all that was typed, up to the caret
+     */
+    public static TypedPlace of(boolean elixir, String before) {
+        return elixir ? elixir(before) : erlang(before);
     }
 
     private static TypedPlace elixir(String before) {
