@@ -1,33 +1,56 @@
 package orrery.app;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import orrery.node.CommandErrors;
+import org.apache.commons.cli.Options;
+import orrery.node.Command;
+import orrery.node.Invocation;
+import orrery.node.UsageException;
 import orrery.recording.Recording;
 import orrery.recording.RecordingException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code orrery replay}: opens a recording. */
-@Command(name = "replay", mixinStandardHelpOptions = true, description = {
-    "Opens a recording. No cluster is needed, and none is touched."})
-final class ReplayCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(paramLabel = "FILE", description = "A file that Orrery recorded: *.orrery.jsonl or *.orrery.jsonl.gz.")
-    private Path file = Path.of("");
+final class ReplayCommand implements Command {
+    private static final String HELP = """
+            Usage: orrery replay [-hV] FILE
+            Opens a recording. No cluster is needed, and none is touched.
+                  FILE        A file that Orrery recorded: *.orrery.jsonl or *.orrery.jsonl.
+                                gz.
+              -h, --help      Show this help message and exit.
+              -V, --version   Print version information and exit.
+            """;
 
     @Override
-    public Integer call() {
+    public String name() {
+        return "orrery replay";
+    }
+
+    @Override
+    public String help() {
+        return HELP;
+    }
+
+    @Override
+    public Options options() {
+        return new Options();
+    }
+
+    @Override
+    public int words() {
+        return 1;
+    }
+
+    @Override
+    public int run(Invocation call) {
+        if (call.words().isEmpty()) {
+            throw new UsageException("Missing required parameter: 'FILE'");
+        }
+        Path file = Path.of(call.words().getFirst());
         try {
             Recording recording = Recording.open(file);
             OrreryApp.launch(() -> new RecordedBackend(file, recording), WindowMemory.defaultFile());
             return 0;
         } catch (RecordingException e) {
-            return CommandErrors.say(spec, e);
+            return call.fail(e);
         }
     }
 }

@@ -3,10 +3,10 @@ package orrery.node;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.cli.Options;
 import orrery.epmd.EpmdOptions;
 import orrery.epmd.EpmdServer;
 import orrery.kernel.InputSource;
@@ -17,22 +17,21 @@ import orrery.lang.shell.IexFlavour;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code orrery prepare}: does once what every node does at its start, so that Java can keep what it loaded for it. The launcher
  * {@code bin/orrery} runs it with {@code -XX:AOTCacheOutput} and gives the result to later nodes.
  */
-@Command(name = "prepare", mixinStandardHelpOptions = true, description = {
-    "Makes the nodes of this installation start faster from now on. To be repeated after an update."})
-public final class PrepareCommand implements Callable<Integer> {
+public final class PrepareCommand implements Command {
+    private static final String HELP = """
+            Usage: orrery prepare [-hV]
+            Makes the nodes of this installation start faster from now on. To be repeated
+            after an update.
+              -h, --help      Show this help message and exit.
+              -V, --version   Print version information and exit.
+            """;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final OutputSink NOWHERE = _ -> {};
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     /** What a learner may type first: Java keeps what it loads for this, not what is said. */
     private static final String ELIXIR = """
@@ -70,9 +69,24 @@ public final class PrepareCommand implements Callable<Integer> {
             nothing:here().
             """;
 
+    @Override
+    public String name() {
+        return "orrery prepare";
+    }
+
+    @Override
+    public String help() {
+        return HELP;
+    }
+
+    @Override
+    public Options options() {
+        return new Options();
+    }
+
     /** Two nodes with a name service of their own, one of which calls the other; then a shell at each. */
     @Override
-    public Integer call() throws InterruptedException {
+    public int run(Invocation call) throws InterruptedException {
         LineInput elixir = new LineInput(NOWHERE);
         LineInput erlang = new LineInput(NOWHERE);
         try (EpmdServer names = EpmdServer.start(EpmdOptions.onPort(0));
@@ -87,7 +101,7 @@ public final class PrepareCommand implements Callable<Integer> {
                     .join();
             return 0;
         } catch (CompletionException e) {
-            return CommandErrors.say(spec, e);
+            return call.fail(e);
         }
     }
 

@@ -11,16 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import orrery.testsupport.ChildProcess;
 import orrery.testsupport.Interop;
 import orrery.testsupport.TestEpmd;
-import picocli.CommandLine;
 
 /** {@code orrery node} with its input from a pipe: it evaluates what is piped and ends, as iex does. */
 class PipedShellTest {
     /** The command in a program of its own. */
-    static final class Command {
-        private Command() {}
+    static final class NodeProgram {
+        private NodeProgram() {}
 
         public static void main(String[] arguments) {
-            System.exit(new CommandLine(new NodeCommand()).execute(arguments));
+            System.exit(new Program(System.out, System.err, () -> "").run(new NodeCommand(), 0, List.of(arguments)));
         }
     }
 
@@ -30,7 +29,7 @@ class PipedShellTest {
         try (TestEpmd epmd = TestEpmd.start()) {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String node = String.join(" ", List.of(java, "-cp", "'" + System.getProperty("java.class.path") + "'",
-                    "'" + Command.class.getName() + "'", "--sname", "piped@" + Interop.shortHost(), "--cookie", "c",
+                    "'" + NodeProgram.class.getName() + "'", "--sname", "piped@" + Interop.shortHost(), "--cookie", "c",
                     "--epmd-port", Integer.toString(epmd.port()), "--shell", shell));
             String printed = ChildProcess.run(List.of("sh", "-c", "echo '" + source + "' | " + node), Map.of(),
                     Duration.ofSeconds(40));

@@ -31,7 +31,6 @@ import orrery.testsupport.Launch;
 import orrery.testsupport.RealNode;
 import orrery.testsupport.TestCertificates;
 import orrery.testsupport.TestEpmd;
-import picocli.CommandLine;
 
 /** A lab node among real ones that speak TLS, each checking the certificate of the other. */
 class TlsInteropTest {
@@ -96,11 +95,11 @@ class TlsInteropTest {
     }
 
     /** {@code orrery node} in a process of its own, as it reads its standard input. */
-    static final class Command {
-        private Command() {}
+    static final class NodeProgram {
+        private NodeProgram() {}
 
         public static void main(String[] arguments) {
-            System.exit(new CommandLine(new NodeCommand()).execute(arguments));
+            System.exit(new Program(System.out, System.err, () -> "").run(new NodeCommand(), 0, List.of(arguments)));
         }
     }
 
@@ -108,7 +107,7 @@ class TlsInteropTest {
     void theCommandSpeaksTlsWithTheOptfileOfErl() throws IOException, InterruptedException {
         String name = "command@" + Interop.shortHost();
         Process command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Command.class.getName(), "--sname", name, "--cookie",
+                System.getProperty("java.class.path"), NodeProgram.class.getName(), "--sname", name, "--cookie",
                 "orrery_test", "--epmd-port", Integer.toString(epmd.port()), "--tls-optfile",
                 certificates.optfile("['tlsv1.3']").toString()).redirectErrorStream(true).start();
         try (Node lab = lab("lab", "['tlsv1.3']")) {
