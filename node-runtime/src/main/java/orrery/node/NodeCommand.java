@@ -21,6 +21,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import orrery.dist.ConnectFailure;
 import orrery.dist.DistListener;
+import orrery.dist.Distribution;
 import orrery.dist.TlsOptfile;
 import orrery.epmd.EpmdException;
 import orrery.epmd.EpmdOptions;
@@ -137,6 +138,7 @@ public final class NodeCommand implements Command {
 
     @Override
     public int run(Invocation call) throws InterruptedException {
+        Thread.ofPlatform().daemon().name("preload").start(Distribution::preload);
         try {
             Supplier<Flavour> flavour = flavour(call.value("shell").orElse("iex"));
             if (!call.has("headless")) {
