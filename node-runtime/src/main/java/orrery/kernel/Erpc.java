@@ -1,6 +1,7 @@
 package orrery.kernel;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.process.SpawnReplyOptions;
 import orrery.term.Atom;
+import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
@@ -92,9 +95,24 @@ public final class Erpc {
         } catch (ErlangError e) {
             return ErlangError.exit(switch (e.kind()) {
                 case THROW, EXIT -> Tuple.of(result, e.kind().atom(), e.reason());
-                case ERROR -> Tuple.of(result, e.kind().atom(), e.reason(), e.stack());
+                case ERROR -> Tuple.of(result, e.kind().atom(), e.reason(), trimmed(e.stack(), module, function,
+                        arguments.size()));
             });
         }
+    }
+
+    /** Down to the function that was called; below it {@code erpc} names it where its own frames are in OTP. */
+    private static ListTerm trimmed(ListTerm stack, Atom module, Atom function, int arity) {
+        List<Term> items = new ArrayList<>();
+        for (Term item : stack.proper().orElseGet(List::of)) {
+            items.add(item);
+            if (item instanceof Tuple frame && frame.arity() == 4 && frame.get(0).equals(module)
+                    && frame.get(1).equals(function)) {
+                return ListTerm.of(items);
+            }
+        }
+        items.add(Tuple.of(module, function, Int.of(arity), Nil.NIL));
+        return ListTerm.of(items);
     }
 
     /** {@code {'DOWN', Request, process, Pid, Reason}} or {@code {spawn_reply, Request, error, Reason}}. */

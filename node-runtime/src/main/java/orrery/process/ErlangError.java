@@ -29,28 +29,46 @@ public final class ErlangError extends RuntimeException {
     private final transient ListTerm stack;
     private final boolean whole;
     private final transient @Nullable MapTerm info;
+    private final transient @Nullable ListTerm arguments;
 
     public ErlangError(Kind kind, Term reason, ListTerm stack) {
-        this(kind, reason, stack, false, null);
+        this(kind, reason, stack, false, null, null);
     }
 
-    private ErlangError(Kind kind, Term reason, ListTerm stack, boolean whole, @Nullable MapTerm info) {
+    private ErlangError(Kind kind, Term reason, ListTerm stack, boolean whole, @Nullable MapTerm info,
+            @Nullable ListTerm arguments) {
         super(null, null, false, false);
         this.kind = kind;
         this.reason = reason;
         this.stack = stack;
         this.whole = whole;
         this.info = info;
+        this.arguments = arguments;
     }
 
     /** {@code erlang:raise/3}: the stack is what it was given, whatever the error passes through. */
     public static ErlangError again(Kind kind, Term reason, ListTerm stack) {
-        return new ErlangError(kind, reason, stack, true, null);
+        return new ErlangError(kind, reason, stack, true, null, null);
     }
 
     /** {@code badarg} of an expression, with what {@code error_info} tells of it in the first item of the stack. */
     public static ErlangError badarg(MapTerm info) {
-        return new ErlangError(Kind.ERROR, Atom.of("badarg"), Nil.NIL, false, info);
+        return new ErlangError(Kind.ERROR, Atom.of("badarg"), Nil.NIL, false, info, null);
+    }
+
+    /**
+     * {@code erlang:error/3}: of the function that raises it.
+     *
+     * @param arguments that function's, if they are told
+     * @param info the {@code error_info} of it, if there is one
+     */
+    public static ErlangError told(Term reason, Optional<ListTerm> arguments, Optional<MapTerm> info) {
+        return new ErlangError(Kind.ERROR, reason, Nil.NIL, false, info.orElse(null), arguments.orElse(null));
+    }
+
+    /** The arguments of the function that raised it, for the first item of the stack, if they are to be told. */
+    public Optional<ListTerm> arguments() {
+        return Optional.ofNullable(arguments);
     }
 
     /** What belongs into the first item of the stack, if it is not there yet. */

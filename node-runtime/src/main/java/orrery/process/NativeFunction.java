@@ -8,4 +8,9 @@ import orrery.term.Term;
 public interface NativeFunction {
     /** @throws ErlangError what an Erlang function would raise */
     Term apply(Self self, List<Term> arguments) throws InterruptedException;
+
+    /** Whether OTP has it as code: called last, it takes its caller's place in a stack, which a function of the VM does not. */
+    default boolean isCode() {
+        return false;
+    }
 }

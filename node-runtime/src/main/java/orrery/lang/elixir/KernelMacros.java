@@ -7,6 +7,8 @@ import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Int;
+import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -14,6 +16,9 @@ import orrery.term.Tuple;
 final class KernelMacros {
     private static final Set<String> LOGGED = Set.of("log", "debug", "info", "notice", "warn", "warning", "error",
             "critical", "alert", "emergency");
+    /** What {@code raise} says of the exceptions it raises. */
+    private static final Term EXPLAINED = ListTerm.of(Tuple.of(Atom.of("error_info"),
+            MapTerm.EMPTY.with(Atom.of("module"), Atom.of("Elixir.Exception"))));
     private static final String RANGE = "Elixir.Range";
 
     private final Translator translator;
@@ -377,7 +382,8 @@ final class KernelMacros {
         } else {
             exception = Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(what, env));
         }
-        return Abstract.call(line, "erlang", "error", exception);
+        return Abstract.call(line, "erlang", "error", exception, Abstract.atom(line, Atom.of("none")),
+                Abstract.constant(line, EXPLAINED));
     }
 
     /** A list matched as far as it goes: {@code nil} for what is missing. */

@@ -90,7 +90,18 @@ abstract class Calling extends Step {
         }
         return found instanceof Function function
                 ? enter(machine, function, function.enter(values))
-                : deliver(machine, found.apply(machine.self, Arrays.asList(values)));
+                : deliver(machine, value(machine, found, values));
+    }
+
+    private Term value(Machine machine, NativeFunction function, Term[] values) throws InterruptedException {
+        try {
+            return function.apply(machine.self, Arrays.asList(values));
+        } catch (ErlangError e) {
+            if (next == null && function.isCode() && !machine.tellsOfReturns) {
+                machine.leave();
+            }
+            throw e;
+        }
     }
 
     /** A function of this node, or else one that the node lends which the calling code came from. */

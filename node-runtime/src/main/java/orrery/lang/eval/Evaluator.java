@@ -31,7 +31,8 @@ import orrery.term.Tuple;
  * }</pre>
  */
 public final class Evaluator {
-    private static final Atom EXPR = Atom.of("expr");
+    /** What a stack trace calls what was typed. */
+    static final Atom EXPR = Atom.of("expr");
     private static final int SHORT_ENVIRONMENT = 4;
 
     private final Code builtIn;
@@ -60,8 +61,8 @@ public final class Evaluator {
     public Evaluated expressions(Self self, List<Term> forms, Map<String, Term> bindings, boolean elixir)
             throws InterruptedException {
         shellFuns = true;
-        FormReader reader = new FormReader(
-                new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(elixir), null));
+        Unit unit = new Unit(ShellFuns.ERL_EVAL, "", builtIn, Map.of(), new ShellFuns(elixir), null);
+        FormReader reader = new FormReader(unit);
         Slots slots = new Slots(0);
         Scope scope = Scope.ofFunction(slots, bindings::containsKey);
         Node body = reader.body(ListTerm.of(forms), scope);
@@ -73,7 +74,7 @@ public final class Evaluator {
                 return machine.done(machine.slots[result]);
             }
         };
-        Function function = new Function(ShellFuns.ERL_EVAL, EXPR, 0, "", null);
+        Function function = unit.function(EXPR, 0);
         Step entry = new Emitter(slots).emit(body, result, end);
         function.define(slots.count(), new int[0], -1, entry);
         function.names(scope.names());
@@ -157,7 +158,8 @@ public final class Evaluator {
         for (Term term : forms) {
             if (term instanceof Tuple form && form.is("function", 5) && form.get(3) instanceof SmallInt(long arity)) {
                 Export export = new Export(Forms.atom(form.get(2)), (int) arity);
-                functions.put(export, new Function(name, export.function(), export.arity(), file, lender.orElse(null)));
+                functions.put(export, new Function(name, export.function(), export.arity(), file, lender.orElse(null),
+                        null));
                 clauses.put(export, Forms.list(form.get(4)));
             }
         }

@@ -28,6 +28,8 @@ final class Function implements NativeFunction, Called {
     final String file;
     /** The node that its code came from; null if it is this node's own. */
     final @Nullable Atom lender;
+    /** How a shell made it; null if it is a module's. */
+    final @Nullable ShellFuns shell;
     /** Of its first clause, for stack traces; 0 if not known. */
     private int line;
     private int slots;
@@ -39,12 +41,13 @@ final class Function implements NativeFunction, Called {
     @Nullable
     CallTrace trace;
 
-    Function(Atom module, Atom name, int arity, String file, @Nullable Atom lender) {
+    Function(Atom module, Atom name, int arity, String file, @Nullable Atom lender, @Nullable ShellFuns shell) {
         this.module = module;
         this.name = name;
         this.arity = arity;
         this.file = file;
         this.lender = lender;
+        this.shell = shell;
     }
 
     /**

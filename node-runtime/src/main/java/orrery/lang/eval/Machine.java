@@ -1,7 +1,5 @@
 package orrery.lang.eval;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.lang.eval.Turns.Turn;
 import orrery.process.CallTrace;
@@ -10,12 +8,9 @@ import orrery.process.Gate;
 import orrery.process.Running;
 import orrery.process.Self;
 import orrery.term.Atom;
-import orrery.term.Int;
 import orrery.term.ListTerm;
-import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
-import orrery.term.Tuple;
 
 /**
  * Runs evaluated functions for one process. Its stack is a list of {@link Frame}s on the heap.
@@ -29,12 +24,6 @@ final class Machine implements Running {
     static final int SLICE = 2000;
     /** Beyond this, recursion is taken for endless: the frames alone are hundreds of megabytes. */
     static final int MOST_FRAMES = 6_000_000;
-
-    /** Items of a stack trace, as OTP's {@code backtrace_depth}. */
-    private static final int TRACE_DEPTH = 8;
-    private static final Atom FILE = Atom.of("file");
-    private static final Atom LINE = Atom.of("line");
-    private static final Atom ERROR_INFO = Atom.of("error_info");
 
     final Self self;
     /** The variables of the function that runs. */
@@ -222,7 +211,8 @@ final class Machine implements Running {
     }
 
     private Step caught(ErlangError error) {
-        ErlangError whole = new ErlangError(error.kind(), error.reason(), stack(error));
+        ErlangError whole = new ErlangError(error.kind(), error.reason(),
+                StackTrace.of(error, frame, line, handler));
         Handler nearest = handler;
         if (tellsOfReturns && frame != null) {
             CallTracing.Returned.raised(this, frame, nearest == null ? null : nearest.frame(), whole);
@@ -237,51 +227,8 @@ final class Machine implements Running {
         return nearest.landing();
     }
 
-    private ListTerm stack(ErlangError error) {
-        if (error.isWhole()) {
-            return error.stack();
-        }
-        List<Term> items = new ArrayList<>(error.stack().proper().orElseGet(List::of));
-        int at = line;
-        Frame from = frame;
-        if (from != null && !items.isEmpty() && isCallOf(from.function, items.getLast())) {
-            // No clause fitted: the item with the arguments stands for the frame.
-            at = from.callLine;
-            from = from.caller;
-        }
-        for (Frame f = from; f != null && items.size() < TRACE_DEPTH; f = f.caller) {
-            ListTerm location = location(f.function, at);
-            Tuple item = Tuple.of(f.function.module, f.function.name, Int.of(f.function.arity), items.isEmpty()
-                    ? error.info().map(info -> explained(location, info)).orElse(location)
-                    : location);
-            // As on a BEAM node, a function that called itself from one place stands there once.
-            if (items.isEmpty() || !items.getLast().equals(item)) {
-                items.add(item);
-            }
-            at = f.callLine;
-        }
-        return ListTerm.of(items.size() > TRACE_DEPTH ? items.subList(0, TRACE_DEPTH) : items);
-    }
-
-    private static ListTerm explained(ListTerm location, MapTerm info) {
-        List<Term> all = new ArrayList<>(location.proper().orElseGet(List::of));
-        all.add(Tuple.of(ERROR_INFO, info));
-        return ListTerm.of(all);
-    }
-
     /** Whether what runs was typed at a shell. */
     boolean isTyped() {
         return frame == null || frame.function.module.equals(ShellFuns.ERL_EVAL);
-    }
-
-    private static boolean isCallOf(Function function, Term item) {
-        return item instanceof Tuple call && call.arity() == 4 && call.get(2) instanceof ListTerm
-                && call.get(0).equals(function.module) && call.get(1).equals(function.name);
-    }
-
-    static ListTerm location(Function function, int line) {
-        return function.file.isEmpty() || line == 0
-                ? Nil.NIL
-                : ListTerm.of(Tuple.of(FILE, ListTerm.charlist(function.file)), Tuple.of(LINE, Int.of(line)));
     }
 }

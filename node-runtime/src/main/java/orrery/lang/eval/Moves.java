@@ -144,7 +144,7 @@ final class Moves {
             throw new ErlangError(ErlangError.Kind.ERROR, FUNCTION_CLAUSE,
                     ListTerm.of(Tuple.of(function.module, function.name,
                             ListTerm.of(Arrays.asList(slots).subList(0, function.arity)),
-                            Machine.location(function, function.line()))));
+                            StackTrace.location(function.file, function.line()))));
         }
 
         private static boolean fits(Pattern[] head, Term[] slots, Machine machine) throws InterruptedException {

@@ -36,6 +36,6 @@ record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functi
 
     /** A function of this unit, still without code. */
     Function function(Atom name, int arity) {
-        return new Function(module, name, arity, file, lender);
+        return new Function(module, name, arity, file, lender, funs instanceof ShellFuns shell ? shell : null);
     }
 }

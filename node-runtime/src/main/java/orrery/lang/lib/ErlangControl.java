@@ -10,6 +10,7 @@ import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.MapTerm;
 import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Reference;
@@ -64,9 +65,9 @@ final class ErlangControl {
         erlang.bare("error", 1, (_, a) -> {
             throw ErlangError.error(a.get(0));
         }).bare("error", 2, (_, a) -> {
-            throw ErlangError.error(a.get(0));
+            throw ErlangError.told(a.get(0), told(a.get(1)), Optional.empty());
         }).bare("error", 3, (_, a) -> {
-            throw ErlangError.error(a.get(0));
+            throw ErlangError.told(a.get(0), told(a.get(1)), info(a.get(2)));
         }).bare("exit", 1, (_, a) -> {
             throw ErlangError.exit(a.get(0));
         }).bare("throw", 1, (_, a) -> {
@@ -80,6 +81,19 @@ final class ErlangControl {
         }).bare("nif_error", 1, (_, a) -> {
             throw ErlangError.error(a.get(0));
         });
+    }
+
+    private static Optional<ListTerm> told(Term arguments) {
+        return arguments instanceof ListTerm list && list.proper().isPresent() ? Optional.of(list) : Optional.empty();
+    }
+
+    private static Optional<MapTerm> info(Term options) {
+        for (Term option : Arg.list(options)) {
+            if (option instanceof Tuple pair && pair.is("error_info", 2) && pair.get(1) instanceof MapTerm info) {
+                return Optional.of(info);
+            }
+        }
+        return Optional.empty();
     }
 
     private void ending(NativeModule erlang) {

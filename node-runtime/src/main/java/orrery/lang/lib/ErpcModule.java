@@ -55,7 +55,23 @@ final class ErpcModule {
     private static Term call(Self self, Term node, Term module, Term function, Term arguments, Term timeout)
             throws InterruptedException {
         Optional<Duration> within = timeout(timeout, ErpcModule::badarg);
-        return Erpc.receive(self, send(self, node, module, function, arguments), within);
+        boolean direct = within.isEmpty() && node.equals(self.processes().node());
+        try {
+            return Erpc.receive(self, send(self, node, module, function, arguments), within);
+        } catch (ErlangError e) {
+            throw Fault.at(e, "erpc", "call", 5, "erpc.erl", line(e, direct));
+        }
+    }
+
+    /** Where OTP 25.2.3 raises it. */
+    private static int line(ErlangError error, boolean direct) {
+        return switch (error.kind()) {
+            case THROW -> direct ? 126 : 698;
+            case EXIT -> error.reason() instanceof Tuple why && why.is("signal", 2) ? 708 : direct ? 130 : 700;
+            case ERROR -> error.reason() instanceof Tuple why && why.is("erpc", 2)
+                    ? why.get(1).equals(Atom.of("badarg")) ? 157 : why.get(1).equals(Atom.of("timeout")) ? 714 : 710
+                    : direct ? 137 : 702;
+        };
     }
 
     private static Erpc.Request send(Self self, Term node, Term module, Term function, Term arguments)

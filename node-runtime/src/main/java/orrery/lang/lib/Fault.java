@@ -84,6 +84,14 @@ final class Fault {
                 ListTerm.of(Tuple.of(Atom.of(module), Atom.of(function), Int.of(arity), Nil.NIL)));
     }
 
+    /** The same exception, raised at a place in OTP's or Elixir's sources. */
+    static ErlangError at(ErlangError error, String module, String function, int arity, String file, int line) {
+        ListTerm place = ListTerm.of(Tuple.of(Atom.of("file"), ListTerm.charlist(file)),
+                Tuple.of(Atom.of("line"), Int.of(line)));
+        return new ErlangError(error.kind(), error.reason(),
+                ListTerm.of(Tuple.of(Atom.of(module), Atom.of(function), Int.of(arity), place)));
+    }
+
     /** The same error seen from a function that called the one which raised it. */
     static ErlangError passing(ErlangError error, Atom module, Atom function, int arity) {
         List<Term> stack = new ArrayList<>(error.stack().proper().orElseGet(List::of));

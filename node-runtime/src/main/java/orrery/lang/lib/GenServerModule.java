@@ -68,9 +68,18 @@ final class GenServerModule {
             return GenCall.call(self, server, label, request, ErpcModule.timeout(timeout,
                     () -> Fault.functionClauseIn("gen", "call", server, label, request, timeout)));
         } catch (ErlangError e) {
-            throw ErlangError.exit(Tuple.of(e.exitReason(),
-                    Tuple.of(Atom.of(module), Atom.of("call"), ListTerm.of(arguments))));
+            throw raised(module, arguments.size(), ErlangError.exit(Tuple.of(e.exitReason(),
+                    Tuple.of(Atom.of(module), Atom.of("call"), ListTerm.of(arguments)))));
         }
+    }
+
+    /** Where OTP 25.2.3 raises it. */
+    private static ErlangError raised(String module, int arity, ErlangError exit) {
+        return switch (module) {
+            case "gen_server" -> Fault.at(exit, module, "call", arity, "gen_server.erl", arity == 2 ? 370 : 385);
+            case "gen_event" -> Fault.at(exit, module, "call1", arity, "gen_event.erl", arity == 3 ? 469 : 479);
+            default -> Fault.at(exit, "gen", "do_for_proc", 2, "gen.erl", 565);
+        };
     }
 
     static Term cast(Self self, Term server, Term request) throws InterruptedException {

@@ -103,7 +103,8 @@ final class GlobalModule {
     private Term send(Self self, Term name, Term message) throws InterruptedException {
         Optional<Pid> pid = tables.whereis(self.processes(), name);
         if (pid.isEmpty()) {
-            throw ErlangError.exit(Tuple.of(Atom.of("badarg"), Tuple.of(name, message)));
+            throw Fault.at(ErlangError.exit(Tuple.of(Atom.of("badarg"), Tuple.of(name, message))), "global", "send",
+                    2, "global.erl", 252);
         }
         self.send(pid.get(), message);
         return pid.get();

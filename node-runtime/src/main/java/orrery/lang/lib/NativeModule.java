@@ -37,6 +37,8 @@ public final class NativeModule {
     private static final Atom ERROR_INFO = Atom.of("error_info");
     private static final Atom MODULE = Atom.of("module");
     private static final Atom EXCEPTION = Atom.of("__exception__");
+    /** Whose calls are the last thing that functions of other modules do. */
+    private static final Atom GEN_SERVER = Atom.of("Elixir.GenServer");
     private static final List<String> INFO_ITEMS = List.of("module", "exports", "attributes", "compile");
     private static final List<String> RESERVED = List.of("module_info", "__info__");
 
@@ -215,11 +217,19 @@ public final class NativeModule {
         Atom function = Atom.of(name);
         ListTerm where = location;
         boolean frame = inStack;
-        functions.put(new Export(function, arity), (self, arguments) -> {
-            try {
-                return body.apply(self, arguments);
-            } catch (ErlangError e) {
-                throw located(e, function, arguments, where, frame);
+        functions.put(new Export(function, arity), new NativeFunction() {
+            @Override
+            public Term apply(Self self, List<Term> arguments) throws InterruptedException {
+                try {
+                    return body.apply(self, arguments);
+                } catch (ErlangError e) {
+                    throw located(e, function, arguments, where, frame);
+                }
+            }
+
+            @Override
+            public boolean isCode() {
+                return frame;
             }
         });
         return this;
@@ -236,7 +246,14 @@ public final class NativeModule {
                     ? new ErlangError(e.kind(), e.reason(), ListTerm.of(Tuple.of(name, function, what, where)))
                     : e;
         }
-        return frame ? Fault.passing(e, name, function, arguments.size()) : e;
+        return frame && !isInside(e.stack()) ? Fault.passing(e, name, function, arguments.size()) : e;
+    }
+
+    /** Whether it was raised in a function that was called last, and has taken this one's place then. */
+    private boolean isInside(ListTerm stack) {
+        List<Term> items = stack.proper().orElseGet(List::of);
+        return !items.isEmpty() && items.getLast() instanceof Tuple item && item.arity() > 0
+                && (item.get(0).equals(name) || item.get(0).equals(GEN_SERVER));
     }
 
     private static boolean isException(Term reason) {

@@ -76,8 +76,10 @@ final class SysModule {
             List<Term> all = new ArrayList<>(List.of(server));
             all.addAll(arguments);
             all.addAll(List.of(timeout));
-            throw ErlangError.exit(Tuple.of(e.exitReason(),
-                    Tuple.of(Atom.of("sys"), Atom.of(function), ListTerm.of(all))));
+            throw Fault.at(
+                    ErlangError.exit(Tuple.of(e.exitReason(),
+                            Tuple.of(Atom.of("sys"), Atom.of(function), ListTerm.of(all)))),
+                    "sys", "send_system_msg", 2 + timeout.length, "sys.erl", timeout.length == 0 ? 338 : 344);
         }
     }
 

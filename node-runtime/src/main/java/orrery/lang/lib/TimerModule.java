@@ -2,6 +2,7 @@ package orrery.lang.lib;
 
 import java.time.Duration;
 import java.util.List;
+import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
@@ -59,7 +60,7 @@ final class TimerModule {
             return self.receive(_ -> null);
         }
         if (!(time instanceof SmallInt(long millis)) || millis < 0) {
-            throw Fault.inside("timer", "sleep", 1, Atom.of("timeout_value"));
+            throw Fault.at(ErlangError.error(Atom.of("timeout_value")), "timer", "sleep", 1, "timer.erl", 219);
         }
         self.receive(_ -> null, Duration.ofMillis(millis));
         return Atom.OK;

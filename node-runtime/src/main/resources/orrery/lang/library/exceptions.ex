@@ -451,11 +451,13 @@ defmodule Exception do
     end
   end
 
-  defp call_or_reason(other, _joiner), do: reason(other)
+  defp call_or_reason({:shutdown, reason}, joiner), do: "shutdown: " <> call_or_reason(reason, joiner)
 
-  defp mfa(:gen_server, :call, [pid, request, timeout], reason, joiner) do
-    mfa(GenServer, :call, [pid, request, timeout], reason, joiner)
+  defp call_or_reason({:failed_to_start_child, child, reason}, joiner) do
+    "failed to start child: " <> inspect(child) <> joiner <> "** (EXIT) " <> format_exit(reason, joiner <> "    ")
   end
+
+  defp call_or_reason(other, _joiner), do: reason(other)
 
   defp mfa(mod, fun, args, reason, joiner) do
     "exited in: " <> format_mfa(mod, fun, args) <> joiner <> "** (EXIT) " <> format_exit(reason, joiner <> "    ")
@@ -465,7 +467,6 @@ defmodule Exception do
   defp reason(:noconnection), do: "no connection"
   defp reason(:normal), do: "normal"
   defp reason(:shutdown), do: "shutdown"
-  defp reason({:shutdown, reason}), do: "shutdown: #{inspect(reason)}"
   defp reason(:calling_self), do: "process attempted to call itself"
   defp reason(:timeout), do: "time out"
   defp reason(:killed), do: "killed"
@@ -489,11 +490,6 @@ defmodule Exception do
       [] -> "\n"
       trace -> "    " <> Enum.join(Enum.map(trace, &format_stacktrace_entry/1), "\n    ")
     end
-  end
-
-  # What was typed at a shell is run by a function of OTP's there.
-  def format_stacktrace_entry({:erl_eval, :"-inside-an-interpreted-fun-", arity, _}) when is_integer(arity) do
-    "(stdlib 4.2) erl_eval.erl:742: :erl_eval.do_apply/7"
   end
 
   def format_stacktrace_entry({_module, :__FILE__, 1, location}), do: location(location) <> "(file)"

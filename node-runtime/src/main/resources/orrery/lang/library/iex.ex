@@ -10,17 +10,20 @@ defmodule IEx.Report do
     {blamed, stack} = Exception.blame(kind, reason, stacktrace)
     banner = Exception.format_banner(kind, blamed, stack)
 
-    case shown(stack) do
+    case shown(Enum.reverse(stack)) do
       [] -> banner <> if(String.ends_with?(banner, "\n"), do: "", else: "\n")
       items -> banner <> "\n" <> Exception.format_stacktrace(items)
     end
   end
 
   # What is below the evaluator's own frames is the shell, not the user's code.
-  defp shown([{:erl_eval, _, _, _} | _]), do: []
-  defp shown([{:maps, :update, _, _} | rest]), do: shown(rest)
-  defp shown([item | rest]), do: [item | shown(rest)]
-  defp shown([]), do: []
+  defp shown(outermost_first) do
+    outermost_first
+    |> Enum.drop_while(fn item -> elem(item, 0) == :elixir end)
+    |> Enum.drop_while(fn item -> elem(item, 0) in [:erl_eval, :eval_bits] end)
+    |> Enum.reverse()
+    |> Enum.reject(fn item -> elem(item, 0) == :elixir or match?({:maps, :update, _, _}, item) end)
+  end
 
   def exited(pid, reason) do
     "** (EXIT from #{inspect(pid)}) shell process exited with reason: " <> Exception.format_exit(reason)
