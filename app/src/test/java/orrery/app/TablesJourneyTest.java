@@ -140,7 +140,9 @@ class TablesJourneyTest {
                     .endsWith(",5000");
 
             open("Nodes and connections");
+            click("#nodes-shown", ".toggle-button", "Connections");
             reads("#connection-table", row -> row.startsWith("one@HOST | hidden, since ") && row.contains("spy@HOST"));
+            click("#nodes-shown", ".toggle-button", "Nodes");
             reads("#node-table", row -> row.matches("spy@HOST \\| Not attached \\| Known by name \\|  \\|  \\| .*"));
 
             open("ETS");

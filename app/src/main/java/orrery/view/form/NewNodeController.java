@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import orrery.lab.Lab;
@@ -31,6 +32,8 @@ public final class NewNodeController {
     private ScrollPane scroll;
     @FXML
     private PillChoice<NewNode.Kind> kind;
+    @FXML
+    private Label about;
     @FXML
     private TextField name;
     @FXML
@@ -66,6 +69,7 @@ public final class NewNodeController {
     private void initialize() {
         kind.offer(lab.startable().stream().sorted().toList(), of -> texts.get("new.kind." + of));
         kind.valueProperty().bindBidirectional(model.kindProperty());
+        about.textProperty().bind(model.kindProperty().map(of -> texts.get("new.kind." + of + ".about")));
         length.offer(List.of(false, true), isLong -> texts.get(isLong ? "new.long" : "new.short"));
         length.valueProperty().bindBidirectional(model.longNameProperty());
         name.textProperty().bindBidirectional(model.nameProperty());

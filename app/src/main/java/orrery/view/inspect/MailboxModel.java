@@ -79,13 +79,18 @@ public final class MailboxModel {
         problem.set(null);
     }
 
+    /** Why no messages can be fetched now, in words; empty if they can. */
+    public String whyNot() {
+        if (!(cluster.selection() instanceof Selection.OfProcess)) {
+            return texts.get("whynot.process.select");
+        }
+        return cluster.moment().isNow() ? "" : texts.get("mailbox.past");
+    }
+
     /** Fetches the oldest messages. */
     public void show() {
-        if (!(cluster.selection() instanceof Selection.OfProcess(Pid pid))) {
-            return;
-        }
-        if (!cluster.moment().isNow()) {
-            note.set(texts.get("mailbox.past"));
+        if (!(cluster.selection() instanceof Selection.OfProcess(Pid pid)) || !whyNot().isEmpty()) {
+            note.set(whyNot());
             return;
         }
         busy.set(true);

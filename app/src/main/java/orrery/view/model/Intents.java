@@ -46,10 +46,9 @@ public final class Intents {
     }
 
     public void run(Act act) {
-        refusal.set("");
         String whyNot = states.whyNot(act).getValue();
+        refuse(whyNot);
         if (!whyNot.isEmpty()) {
-            refusal.set(whyNot);
             return;
         }
         switch (act) {
@@ -67,6 +66,12 @@ public final class Intents {
                     RELEASE, STEP_EXPRESSION, STEP_RECEIVE, STEP_MESSAGE ->
                 deed.accept(act);
         }
+    }
+
+    /** @param whyNot why what was asked for cannot be begun, which is said anew each time; empty if it can */
+    public void refuse(String whyNot) {
+        refusal.set("");
+        refusal.set(whyNot);
     }
 
     /** Suspends the selected process; once it is suspended, lets it go on to its next expression. */

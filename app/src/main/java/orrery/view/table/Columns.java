@@ -7,7 +7,7 @@ import javafx.scene.control.TableView;
 
 /**
  * The widths of columns: rows grow with the size of the window's text, columns with the rows. What room is left goes to the
- * columns whose text may be long.
+ * columns whose text may be long, and what is missing is taken from them, as long as they can still be read.
  */
 public final class Columns {
     /** Pixels of a row at 100 %. */
@@ -16,6 +16,8 @@ public final class Columns {
     private static final String AMOUNT = "amount";
     /** From here on a text may well be longer than its column. */
     private static final double WIDE = 100;
+    /** What is left of a column at least; beyond that the table scrolls. */
+    private static final double NARROWEST = 0.55;
 
     private final TableView<?> table;
     private double room;
@@ -57,8 +59,12 @@ public final class Columns {
         column.setPrefWidth(designed);
     }
 
-    /** A table with rows of different heights does not know. */
     private double scale() {
+        return scale(table);
+    }
+
+    /** How many times as large as at 100 % a table is. One with rows of different heights does not know. */
+    static double scale(TableView<?> table) {
         return table.getFixedCellSize() > 0 ? table.getFixedCellSize() / ROW : 1;
     }
 
@@ -66,7 +72,7 @@ public final class Columns {
         List<? extends TableColumnBase<?, ?>> shown = table.getVisibleLeafColumns();
         double wanted = shown.stream().mapToDouble(this::designed).sum();
         double roomy = shown.stream().filter(Columns::isRoomy).mapToDouble(this::designed).sum();
-        double each = roomy == 0 ? 0 : Math.max(0, room - wanted) / roomy;
+        double each = roomy == 0 ? 0 : Math.max(NARROWEST - 1, (room - wanted) / roomy);
         shown.forEach(column -> column.setPrefWidth(
                 Math.floor(designed(column) * (isRoomy(column) ? 1 + each : 1))));
     }

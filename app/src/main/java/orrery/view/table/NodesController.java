@@ -7,24 +7,31 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.fxml.FXML;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import orrery.cluster.TrafficSample;
 import orrery.view.base.Amounts;
 import orrery.view.base.Texts;
+import orrery.view.control.PillChoice;
 import orrery.view.table.LiveTable.Column;
 import orrery.view.table.NodesModel.ConnectionRow;
 import orrery.view.table.NodesModel.NodeRow;
 
 /** The tables of nodes and of connections. */
 public final class NodesController {
+    /** Pixels at 100 %. */
+    private static final double ROOM_FOR_BOTH = 1850;
+
     private final NodesModel model;
     private final TableTools tools;
     private final Texts texts;
     @FXML
-    private TextField nodeFilter;
+    private PillChoice<NodesModel.Shown> shown;
     @FXML
-    private TextField connectionFilter;
+    private TextField filter;
+    @FXML
+    private SplitPane both;
     @FXML
     private TableView<LiveRows.Row<NodeRow>> nodes;
     @FXML
@@ -38,8 +45,14 @@ public final class NodesController {
 
     @FXML
     private void initialize() {
-        nodeFilter.textProperty().bindBidirectional(model.nodes().filterProperty());
-        connectionFilter.textProperty().bindBidirectional(model.connections().filterProperty());
+        filter.textProperty().bindBidirectional(model.nodes().filterProperty());
+        filter.textProperty().bindBidirectional(model.connections().filterProperty());
+        shown.offer(List.of(NodesModel.Shown.values()), which -> texts.get("nodes.shown." + which));
+        shown.valueProperty().bindBidirectional(model.shownProperty());
+        shown.managedProperty().bind(shown.visibleProperty());
+        both.widthProperty().subscribe(_ -> share());
+        nodes.fixedCellSizeProperty().subscribe(_ -> share());
+        model.shownProperty().subscribe(_ -> share());
         var ofNodes = new LiveTable<>(nodes, model.nodes(), texts.get("nodes.none"));
         ofNodes.columns(List.of(
                 text("name", 130, row -> row.name().toString()),
@@ -71,6 +84,18 @@ public final class NodesController {
         ofConnections.light(model.foundProperty(), (row, found) -> found.lights(row.a()) && found.lights(row.b()));
         ofConnections.tools(tools, "connections");
         ofConnections.follow(model.selectionProperty(), NodesModel::tells, (row, _) -> model.select(row));
+    }
+
+    /** Beside each other, or where there is no room for that the one that is chosen. */
+    private void share() {
+        boolean room = both.getWidth() >= ROOM_FOR_BOTH * Columns.scale(nodes);
+        shown.setVisible(!room);
+        List<TableView<?>> wanted = room
+                ? List.of(nodes, connections)
+                : List.of(model.shownProperty().get() == NodesModel.Shown.NODES ? nodes : connections);
+        if (!both.getItems().equals(wanted)) {
+            both.getItems().setAll(wanted);
+        }
     }
 
     private static String count(long amount) {

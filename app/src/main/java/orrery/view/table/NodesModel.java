@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.End;
@@ -36,6 +38,11 @@ public final class NodesModel {
     public record ConnectionRow(NodeName a, String saysA, NodeName b, String saysB, String together, boolean half,
             Optional<TrafficSample.Rate> rate) {}
 
+    /** Which of the two tables is seen where there is room for one. */
+    public enum Shown {
+        NODES, CONNECTIONS
+    }
+
     private final ClusterModel cluster;
     private final Texts texts;
     private final EndWords ends;
@@ -49,6 +56,7 @@ public final class NodesModel {
                     .thenComparing(row -> row.b().toString()));
 
     private final BooleanProperty active = new SimpleBooleanProperty();
+    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.NODES);
 
     public NodesModel(ClusterModel cluster, Texts texts) {
         this.cluster = cluster;
@@ -133,6 +141,10 @@ public final class NodesModel {
     /** Whether the tables are on screen; as long as they are not, they are not kept up. */
     public BooleanProperty activeProperty() {
         return active;
+    }
+
+    ObjectProperty<Shown> shownProperty() {
+        return shown;
     }
 
     public LiveRows<NodeRow> nodes() {

@@ -90,9 +90,8 @@ public final class ProcessesController {
     private Node nothing() {
         var label = new Label();
         label.setWrapText(true);
-        label.textProperty().bind(model.foldedProperty().map(count -> count.intValue() == 0
-                ? texts.get("processes.none")
-                : texts.get("processes.none.folded", count)));
+        label.textProperty().bind(model.emptinessProperty().flatMap(why -> model.foldedProperty()
+                .map(count -> texts.get("processes.none." + why, count))));
         var show = new Button(texts.get("processes.show.system"));
         show.setId("processes-show-system");
         show.getStyleClass().add("small");

@@ -43,6 +43,22 @@ import orrery.view.model.Written;
  * rows sorted by what fluctuates keep their places, so that nothing moves away under it.
  */
 public final class ProcessesModel {
+    /** Why there is nothing to show, if there is nothing. */
+    public enum Emptiness {
+        /** No node answers us. */
+        NO_NODE,
+        /** No node is selected, and none was before: processes are asked for only of what is selected. */
+        UNSELECTED,
+        /** The selected node does not answer us. */
+        UNWATCHED,
+        /** The selected node has not answered yet. */
+        ASKED,
+        /** All there are are system processes. */
+        FOLDED,
+        /** None is as the filter wants it. */
+        FILTERED
+    }
+
     /** A node counts its processes at another moment than it lists them. */
     private static final double SOME_MORE = 1.2;
 
@@ -57,6 +73,7 @@ public final class ProcessesModel {
     private final ReadOnlyObjectWrapper<Optional<NodeName>> node = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper outOf = new ReadOnlyLongWrapper();
     private final ReadOnlyIntegerWrapper folded = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.NO_NODE);
     private ProcessColumn sortedBy = ProcessColumn.PID;
     private boolean descending;
     private boolean placing;
@@ -128,7 +145,20 @@ public final class ProcessesModel {
         long running = node.get().flatMap(cluster.samples()::latest).map(NodeSample::processes).orElse(0L);
         outOf.set(running > SOME_MORE * alive.size() ? running : 0);
         folded.set(hidden);
+        emptiness.set(emptiness(alive.size(), hidden));
         return wanted;
+    }
+
+    private Emptiness emptiness(int known, int hidden) {
+        if (hidden > 0 && hidden == known) {
+            return Emptiness.FOLDED;
+        } else if (known > 0) {
+            return Emptiness.FILTERED;
+        } else if (cluster.observed().isEmpty()) {
+            return Emptiness.NO_NODE;
+        }
+        return node.get().map(name -> cluster.observed().contains(name) ? Emptiness.ASKED : Emptiness.UNWATCHED)
+                .orElse(Emptiness.UNSELECTED);
     }
 
     private List<NodeState> nodes() {
@@ -180,6 +210,11 @@ public final class ProcessesModel {
     /** How many processes the node runs, if only the largest of them are shown; else 0. */
     public ReadOnlyLongProperty outOfProperty() {
         return outOf.getReadOnlyProperty();
+    }
+
+    /** Why the table is empty, if it is. */
+    public ReadOnlyObjectProperty<Emptiness> emptinessProperty() {
+        return emptiness.getReadOnlyProperty();
     }
 
     /** How many system processes are left out. */

@@ -80,6 +80,7 @@ public final class TableTools {
                 event.consume();
             }
         });
+        HeaderClicks.install(table, column -> sort(table, column));
         table.addEventHandler(KeyEvent.KEY_TYPED, event -> {
             int place = event.getCharacter().length() == 1 ? event.getCharacter().charAt(0) - '1' : -1;
             List<TableColumn<R, ?>> columns = table.getVisibleLeafColumns();

@@ -101,7 +101,7 @@ public final class MainWindow implements AutoCloseable {
             case STEP_TO_RECEIVE -> intents.run(Act.STEP_RECEIVE);
             case STEP_TO_MESSAGE -> intents.run(Act.STEP_MESSAGE);
             case RESUME -> intents.run(Act.RESUME);
-            case MAILBOX -> mailbox.show();
+            case MAILBOX -> showMailbox();
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);
@@ -119,6 +119,14 @@ public final class MainWindow implements AutoCloseable {
             case WATCH_NOTHING -> watching.stopAll();
             case HOLD_MESSAGES -> flights.heldProperty().set(!flights.heldProperty().get());
             case RELEASE_MESSAGE -> flights.releaseOne();
+        }
+    }
+
+    private void showMailbox() {
+        String whyNot = mailbox.whyNot();
+        intents.refuse(whyNot);
+        if (whyNot.isEmpty()) {
+            mailbox.show();
         }
     }
 

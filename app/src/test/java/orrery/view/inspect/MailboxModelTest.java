@@ -14,6 +14,7 @@ import orrery.term.Pid;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
 import orrery.view.FakeLab;
+import orrery.view.model.Moment;
 
 class MailboxModelTest {
     private final Bench bench = Bench.filled();
@@ -95,5 +96,15 @@ class MailboxModelTest {
         bench.cluster.samples.add(bank, new Sample(Instant.EPOCH.plusSeconds(7), 1, 1, 3));
         bench.refresh();
         assertThat(mailbox.warningProperty().get()).isEmpty();
+    }
+
+    @Test
+    void withoutALivingProcessItSaysWhatToDo() {
+        bench.select(DemoCluster.THREE);
+        assertThat(mailbox.whyNot()).isEqualTo("Select a process first.");
+        bench.select(bank);
+        assertThat(mailbox.whyNot()).isEmpty();
+        bench.models.cluster.show(bench.models.cluster.state(), new Moment.Past(9, Instant.EPOCH));
+        assertThat(mailbox.whyNot()).isEqualTo("Messages are fetched from the living process. Return to live first (End).");
     }
 }

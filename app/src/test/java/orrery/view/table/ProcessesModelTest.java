@@ -10,6 +10,7 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
+import orrery.cluster.NodeKind;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.Sample;
 import orrery.cluster.Selection;
@@ -146,5 +147,20 @@ class ProcessesModelTest {
         table.select(table.shown().getFirst());
         assertThat(bench.models.cluster.selection())
                 .isEqualTo(new Selection.OfProcess(FakeLab.pid("one@host", 95)));
+    }
+
+    @Test
+    void anEmptyTableSaysWhyItIsEmpty() {
+        var nobody = Bench.empty();
+        assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.NO_NODE);
+        nobody.cluster.up(DemoCluster.ONE, NodeKind.BEAM, false, false);
+        nobody.refresh();
+        assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.UNSELECTED);
+        nobody.select(DemoCluster.ONE);
+        assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.ASKED);
+        nobody.select(DemoCluster.TWO);
+        assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.UNWATCHED);
+        table.filterProperty().set("no such thing");
+        assertThat(table.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.FILTERED);
     }
 }

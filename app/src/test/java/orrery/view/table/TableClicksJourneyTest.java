@@ -1,0 +1,106 @@
+package orrery.view.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import orrery.cluster.Selection;
+import orrery.view.DemoCluster;
+import orrery.view.OnScreen;
+
+/** What the tables do for a mouse, and for whoever has little room. */
+@Tag("journey")
+class TableClicksJourneyTest {
+    @RegisterExtension
+    final OnScreen screen = new OnScreen();
+
+    private List<String> column(String table, int place) {
+        return screen.rows(table).stream().map(row -> row.split(" \\| ", -1)[place]).toList();
+    }
+
+    private void clickTitle(String table, String title) {
+        screen.robot.clickOn(screen.call(() -> screen.node(table).lookupAll(".column-header > .label").stream()
+                .filter(label -> title.equals(((Label) label).getText())).findFirst()
+                .orElseThrow()));
+        screen.settle();
+    }
+
+    private void choose(String within, String text) {
+        screen.robot.clickOn(screen.call(() -> screen.node(within).lookupAll(".toggle-button").stream()
+                .filter(button -> ((ToggleButton) button).getText().equals(text)).findFirst().orElseThrow()));
+        screen.settle();
+    }
+
+    private void open(String tab) {
+        screen.robot.clickOn(screen.call(() -> screen.node("#tabs").lookupAll(".tab-label").stream()
+                .filter(label -> ((Labeled) label).getText().equals(tab)).findFirst()
+                .orElseThrow()));
+        screen.settle();
+    }
+
+    @Test
+    void aClickOnATitleSortsAmountsFromTheLargestAndAllElseFromTheFirst() {
+        screen.size(1000, 900);
+        List<String> asAtFirst = column("#process-table", 0);
+        clickTitle("#process-table", "Reductions");
+        List<String> largestFirst = column("#process-table", 6);
+        assertThat(number(largestFirst.getFirst())).isGreaterThan(number(largestFirst.getLast()));
+        clickTitle("#process-table", "Reductions");
+        assertThat(number(column("#process-table", 6).getFirst())).isLessThan(number(largestFirst.getFirst()));
+        clickTitle("#process-table", "Reductions");
+        assertThat(column("#process-table", 0)).isEqualTo(asAtFirst);
+        clickTitle("#process-table", "Node");
+        assertThat(column("#process-table", 2)).isSorted().startsWith("one@host");
+        clickTitle("#process-table", "Node");
+        assertThat(column("#process-table", 2)).startsWith("two@host");
+    }
+
+    private static long number(String amount) {
+        return Long.parseLong(amount.replace(",", ""));
+    }
+
+    @Test
+    void nodesAndConnectionsTakeTurnsWhereThereIsNoRoomForBoth() {
+        open("Nodes and connections");
+        assertThat(screen.isVisible("#node-table")).isTrue();
+        assertThat(screen.isVisible("#connection-table")).isFalse();
+        choose("#nodes-shown", "Connections");
+        assertThat(screen.isVisible("#connection-table")).isTrue();
+        assertThat(screen.isVisible("#node-table")).isFalse();
+        assertThat(screen.rows("#connection-table")).isNotEmpty();
+    }
+
+    @Test
+    void columnsAreNarrowedBeforeATableScrollsSideways() {
+        screen.call(() -> {
+            screen.wiring().select(new Selection.OfNode(DemoCluster.ONE));
+            return screen;
+        });
+        screen.settle();
+        assertThat(wanted("#process-table")).isLessThanOrEqualTo(room("#process-table"));
+    }
+
+    private double wanted(String table) {
+        return screen.call(() -> ((TableView<?>) screen.node(table)).getVisibleLeafColumns().stream()
+                .mapToDouble(each -> each.getWidth()).sum());
+    }
+
+    private double room(String table) {
+        return screen.call(() -> ((Region) screen.node(table)).getWidth());
+    }
+
+    @Test
+    void whoAsksForAMailboxWithoutAProcessIsToldToSelectOne() {
+        screen.press(KeyCode.V);
+        assertThat(screen.isVisible("#notice")).isTrue();
+        assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("mailbox"));
+    }
+}
