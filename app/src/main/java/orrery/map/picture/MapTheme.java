@@ -17,10 +17,10 @@ public record MapTheme(Colour background, Colour surface, Colour ink, Colour ali
         Colour names, Colour waiting, Colour quiet) {
     /** For paper and projectors. */
     public static final MapTheme LIGHT = new MapTheme(Colour.of(0xF6F8FA), Colour.of(0xFFFFFF), Colour.of(0x1B1F24),
-            Colour.of(0x168AF5), Colour.of(0xB32A0A), Colour.of(0x08705F), Colour.of(0x830E81), Colour.of(0xBF8B06),
-            Colour.of(0x8F9299));
+            Colour.of(0x1386EF), Colour.of(0xA92305), Colour.of(0x046C59), Colour.of(0x830F81), Colour.of(0xB8770A),
+            Colour.of(0x82858B));
 
     public static final MapTheme DARK = new MapTheme(Colour.of(0x14181D), Colour.of(0x1C2229), Colour.of(0xF2F5F8),
-            Colour.of(0x4AB1FE), Colour.of(0xED4810), Colour.of(0x33906F), Colour.of(0xB86BA1), Colour.of(0xFAEA01),
+            Colour.of(0x4AB1FE), Colour.of(0xED4810), Colour.of(0x349270), Colour.of(0xB86BA1), Colour.of(0xFAEA01),
             Colour.of(0xDCE6F1));
 }
