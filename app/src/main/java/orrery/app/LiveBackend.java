@@ -66,9 +66,20 @@ final class LiveBackend implements Backend {
 
     @Override
     public void onVitals(Consumer<Vitals> listener) {
-        beat.scheduleAtFixedRate(
-                () -> listener.accept(new Vitals(lab.observation().costs(), Optional.of(nameService()))),
-                BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        var told = new Object() {
+            private Vitals vitals = Vitals.UNKNOWN;
+            private long sampled;
+        };
+        beat.scheduleAtFixedRate(() -> {
+            // Each telling costs a frame.
+            var vitals = new Vitals(lab.observation().costs().rounded(), Optional.of(nameService()));
+            long sampled = samples.count();
+            if (!vitals.equals(told.vitals) || sampled != told.sampled) {
+                told.vitals = vitals;
+                told.sampled = sampled;
+                listener.accept(vitals);
+            }
+        }, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private NameService nameService() {

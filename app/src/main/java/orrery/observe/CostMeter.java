@@ -8,7 +8,8 @@ import orrery.cluster.Costs;
 
 /** Makes rates of totals, averaged over the last seconds. */
 final class CostMeter {
-    private static final Duration WINDOW = Duration.ofSeconds(3);
+    /** As long as between two looks at what a node uses: the rarest of what is asked all the time is in it once. */
+    private static final Duration WINDOW = Duration.ofSeconds(5);
     /** Two readings closer than this would make a rate of noise. */
     private static final Duration STEP = Duration.ofMillis(250);
 

@@ -95,7 +95,7 @@ final class Looks {
                 see(asker.ask(Question.connections()));
             }
         }
-        if (rhythm.due(Rhythm.Look.LOAD, cadence.load())) {
+        if (rhythm.dueTogether(Rhythm.Look.LOAD, cadence.load())) {
             lookAtLoad();
             lookAtTraffic(kind);
         }

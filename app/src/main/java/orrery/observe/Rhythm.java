@@ -38,6 +38,16 @@ final class Rhythm {
         return true;
     }
 
+    /** Whether it is time, which it is on every watch at once: what they see then reaches the screen in one frame. */
+    boolean dueTogether(Look look, Duration interval) {
+        if (!due(look, interval)) {
+            return false;
+        }
+        long now = nanoTime.getAsLong();
+        next.put(look, now + interval.toNanos() - Math.floorMod(now, interval.toNanos()));
+        return true;
+    }
+
     /**
      * Whether it is time, or will be that soon; if so, the next time is one interval from now. It is no reason to wake up: it is
      * done together with something else.

@@ -23,6 +23,19 @@ class RhythmTest {
     }
 
     @Test
+    void whatIsDoneTogetherIsDueOnEveryWatchAtOnce() {
+        Rhythm other = new Rhythm(now::get);
+        pass(Duration.ofMillis(10_300));
+        assertThat(rhythm.dueTogether(Look.LOAD, SECOND)).isTrue();
+        pass(Duration.ofMillis(400));
+        assertThat(other.dueTogether(Look.LOAD, SECOND)).isTrue();
+        pass(Duration.ofMillis(299));
+        assertThat(rhythm.dueTogether(Look.LOAD, SECOND) || other.dueTogether(Look.LOAD, SECOND)).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(rhythm.dueTogether(Look.LOAD, SECOND) && other.dueTogether(Look.LOAD, SECOND)).isTrue();
+    }
+
+    @Test
     void whatTookLongIsPutOffButNeverBroughtForward() {
         rhythm.due(Look.PROCESSES, SECOND);
         rhythm.notBefore(Look.PROCESSES, SECOND.multipliedBy(3));
@@ -67,6 +80,14 @@ class RhythmTest {
         pass(Duration.ofMillis(1));
         assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isTrue();
         assertThat(rhythm.dueSoon(Look.SHARED, interval, early)).isFalse();
+    }
+
+    @Test
+    void costsThatHardlyDifferReadTheSame() {
+        assertThat(new Costs(19.44, 35_480, 3).rounded()).isEqualTo(new Costs(18.9, 34_600, 3).rounded())
+                .isEqualTo(new Costs(19, 35_000, 3));
+        assertThat(new Costs(19.44, 35_480, 3).rounded()).isNotEqualTo(new Costs(19.44, 36_000, 3).rounded());
+        assertThat(Costs.NONE.rounded()).isEqualTo(Costs.NONE);
     }
 
     @Test
