@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import orrery.cluster.NodeState;
 import orrery.cluster.QueueTrend;
+import orrery.cluster.Readings;
 import orrery.cluster.Sample;
 import orrery.term.Pid;
 import orrery.view.base.Amounts;
@@ -21,23 +22,29 @@ public final class GrowingMailboxes {
     public GrowingMailboxes(ClusterModel cluster, Texts texts) {
         this.cluster = cluster;
         this.texts = texts;
+        // With each moment of the past its samples come as well.
         cluster.sampledProperty().subscribe(_ -> update());
-        cluster.momentProperty().subscribe(_ -> update());
     }
 
     private void update() {
         Map<Pid, String> found = new HashMap<>();
+        Readings samples = cluster.samples();
         for (NodeState node : cluster.nodes()) {
-            node.processes().keySet().forEach(pid -> warning(pid).ifPresent(words -> found.put(pid, words)));
+            node.processes().keySet()
+                    .forEach(pid -> warning(pid, samples).ifPresent(words -> found.put(pid, words)));
         }
         growing.set(Map.copyOf(found));
     }
 
     /** In words, that it grows, and how fast; nothing if it does not. */
     public Optional<String> warning(Pid pid) {
-        boolean waiting = cluster.samples().latest(pid).map(Sample::queueLength).filter(length -> length > 0)
+        return warning(pid, cluster.samples());
+    }
+
+    private Optional<String> warning(Pid pid, Readings samples) {
+        boolean waiting = samples.latest(pid).map(Sample::queueLength).filter(length -> length > 0)
                 .isPresent();
-        return waiting ? QueueTrend.of(cluster.samples().series(pid)).map(this::words) : Optional.empty();
+        return waiting ? QueueTrend.of(samples.series(pid)).map(this::words) : Optional.empty();
     }
 
     private String words(QueueTrend trend) {

@@ -38,6 +38,9 @@ public final class ProcessRow {
     private Look look;
     /** Made for the rows in sight only; there may be very many rows. */
     private @Nullable ObjectProperty<Look> seen;
+    /** The last round in which its process was there, and the last in which it was to be shown. */
+    private int alive;
+    private int wanted = -1;
 
     ProcessRow(ProcessState state) {
         look = new Look(state, null);
@@ -50,6 +53,25 @@ public final class ProcessRow {
                 seen.set(look);
             }
         }
+    }
+
+    void alive(int round) {
+        alive = round;
+    }
+
+    boolean isAlive(int round) {
+        return alive == round;
+    }
+
+    /** It is to be shown in that round. Whether it was not in the round before. */
+    boolean want(int round) {
+        boolean fresh = wanted != round - 1;
+        wanted = round;
+        return fresh;
+    }
+
+    boolean isWanted(int round) {
+        return wanted == round;
     }
 
     public Pid pid() {

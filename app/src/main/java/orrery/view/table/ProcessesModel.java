@@ -26,6 +26,7 @@ import javafx.collections.ObservableList;
 import orrery.cluster.NodeSample;
 import orrery.cluster.NodeState;
 import orrery.cluster.ProcessState;
+import orrery.cluster.Readings;
 import orrery.cluster.Selection;
 import orrery.lab.SpawnForm.Notation;
 import orrery.map.picture.Found;
@@ -77,6 +78,7 @@ public final class ProcessesModel {
     private ProcessColumn sortedBy = ProcessColumn.PID;
     private boolean descending;
     private boolean placing;
+    private int round;
 
     public ProcessesModel(ClusterModel cluster, Preferences preferences) {
         this.cluster = cluster;
@@ -122,30 +124,43 @@ public final class ProcessesModel {
         place(keepPlaces ? inPlace(wanted) : sorted(wanted));
     }
 
+    /** In the order in which they stand, and the new ones after them: of very many, most need not be moved. */
     private List<ProcessRow> wanted() {
         String text = filter.get().strip().toLowerCase(Locale.ROOT);
-        Set<Pid> alive = new HashSet<>();
-        List<ProcessRow> wanted = new ArrayList<>();
+        Readings samples = cluster.samples();
+        round++;
+        List<ProcessRow> fresh = new ArrayList<>();
+        int known = 0;
         int hidden = 0;
         for (NodeState of : nodes()) {
             for (ProcessState process : of.processes().values()) {
-                alive.add(process.pid());
+                known++;
                 if (process.facts().system() && !system.get()) {
                     hidden++;
                 } else {
                     ProcessRow row = rows.computeIfAbsent(process.pid(), _ -> new ProcessRow(process));
-                    row.put(process, cluster.samples().latest(process.pid()).orElse(null));
-                    if (text.isEmpty() || matches(row, text)) {
-                        wanted.add(row);
+                    row.alive(round);
+                    row.put(process, samples.latest(process.pid()).orElse(null));
+                    if ((text.isEmpty() || matches(row, text)) && row.want(round)) {
+                        fresh.add(row);
                     }
                 }
             }
         }
-        rows.keySet().retainAll(alive);
-        long running = node.get().flatMap(cluster.samples()::latest).map(NodeSample::processes).orElse(0L);
-        outOf.set(running > SOME_MORE * alive.size() ? running : 0);
+        if (rows.size() > known - hidden) {
+            rows.values().removeIf(row -> !row.isAlive(round));
+        }
+        long running = node.get().flatMap(samples::latest).map(NodeSample::processes).orElse(0L);
+        outOf.set(running > SOME_MORE * known ? running : 0);
         folded.set(hidden);
-        emptiness.set(emptiness(alive.size(), hidden));
+        emptiness.set(emptiness(known, hidden));
+        List<ProcessRow> wanted = new ArrayList<>(rows.size());
+        shown.forEach(row -> {
+            if (row.isWanted(round)) {
+                wanted.add(row);
+            }
+        });
+        wanted.addAll(fresh);
         return wanted;
     }
 
