@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How often and how patiently nodes are asked.
  *
- * @param labConnections between two looks at the connections of a lab node
+ * @param labConnections between two looks at the connections of a lab node; three times that while nothing happens anywhere
  * @param beamConnections the same for a BEAM node
  * @param labShared between two looks at the global names, groups and locks of a lab node, about: they go along with one at its
  *            connections
@@ -23,7 +23,7 @@ public record Cadence(Duration labConnections, Duration beamConnections, Duratio
         Duration beamShared, Duration processes, Duration detail, Duration load, Duration deadline, Duration retry,
         Duration patience, int mostProcesses, int mostWithEdges) {
 
-    /** A change on a lab node is drawn within 250 ms; a look takes some milliseconds of them. */
+    /** A change on a lab node is drawn within 250 ms, the first after a calm within 600; a look takes some milliseconds of them. */
     public static final Cadence USUAL = new Cadence(Duration.ofMillis(180), Duration.ofSeconds(1),
             Duration.ofMillis(360), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500),
             Duration.ofSeconds(5), Duration.ofSeconds(2),

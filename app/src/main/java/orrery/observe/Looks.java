@@ -28,6 +28,8 @@ import orrery.term.Term;
 final class Looks {
     /** A look at the processes may take at most this part of the time between two such looks: 2 % of what the node can do. */
     private static final int SHARE = 50;
+    /** How many times rarer a lab node is looked at in a calm. */
+    private static final int RARER = 3;
 
     private final Watching watching;
     private final NodeName node;
@@ -36,6 +38,7 @@ final class Looks {
     private final Asker asker;
     private final ProcessTable table;
     private final ProcessDiff processes;
+    private final Calm calm;
     private Map<NodeName, Visibility> connections = Map.of();
     private List<Pid> largest = List.of();
     private Shared shared = Shared.NOTHING;
@@ -51,6 +54,7 @@ final class Looks {
         this.asker = asker;
         this.table = new ProcessTable(asker);
         this.processes = new ProcessDiff(node, watching.observer()::isOwn);
+        this.calm = new Calm(System::nanoTime, watching.journal()::lastSequence);
     }
 
     /** Starts from what the picture has of the node, perhaps from an earlier watch. */
@@ -83,10 +87,18 @@ final class Looks {
         processes.because(pid, reason);
     }
 
+    /** Somebody just did something: everything is due. */
+    void hurry() {
+        calm.end();
+        rhythm.looksNow();
+    }
+
     /** Looks at whatever is due. */
     void look(NodeKind kind) throws InterruptedException {
         Cadence cadence = watching.cadence();
-        Duration often = kind == NodeKind.LAB ? cadence.labConnections() : cadence.beamConnections();
+        Duration often = kind == NodeKind.LAB
+                ? cadence.labConnections().multipliedBy(calm.isCalm() ? RARER : 1)
+                : cadence.beamConnections();
         if (rhythm.due(Rhythm.Look.CONNECTIONS, often)) {
             if (rhythm.dueSoon(Rhythm.Look.SHARED, kind == NodeKind.LAB ? cadence.labShared() : cadence.beamShared(),
                     often.dividedBy(2))) {

@@ -156,7 +156,7 @@ final class NodeWatch implements AutoCloseable {
         }
         if (lookNow) {
             lookNow = false;
-            rhythm.looksNow();
+            looks.hurry();
         }
         if (joinNow) {
             joinNow = false;
