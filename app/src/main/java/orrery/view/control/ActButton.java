@@ -35,7 +35,6 @@ public final class ActButton extends StackPane {
         button.disableProperty().bind(whyNot.isNotEmpty());
         key.getStyleClass().add("key-cap");
         key.setMouseTransparent(true);
-        key.visibleProperty().bind(key.textProperty().isNotEmpty());
         StackPane.setAlignment(key, Pos.CENTER_RIGHT);
         getChildren().setAll(button, key);
         var tooltip = new Tooltip();
@@ -51,6 +50,14 @@ public final class ActButton extends StackPane {
         key.setText(keyName);
         tip.set(tooltip);
         button.setOnAction(_ -> action.run());
+    }
+
+    /** A key that would cover the name is not shown: the menus and the tooltip tell it too. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        key.setVisible(!key.getText().isEmpty()
+                && button.prefWidth(-1) + key.getWidth() - button.getInsets().getRight() <= getWidth());
     }
 
     public Button button() {

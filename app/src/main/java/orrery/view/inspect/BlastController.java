@@ -62,7 +62,7 @@ public final class BlastController {
             case BlastModel.View.Foretold(Selection target, Term reason, List<Fate> fates) -> {
                 title.setText(foretold(target, reason));
                 summary.setText(fates.isEmpty() ? texts.get("blast.nobody") : summary(fates));
-                fill(interesting(target, fates.stream().map(fate -> new Aftermath.Line(fate.pid(), Optional.of(fate),
+                fill(target, interesting(target, fates.stream().map(fate -> new Aftermath.Line(fate.pid(), Optional.of(fate),
                         Aftermath.Outcome.UNKNOWN, "", Optional.empty())).toList()), false);
             }
             case BlastModel.View.Happened(Selection target, Term reason, Aftermath after) -> {
@@ -70,7 +70,7 @@ public final class BlastController {
                 long foretold = after.lines().stream().flatMap(line -> line.foretold().stream())
                         .filter(fate -> fate.kind() == Fate.Kind.DIES).count();
                 summary.setText(texts.get(after.holds() ? "blast.holds" : "blast.differs", foretold, after.died()));
-                fill(interesting(target, after.lines()), true);
+                fill(target, interesting(target, after.lines()), true);
             }
         }
     }
@@ -86,8 +86,8 @@ public final class BlastController {
         return switch (target) {
             case Selection.OfNode(NodeName node) -> texts.get("blast.if.node", node);
             case Selection.OfProcess(Pid pid) -> reason.equals(KILL)
-                    ? texts.get("blast.if.killed", who(pid, pid))
-                    : texts.get("blast.if", who(pid, pid), term(reason));
+                    ? texts.get("blast.if.killed", who(pid, NodeName.of(pid.node())))
+                    : texts.get("blast.if", who(pid, NodeName.of(pid.node())), term(reason));
             case Selection.Nothing _,Selection.OfConnection _ -> "";
         };
     }
@@ -96,8 +96,8 @@ public final class BlastController {
         return switch (target) {
             case Selection.OfNode(NodeName node) -> texts.get("blast.after.node", node);
             case Selection.OfProcess(Pid pid) -> reason.equals(KILL)
-                    ? texts.get("blast.after.killed", who(pid, pid))
-                    : texts.get("blast.after", who(pid, pid), term(reason));
+                    ? texts.get("blast.after.killed", who(pid, NodeName.of(pid.node())))
+                    : texts.get("blast.after", who(pid, NodeName.of(pid.node())), term(reason));
             case Selection.Nothing _,Selection.OfConnection _ -> "";
         };
     }
@@ -113,8 +113,10 @@ public final class BlastController {
         return fates.stream().filter(fate -> fate.kind() == kind).count();
     }
 
-    private void fill(List<Aftermath.Line> lines, boolean happened) {
-        List<BlastRow> shown = lines.stream().limit(MOST_ROWS).map(line -> row(line, happened)).toList();
+    private void fill(Selection target, List<Aftermath.Line> lines, boolean happened) {
+        List<BlastRow> shown = lines.stream().limit(MOST_ROWS)
+                .map(line -> row(line, target.within().orElseGet(() -> NodeName.of(line.pid().node())), happened))
+                .toList();
         rows.getChildren().setAll(shown);
         if (lines.size() > MOST_ROWS) {
             var more = new Label(texts.get("blast.more", lines.size() - MOST_ROWS));
@@ -123,32 +125,36 @@ public final class BlastController {
         }
     }
 
-    private BlastRow row(Aftermath.Line line, boolean happened) {
+    private BlastRow row(Aftermath.Line line, NodeName from, boolean happened) {
         String foretold = line.foretold().map(this::foretold).orElse(texts.get("blast.unforetold"));
         String outcome = happened ? outcome(line) : "";
-        return new BlastRow(texts, line, who(line.pid(), line.pid()), foretold, outcome,
+        return new BlastRow(texts, line, who(line.pid(), from), foretold, outcome,
                 () -> cluster.select(new Selection.OfProcess(line.pid())));
     }
 
     private String foretold(Fate fate) {
         String words = texts.get("blast.fate." + fate.kind(), term(fate.reason()));
-        return fate.restartedBy().map(by -> texts.get("blast.again", words, who(by, fate.pid()))).orElse(words);
+        return fate.restartedBy().map(by -> texts.get("blast.again", words, who(by, NodeName.of(fate.pid().node())))).orElse(words);
     }
 
     private String outcome(Aftermath.Line line) {
         String words = line.reason().isEmpty()
                 ? texts.get("blast.outcome." + line.outcome())
                 : texts.get("blast.outcome.because", line.reason());
-        return line.successor().map(next -> texts.get("blast.successor", words, who(next, line.pid()))).orElse(words);
+        return line.successor().map(next -> texts.get("blast.successor", words, who(next, NodeName.of(line.pid().node())))).orElse(words);
     }
 
-    /** Also of a process that has ended: its name is remembered with its end. */
-    private String who(Pid pid, Pid from) {
+    /**
+     * Also of a process that has ended: its name is remembered with its end.
+     *
+     * @param from of processes of other nodes than that it says where they are
+     */
+    private String who(Pid pid, NodeName from) {
         Optional<String> living = cluster.state().process(pid).map(ProcessState::name);
         String name = living.or(() -> cluster.state().node(NodeName.of(pid.node())).map(NodeState::exits).stream()
                 .flatMap(List::stream).filter(exit -> exit.pid().equals(pid)).map(exit -> exit.name()).findFirst())
                 .orElse("");
-        String own = Written.seenFrom(NodeName.of(from.node()), pid);
+        String own = Written.seenFrom(from, pid);
         return name.isEmpty() ? own : name + " " + own;
     }
 

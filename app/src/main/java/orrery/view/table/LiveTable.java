@@ -149,7 +149,10 @@ final class LiveTable<V> {
      */
     void follow(ObservableValue<Selection> selected, BiPredicate<V, Selection> tells, BiConsumer<V, String> choose) {
         Runnable keep = () -> keep(row -> tells.test(row.value(), selected.getValue()));
-        selected.subscribe(_ -> keep.run());
+        selected.subscribe(_ -> {
+            keep.run();
+            Sight.onSelected(table);
+        });
         rows.shown().addListener((ListChangeListener<Row<V>>) _ -> keep.run());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !following && !rows.isPlacing()) {

@@ -65,7 +65,10 @@ public final class ProcessesController {
         model.notationProperty().subscribe(_ -> table.refresh());
         model.markedProperty().subscribe(_ -> table.refresh());
         model.shown().addListener((ListChangeListener<ProcessRow>) _ -> keepSelection());
-        model.selectedProperty().subscribe(_ -> keepSelection());
+        model.selectedProperty().subscribe(_ -> {
+            keepSelection();
+            Sight.onSelected(table);
+        });
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !following) {
                 model.select(row);

@@ -3,17 +3,21 @@ package orrery.view.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import orrery.cluster.Selection;
+import orrery.term.Pid;
 import orrery.view.DemoCluster;
+import orrery.view.FakeLab;
 import orrery.view.OnScreen;
 
 /** What the tables do for a mouse, and for whoever has little room. */
@@ -80,12 +84,43 @@ class TableClicksJourneyTest {
 
     @Test
     void columnsAreNarrowedBeforeATableScrollsSideways() {
+        select(new Selection.OfNode(DemoCluster.ONE));
+        assertThat(wanted("#process-table")).isLessThanOrEqualTo(room("#process-table"));
+    }
+
+    @Test
+    void whatIsSelectedOnTheMapIsInSightInTheTable() {
+        screen.size(1000, 700);
+        screen.robot.moveTo(screen.node("#search"));
+        select(new Selection.OfNode(DemoCluster.ONE));
+        screen.call(() -> screen.stage().getScene().lookup("#processes-system") instanceof CheckBox system
+                && fired(system));
+        Pid last = FakeLab.pid("one@host", 102);
+        screen.until("a table with more than has room", () -> !isInSight(last));
+        select(new Selection.OfProcess(last));
+        screen.until("its row", () -> isInSight(last));
+    }
+
+    private boolean isInSight(Pid pid) {
+        return screen.call(() -> {
+            var table = (TableView<?>) screen.node("#process-table");
+            int place = table.getItems().stream().map(row -> ((ProcessRow) row).pid()).toList().indexOf(pid);
+            var flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+            return flow.getFirstVisibleCell().getIndex() <= place && place <= flow.getLastVisibleCell().getIndex();
+        });
+    }
+
+    private static boolean fired(CheckBox box) {
+        box.fire();
+        return box.isSelected();
+    }
+
+    private void select(Selection thing) {
         screen.call(() -> {
-            screen.wiring().select(new Selection.OfNode(DemoCluster.ONE));
-            return screen;
+            screen.wiring().select(thing);
+            return thing;
         });
         screen.settle();
-        assertThat(wanted("#process-table")).isLessThanOrEqualTo(room("#process-table"));
     }
 
     private double wanted(String table) {
