@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EndOfFileException;
@@ -24,6 +23,7 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import orrery.kernel.InputSource;
 import orrery.kernel.OutputSink;
+import orrery.lang.shell.Offers;
 import orrery.lang.shell.Prompts;
 
 /**
@@ -31,8 +31,6 @@ import orrery.lang.shell.Prompts;
  * above the line that is typed.
  */
 final class EditedInput implements InputSource, OutputSink, AutoCloseable {
-    private static final Pattern ARITY = Pattern.compile("/\\d+$");
-
     private final Editor editor;
     private final BlockingQueue<Asked> askers = new LinkedBlockingQueue<>();
     /** Of several lines that were handed in at once those that nobody has asked for yet. */
@@ -44,21 +42,12 @@ final class EditedInput implements InputSource, OutputSink, AutoCloseable {
 
     private record Asked(String prompt, Consumer<Optional<String>> answer) {}
 
-    /** The word before the caret, and what it may become. */
-    record Completion(String begun, List<String> offers) {
-        static final Completion NONE = new Completion("", List.of());
-
-        Completion {
-            offers = List.copyOf(offers);
-        }
-    }
-
-    EditedInput(Terminal terminal, Function<String, Completion> completion) throws IOException {
+    EditedInput(Terminal terminal, Function<String, Offers> completion) throws IOException {
         editor = new Editor(terminal, completion);
     }
 
     /** @return nothing if this program is not started by a person at a terminal that can do it */
-    static Optional<EditedInput> ofThisTerminal(Function<String, Completion> completion) {
+    static Optional<EditedInput> ofThisTerminal(Function<String, Offers> completion) {
         if (System.console() == null || !System.console().isTerminal()) {
             return Optional.empty();
         }
@@ -180,12 +169,12 @@ final class EditedInput implements InputSource, OutputSink, AutoCloseable {
 
     /** JLine's, set up as a shell of Erlang's is: an exclamation mark is one, and a tab lists what there is. */
     private static final class Editor extends LineReaderImpl {
-        Editor(Terminal terminal, Function<String, Completion> completion) throws IOException {
+        Editor(Terminal terminal, Function<String, Offers> completion) throws IOException {
             super(terminal);
             setParser((line, cursor, _) -> new TypedWord(line, cursor,
                     completion.apply(line.substring(0, cursor)).begun()));
             setCompleter((_, typed, candidates) -> offer(
-                    completion.apply(typed.line().substring(0, typed.cursor())).offers(), candidates));
+                    completion.apply(typed.line().substring(0, typed.cursor())).shown(), candidates));
             setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
             unsetOpt(LineReader.Option.AUTO_MENU);
             setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "");
@@ -194,7 +183,7 @@ final class EditedInput implements InputSource, OutputSink, AutoCloseable {
         /** A function is offered once, with all its arities: {@code reduce/2,3}. */
         private static void offer(List<String> offers, List<Candidate> candidates) {
             Map<String, String> shown = new LinkedHashMap<>();
-            offers.forEach(offer -> shown.merge(ARITY.matcher(offer).replaceFirst(""), offer,
+            offers.forEach(offer -> shown.merge(Offers.text(offer), offer,
                     (before, more) -> before + "," + more.substring(more.lastIndexOf('/') + 1)));
             shown.forEach((name, all) -> candidates.add(new Candidate(name, all, null, null, null, null, false)));
         }

@@ -33,6 +33,7 @@ import orrery.kernel.OutputSink;
 import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
+import orrery.lang.shell.Offers;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.NodeName;
@@ -105,7 +106,7 @@ public final class NodeCommand implements Command {
     private final LineInput input = new LineInput(OUTPUT);
     /** Where a person edits what is typed; empty if nobody is there. */
     private Optional<EditedInput> editor = Optional.empty();
-    private volatile Function<String, EditedInput.Completion> completion = _ -> EditedInput.Completion.NONE;
+    private volatile Function<String, Offers> completion = _ -> Offers.NONE;
 
     @Override
     public String name() {

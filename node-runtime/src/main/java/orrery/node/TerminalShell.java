@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import orrery.kernel.IoClient;
 import orrery.lang.NodeCode;
 import orrery.lang.shell.Flavour;
+import orrery.lang.shell.Offers;
 import orrery.lang.shell.OwnWords;
 import orrery.lang.shell.Shell;
 import orrery.lang.shell.TypedPlace;
@@ -38,7 +39,7 @@ final class TerminalShell {
     }
 
     /** What the word before the caret may become: what this node has, and what is bound in the shell. */
-    static Function<String, EditedInput.Completion> completion(Node node, boolean elixir) {
+    static Function<String, Offers> completion(Node node, boolean elixir) {
         Processes processes = node.processes();
         var devices = ((NodeCode) processes.code()).shellDevices();
         Optional<Pid> user = processes.whereis(Atom.of("user"));
@@ -51,7 +52,7 @@ final class TerminalShell {
                     ? user.stream().flatMap(device -> devices.variables(device).stream())
                             .filter(name -> name.startsWith(place.begun())).sorted()
                     : Stream.empty();
-            return new EditedInput.Completion(place.begun(),
+            return new Offers(place.begun(),
                     Stream.concat(bound, words.of(place).join().stream()).distinct().toList());
         };
     }

@@ -16,6 +16,7 @@ import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import orrery.lang.shell.Offers;
 import orrery.testsupport.Await;
 
 /** What a person at a terminal sees and does. The keys are those of an xterm. */
@@ -39,8 +40,8 @@ class EditedInputTest {
         terminal = virtual.terminal();
         screen = virtual.screen();
         input = new EditedInput(terminal, before -> before.endsWith("Enum.red")
-                ? new EditedInput.Completion("red", List.of("reduce/2", "reduce/3"))
-                : EditedInput.Completion.NONE);
+                ? new Offers("red", List.of("reduce/2", "reduce/3"))
+                : Offers.NONE);
         person = Thread.ofPlatform().daemon().name("standard input").start(() -> {
             try {
                 served.complete(input.serve());

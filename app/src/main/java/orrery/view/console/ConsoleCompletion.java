@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import orrery.lab.Console.Flavour;
 import orrery.lab.Lab;
 import orrery.lab.SpawnForm.Notation;
+import orrery.lang.shell.Offers;
 import orrery.lang.shell.TypedPlace;
 import orrery.lang.shell.WordCompletion;
 import orrery.term.Atom;

@@ -7,6 +7,7 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import orrery.lang.shell.Offers;
 import orrery.view.control.CodeInput;
 import orrery.view.control.CodeInput.Span;
 

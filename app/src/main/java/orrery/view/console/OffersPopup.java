@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import orrery.lang.shell.Offers;
 
 /** The list of completions at the caret of the console: arrow keys choose, Enter and Tab take, Esc puts away. */
 final class OffersPopup {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import orrery.lang.shell.Offers;
 import orrery.view.base.Background;
 import orrery.view.base.Lane;
 
@@ -33,7 +34,7 @@ public final class CompletionModel {
     }
 
     private void offer(String prefix, List<String> found) {
-        boolean typedOut = found.size() == 1 && withoutArity(found.getFirst()).equals(prefix);
+        boolean typedOut = found.size() == 1 && Offers.text(found.getFirst()).equals(prefix);
         offers.setAll(typedOut ? List.of() : found.subList(0, Math.min(MOST, found.size())));
     }
 
@@ -41,11 +42,6 @@ public final class CompletionModel {
     public void dismiss() {
         lane.leave();
         offers.clear();
-    }
-
-    /** {@code puts/1} is put into the field as {@code puts}. */
-    public static String withoutArity(String offer) {
-        return offer.replaceFirst("/\\d+$", "");
     }
 
     public ObservableList<String> offers() {

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import orrery.lab.SpawnForm.Notation;
+import orrery.lang.shell.Offers;
 import orrery.term.NodeName;
 import orrery.view.base.Texts;
 import orrery.view.control.CompletionPopup;
@@ -91,7 +92,7 @@ public final class SpawnController {
 
     private static void complete(TextField field, CompletionModel offers) {
         CompletionPopup.install(field, offers.offers(), offers::ask, offers::dismiss,
-                offer -> field.setText(CompletionModel.withoutArity(offer)));
+                offer -> field.setText(Offers.text(offer)));
     }
 
     private void prompt(Notation in) {

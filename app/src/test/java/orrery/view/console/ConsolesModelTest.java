@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import orrery.lab.Console.Flavour;
+import orrery.lang.shell.Offers;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
 import orrery.view.FakeConsole;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import orrery.cluster.ClusterEvent;
 import orrery.lab.Problem;
+import orrery.lang.shell.Offers;
 import orrery.view.Bench;
 import orrery.view.DemoCluster;
 import orrery.view.FakeLab;
@@ -67,7 +68,7 @@ class SpawnModelTest {
         assertThat(form.functions().offers()).containsExactly("puts/1", "puts/2");
         form.functions().dismiss();
         assertThat(form.functions().offers()).isEmpty();
-        assertThat(CompletionModel.withoutArity("puts/1")).isEqualTo("puts");
+        assertThat(Offers.text("puts/1")).isEqualTo("puts");
     }
 
     @Test

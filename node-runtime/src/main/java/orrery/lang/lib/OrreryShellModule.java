@@ -10,7 +10,11 @@ import orrery.lang.erlang.NodeFiles;
 import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
+import orrery.lang.shell.Offers;
+import orrery.lang.shell.OwnWords;
 import orrery.lang.shell.Shell;
+import orrery.lang.shell.TypedPlace;
+import orrery.lang.shell.WordCompletion;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
@@ -35,6 +39,8 @@ final class OrreryShellModule {
         return NativeModule.named("orrery_shell")
                 .act("start", (self, flavour) -> start(self, flavour, self.groupLeader()))
                 .act("start", (self, flavour, leader) -> start(self, flavour, Arg.pid(leader)))
+                .act("run", OrreryShellModule::run)
+                .act("expand", OrreryShellModule::expand)
                 .act("command", (self, name, arguments) -> command(self, Arg.atom(name), Arg.list(arguments)))
                 .act("is_erlang", self -> Atom.of(NodeCode.of(self).shellDevices().isErlang(self.groupLeader())))
                 .act("is_read", (self, device) -> Atom.of(NodeCode.of(self).shellDevices().isRead(Arg.pid(device))))
@@ -45,12 +51,37 @@ final class OrreryShellModule {
     }
 
     private static Pid start(Self self, Term flavour, Pid leader) throws InterruptedException {
-        Supplier<Flavour> known = FLAVOURS.get(Arg.atom(flavour).name());
+        return self.spawn(Shell.spawn(flavour(flavour)).withGroupLeader(leader));
+    }
+
+    private static Flavour flavour(Term name) {
+        Supplier<Flavour> known = FLAVOURS.get(Arg.atom(name).name());
         if (known == null) {
             throw Fault.badarg();
         }
-        Spawn shell = Shell.spawn(known.get());
-        return self.spawn(shell.withGroupLeader(leader));
+        return known.get();
+    }
+
+    /** The caller is the shell from now on, to its end. */
+    private static Term run(Self self, Term flavour) throws InterruptedException {
+        new Shell(flavour(flavour)).run(self);
+        return Atom.OK;
+    }
+
+    /**
+     * As {@code edlin_expand:expand/1} answers.
+     *
+     * @param before what stands before the caret, backwards
+     */
+    private static Term expand(Self self, Term before) {
+        boolean elixir = NodeCode.of(self).shellDevices().isElixirTypedAt(self.groupLeader().node());
+        TypedPlace place = TypedPlace.of(elixir, new StringBuilder(Arg.chardata(before)).reverse().toString());
+        var words = new WordCompletion(elixir, new OwnWords(elixir, self.processes().code(), List::of));
+        var offers = new Offers(place.begun(), words.of(place).join());
+        String more = offers.common().substring(place.begun().length());
+        return more.isEmpty()
+                ? Tuple.of(Atom.of("no"), ListTerm.of(), ListTerm.of(offers.shown().stream().map(ListTerm::charlist).toList()))
+                : Tuple.of(Atom.of("yes"), ListTerm.charlist(more), ListTerm.of());
     }
 
     /** A function typed at an erl shell without a module: one of {@code c}. */

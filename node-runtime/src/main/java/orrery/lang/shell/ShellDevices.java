@@ -1,5 +1,6 @@
 package orrery.lang.shell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,5 +51,12 @@ public final class ShellDevices {
     public boolean isElixir(Pid groupLeader, Atom thisNode) {
         boolean otherwise = !groupLeader.node().equals(thisNode) && elixir.containsValue(true);
         return elixir.getOrDefault(groupLeader, otherwise);
+    }
+
+    /** Whether somebody who types at that node into a shell of this one types Elixir. Who types both is taken to type Elixir. */
+    public boolean isElixirTypedAt(Atom node) {
+        List<Boolean> shells = elixir.entrySet().stream().filter(shell -> shell.getKey().node().equals(node))
+                .map(Map.Entry::getValue).toList();
+        return shells.isEmpty() || shells.contains(true);
     }
 }

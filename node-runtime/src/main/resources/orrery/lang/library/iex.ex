@@ -1,5 +1,18 @@
 defmodule IEx do
+  # What iex --remsh calls before Elixir 1.17.
+  def start(options \\ [], first \\ {IEx, :dont_display_result, []}), do: :iex.start(options, first)
+
   def dont_display_result, do: :"do not show this result in output"
+end
+
+defmodule IEx.CLI do
+  # Called by a shell that iex --remsh of Elixir 1.14 started: it waits for the rest of the command line there.
+  def remote_start(parent, ref), do: :iex.sync_remote(parent, ref)
+end
+
+defmodule IEx.Autocomplete do
+  # What a terminal of another iex asks when Tab is pressed.
+  def expand(before, _shell \\ nil), do: :edlin_expand.expand(before)
 end
 
 defmodule IEx.Report do

@@ -1,7 +1,6 @@
-package orrery.view.console;
+package orrery.lang.shell;
 
 import java.util.List;
-import orrery.view.form.CompletionModel;
 
 /**
  * What the word at the caret could become.
@@ -9,20 +8,20 @@ import orrery.view.form.CompletionModel;
  * @param begun what is typed of it
  * @param shown as they are offered, {@code puts/1}
  */
-record Offers(String begun, List<String> shown) {
-    static final Offers NONE = new Offers("", List.of());
+public record Offers(String begun, List<String> shown) {
+    public static final Offers NONE = new Offers("", List.of());
 
-    Offers {
+    public Offers {
         shown = List.copyOf(shown);
     }
 
     /** What would stand in the source. */
-    static String text(String offer) {
-        return CompletionModel.withoutArity(offer);
+    public static String text(String offer) {
+        return offer.replaceFirst("/\\d+$", "");
     }
 
     /** What all of them begin with: at least what is typed. */
-    String common() {
+    public String common() {
         String common = shown.isEmpty() ? begun : text(shown.getFirst());
         for (String offer : shown) {
             while (!text(offer).startsWith(common)) {
@@ -33,7 +32,7 @@ record Offers(String begun, List<String> shown) {
     }
 
     /** Whether there is nothing to choose. */
-    boolean isOne() {
+    public boolean isOne() {
         return shown.stream().map(Offers::text).distinct().count() == 1;
     }
 }
