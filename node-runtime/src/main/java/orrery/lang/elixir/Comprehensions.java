@@ -3,6 +3,8 @@ package orrery.lang.elixir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -91,16 +93,16 @@ final class Comprehensions {
         }
         Term form = translator.pattern(head, each);
         List<Term> guards = translator.flow().guards(guard, each);
-        return reduce(line, source, form, guards, gathered, each, rest, inner);
+        return reduce(line, source, form, guards, gathered, Pins.bound(env), each, rest, inner);
     }
 
-    private Term reduce(int line, Term source, Term pattern, List<Term> guards, Term gathered, Env env, List<Ast> rest,
-            Inner inner) {
+    private Term reduce(int line, Term source, Term pattern, List<Term> guards, Term gathered, Set<String> bound,
+            Env env, List<Ast> rest, Inner inner) {
         Term soFar = Abstract.var(line, env.hidden());
-        Term step = Abstract.clause(line, List.of(pattern, soFar), guards,
-                List.of(fold(rest, soFar, env, line, inner)));
+        Tuple step = Pins.clause(Abstract.clause(line, List.of(pattern, soFar), guards,
+                List.of(fold(rest, soFar, env, line, inner))), bound, env);
         Term skip = Abstract.clause(line, List.of(Abstract.ANY, soFar), List.of(), List.of(soFar));
-        boolean always = guards.isEmpty() && pattern instanceof Tuple variable && variable.is("var", 3);
+        boolean always = step.get(3) instanceof Nil && pattern instanceof Tuple variable && variable.is("var", 3);
         Tuple fun = Abstract.fun(line, always ? List.of(step) : List.of(step, skip));
         return Abstract.call(line, ENUM, "reduce", source, gathered, fun);
     }
@@ -115,7 +117,7 @@ final class Comprehensions {
                         || !entry.getValue().equals(env.variables().get(entry.getKey())))
                 .map(entry -> (Term) Abstract.var(line, entry.getValue())).toList();
         Term tuple = Abstract.tuple(line, bound);
-        Term list = Abstract.comprehension(line, tuple, List.of(Abstract.generator(line, form, bits)));
-        return reduce(line, list, tuple, List.of(), gathered, each, rest, inner);
+        Term list = Abstract.comprehension(line, tuple, Pins.generator(line, form, bits, Pins.bound(env), each));
+        return reduce(line, list, tuple, List.of(), gathered, Set.of(), each, rest, inner);
     }
 }

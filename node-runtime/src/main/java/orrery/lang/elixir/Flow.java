@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import orrery.term.Atom;
 import orrery.term.Term;
+import java.util.Set;
+import orrery.term.Tuple;
 
 /** What has clauses: {@code case}, {@code cond}, {@code fn}, {@code receive}, {@code with}. */
 final class Flow {
@@ -141,7 +143,9 @@ final class Flow {
             throw SyntaxProblem.compile(call.place(),
                     "cannot mix clauses with different arities in anonymous functions");
         }
-        return Abstract.fun(call.place().line(), all(clauses, env));
+        Set<String> bound = Pins.bound(env);
+        return Abstract.fun(call.place().line(), all(clauses, env).stream()
+                .map(clause -> (Term) Pins.clause((Tuple) clause, bound, env)).toList());
     }
 
     Term receive(Ast.Call call, Env env) {
