@@ -13,6 +13,8 @@ import orrery.term.Term;
 
 /** Makes tokens of a source ({@code elixir_tokenizer.erl}). */
 final class Lexer {
+    /** Atoms that are written like what they stand for. */
+    private static final List<String> CONTAINERS = List.of("<<>>", "%{}", "{}", "..//");
     private static final Set<String> WORDS = Set.of("do", "end", "fn", "after", "else", "catch", "rescue");
     private static final Set<String> OPERATOR_WORDS = Set.of("and", "or", "not", "in", "when");
     private static final Set<String> CONSTANTS = Set.of("true", "false", "nil");
@@ -142,13 +144,8 @@ final class Lexer {
         if (c == ':') {
             return false;
         }
-        Optional<String> symbol = symbol(1).or(() -> source.startsWith(":{}")
-                ? Optional.of("{}")
-                : source.startsWith(":%{}")
-                        ? Optional.of("%{}")
-                        : source.startsWith(":<<>>")
-                                ? Optional.of("<<>>")
-                                : source.startsWith(":%") ? Optional.of("%") : Optional.empty());
+        Optional<String> symbol = CONTAINERS.stream().filter(text -> source.startsWith(1, text)).findFirst()
+                .or(() -> symbol(1)).or(() -> source.startsWith(":%") ? Optional.of("%") : Optional.empty());
         symbol.ifPresent(text -> {
             source.skip(1 + text.length());
             add(Kind.LITERAL, "", Atom.of(text), place, space);
@@ -222,6 +219,13 @@ final class Lexer {
     }
 
     private boolean punctuation(Place place, boolean space) {
+        for (String name : CONTAINERS) {
+            if (source.startsWith(name + ": ")) {
+                source.skip(name.length() + 1);
+                add(Kind.KEYWORD, name, null, place, space);
+                return true;
+            }
+        }
         for (String mark : List.of("%{", "<<", ">>", "(", ")", "[", "]", "{", "}", ",", "%")) {
             if (source.startsWith(mark) && !isLongerOperator(mark)) {
                 source.skip(mark.length());

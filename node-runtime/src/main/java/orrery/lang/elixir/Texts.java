@@ -94,6 +94,11 @@ final class Texts {
                     line.text.append(source.next());
                     break;
                 }
+                if (cooked && source.startsWith("\\\n")) {
+                    // The line goes on, but what follows is a line for the indentation and the closing quotes.
+                    source.skip(2);
+                    break;
+                }
                 piece(source, line, cooked);
             }
             lines.add(line);
