@@ -4,6 +4,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Prints terms as Elixir's {@code inspect(term, limit: :infinity)} does (Elixir 1.14), on one line.
@@ -23,6 +25,8 @@ public final class ElixirPrinter {
     /** Of {@code erl_eval} in OTP 25.2.3, which lab nodes stand for. */
     private static final Int SHELL_UNIQ = Int.of(3316493);
 
+    private static final Pattern INSIDE = Pattern.compile("-(.+)/(\\d+)-fun-\\d+-");
+
     private final PrintRun run;
     private final NodeNumbering numbering;
 
@@ -33,6 +37,15 @@ public final class ElixirPrinter {
 
     private static boolean isOfShell(LocalFun fun) {
         return fun.oldUniq().equals(SHELL_UNIQ) && fun.module().name().equals("erl_eval");
+    }
+
+    /** {@code .function/1}, of the function that a fun of a module stands in, if that is known. */
+    private static String functionOf(LocalFun fun) {
+        if (!(fun.code() instanceof NamedCode code)) {
+            return "";
+        }
+        Matcher matcher = INSIDE.matcher(code.name().name());
+        return matcher.matches() ? "." + ElixirText.call(matcher.group(1)) + "/" + matcher.group(2) : "";
     }
 
     /** The term with its pids numbered by {@link NodeNumbering#ANYWHERE}. */
@@ -75,7 +88,7 @@ public final class ElixirPrinter {
             case LocalFun fun ->
                 run.append("#Function<").append(fun.index()).append(".").append(fun.oldUniq().toString())
                         .append("/").append(fun.arity()).append(" in ").append(ElixirText.atom(fun.module().name()))
-                        .append(isOfShell(fun) ? SHELL_FUNCTION : "").append(">");
+                        .append(isOfShell(fun) ? SHELL_FUNCTION : functionOf(fun)).append(">");
             case NativeRecord _,LocalTerm _ -> run.append(
                     ErlangPrinter.print(term, ErlangPrinter.Form.TEXT, numbering));
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import orrery.lang.elixir.Env.Defined;
 import orrery.process.Code.Export;
 import orrery.process.ErlangError;
@@ -26,30 +27,45 @@ final class ModuleInfo {
     private static final Atom MODULE_INFO = Atom.of("module_info");
     private static final Atom INFO = Atom.of("__info__");
 
+    private static final Set<Atom> OF_ERLANG = Set.of(MODULE_INFO, INFO, Atom.of("behaviour_info"));
+
     private ModuleInfo() {}
 
     static void add(Atom module, Bitstring md5, Map<Export, NativeFunction> functions, Set<Export> exports,
             ModuleDefinition definition) {
-        List<Term> own = exports.stream()
-                .sorted(Comparator.comparing(Export::function).thenComparing(Export::arity))
-                .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList();
         put(functions, exports, INFO, 1, (_, a) -> switch (((Atom) a.getFirst()).name()) {
             case "module" -> module;
-            case "functions" -> ListTerm.of(own);
+            case "functions" -> functions(exports, false);
+            case "macros" -> functions(exports, true);
             case "md5" -> md5;
             case "struct" -> definition.structInfo();
-            case "macros", "attributes", "compile" -> Nil.NIL;
+            case "attributes", "compile" -> Nil.NIL;
             default -> throw ErlangError.error(Atom.of("function_clause"));
         });
         if (!definition.callbacks().isEmpty()) {
             put(functions, exports, Atom.of("behaviour_info"), 1, (_, a) -> list(a.getFirst().equals(
                     Atom.of("optional_callbacks")) ? definition.optionalCallbacks() : definition.callbacks()));
         }
-        put(functions, exports, MODULE_INFO, 1, (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, own));
+        put(functions, exports, MODULE_INFO, 1, (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, exports));
         put(functions, exports, MODULE_INFO, 0,
                 (_, _) -> ListTerm.of(List.of("module", "exports", "attributes", "compile",
-                        "md5").stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, own)))
+                        "md5").stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, exports)))
                         .toList()));
+    }
+
+    /** Those that are functions to Elixir, or macros by the names and without the argument that only Elixir knows. */
+    private static Term functions(Set<Export> exports, boolean macros) {
+        return pairs(exports.stream().filter(export -> !OF_ERLANG.contains(export.function()))
+                .filter(export -> export.function().name().startsWith(Imports.MACRO) == macros)
+                .map(export -> macros
+                        ? new Export(Atom.of(export.function().name().substring(Imports.MACRO.length())),
+                                export.arity() - 1)
+                        : export));
+    }
+
+    private static Term pairs(Stream<Export> exports) {
+        return ListTerm.of(exports.sorted(Comparator.comparing(Export::function).thenComparing(Export::arity))
+                .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList());
     }
 
     private static Term list(Set<Defined> functions) {
@@ -57,10 +73,10 @@ final class ModuleInfo {
                 .map(each -> (Term) Tuple.of(Atom.of(each.name()), Int.of(each.arity()))).toList());
     }
 
-    private static Term info(String item, Atom module, Bitstring md5, List<Term> own) {
+    private static Term info(String item, Atom module, Bitstring md5, Set<Export> exports) {
         return switch (item) {
             case "module" -> module;
-            case "exports", "functions" -> ListTerm.of(own);
+            case "exports", "functions" -> pairs(exports.stream());
             case "md5" -> md5;
             case "attributes", "compile", "nifs" -> Nil.NIL;
             default -> throw ErlangError.badarg();

@@ -1,6 +1,7 @@
 package orrery.lang.elixir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,19 +11,12 @@ import orrery.term.Term;
 
 /** Makes ordinary modules of {@code defprotocol} and {@code defimpl} ({@code Protocol}). */
 final class ProtocolWriter {
-    private static final String PROTOCOL = """
-            def impl_for(data), do: :orrery_protocol.implementation(__MODULE__, data, @fallback_to_any)
-            def impl_for!(data) do
-              case impl_for(data) do
-                nil -> raise(Protocol.UndefinedError, protocol: __MODULE__, value: data)
-                module -> module
-              end
-            end
-            def __protocol__(:module), do: __MODULE__
-            def __protocol__(:functions), do: @orrery_functions
-            def __protocol__(:consolidated?), do: false
-            def __protocol__(:impls), do: :not_consolidated
-            """;
+    /** In one line, which is that of the protocol. */
+    private static final String PROTOCOL = String.join("; ",
+            "def impl_for(data), do: :orrery_protocol.implementation(__MODULE__, data, @fallback_to_any)",
+            "def impl_for!(data), do: impl_for(data) || raise(Protocol.UndefinedError, protocol: __MODULE__, value: data)",
+            "def __protocol__(:module), do: __MODULE__", "def __protocol__(:functions), do: @orrery_functions",
+            "def __protocol__(:consolidated?), do: false", "def __protocol__(:impls), do: :not_consolidated");
     private static final String IMPLEMENTATION = """
             def __impl__(:for), do: @for
             def __impl__(:target), do: __MODULE__
@@ -55,9 +49,16 @@ final class ProtocolWriter {
                 body.add(part);
             }
         }
-        body.add(attribute("orrery_functions", new Ast.Items(functions.reversed(), place), place));
+        List<Ast> sorted = functions.stream().sorted(Comparator.comparing(ProtocolWriter::written)).toList();
+        body.add(attribute("orrery_functions", new Ast.Items(sorted, place), place));
         body.addAll(parts(Parser.parse(PROTOCOL, place.line())));
         return module(call.arguments().getFirst(), body, place);
+    }
+
+    /** {@code name: arity}, for their order. */
+    private static String written(Ast function) {
+        Ast.Pair pair = (Ast.Pair) function;
+        return ((Ast.Value) pair.left()).value() + " " + ((Ast.Value) pair.right()).value();
     }
 
     private static Ast dispatching(String name, int arity, Place place) {

@@ -94,14 +94,9 @@ abstract class Calling extends Step {
     }
 
     private Term value(Machine machine, NativeFunction function, Term[] values) throws InterruptedException {
-        try {
-            return function.apply(machine.self, Arrays.asList(values));
-        } catch (ErlangError e) {
-            if (next == null && function.isCode() && !machine.tellsOfReturns) {
-                machine.leave();
-            }
-            throw e;
-        }
+        return next == null && function.isCode()
+                ? machine.last(function, Arrays.asList(values))
+                : function.apply(machine.self, Arrays.asList(values));
     }
 
     /** A function of this node, or else one that the node lends which the calling code came from. */

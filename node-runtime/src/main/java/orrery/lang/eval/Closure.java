@@ -4,11 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.process.NativeFunction;
 import orrery.process.Self;
+import orrery.term.Atom;
 import orrery.term.LocalFun;
+import orrery.term.NamedCode;
 import orrery.term.Term;
 
 /** What runs a fun: its code and what it captured. */
-final class Closure implements NativeFunction {
+final class Closure implements NativeFunction, NamedCode {
     final Function code;
     private final Term[] captured;
     /** The fun itself, which a named fun can call; null if it has no name. */
@@ -18,6 +20,11 @@ final class Closure implements NativeFunction {
         this.code = code;
         this.captured = captured;
         this.itself = itself;
+    }
+
+    @Override
+    public Atom name() {
+        return code.name;
     }
 
     Term[] enter(Term[] arguments) {

@@ -163,11 +163,12 @@ public final class Evaluator {
                 clauses.put(export, Forms.list(form.get(4)));
             }
         }
-        FormReader reader = new FormReader(
-                new Unit(name, file, builtIn, functions, new ModuleFuns(name, md5), lender.orElse(null)));
+        ModuleFuns funs = new ModuleFuns(name, md5);
+        FormReader reader = new FormReader(new Unit(name, file, builtIn, functions, funs, lender.orElse(null)));
         clauses.forEach((export, itsClauses) -> {
             Function function = functions.get(export);
             if (function != null) {
+                funs.within(function.name, function.arity);
                 reader.funs().define(function, itsClauses);
             }
         });

@@ -16,8 +16,11 @@ interface FunMaking {
      */
     Maker prepare(Term form, int arity, List<String> names);
 
-    /** What a stack trace calls the next fun. */
-    Atom nameOf(int arity);
+    /** The funs that follow are inside this function. */
+    void within(Atom function, int arity);
+
+    /** What a stack trace calls the next fun; asked for when those inside it have theirs. */
+    Atom nameOfNext();
 
     /** Makes funs of one expression. */
     interface Maker {

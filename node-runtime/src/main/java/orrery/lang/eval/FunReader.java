@@ -83,7 +83,7 @@ final class FunReader {
         if (own == null && unit.builtIn(Atom.of("erlang"), name, arity).isPresent()) {
             return new Node.Literal(new ExternalFun(Atom.of("erlang"), name, arity));
         }
-        Function code = unit.function(Atom.of("-fun." + name.name() + "/" + arity + "-"), arity);
+        Function code = unit.function(unit.funs().nameOfNext(), arity);
         Slots slots = new Slots(arity);
         List<Node> arguments = new ArrayList<>();
         for (int i = 0; i < arity; i++) {
@@ -109,11 +109,12 @@ final class FunReader {
     Code code(List<Term> clauses, String name, Scope.Outside around) {
         Unit unit = expressions.unit();
         int arity = Forms.list(Forms.form(clauses.getFirst()).get(2)).size();
-        Function function = unit.function(unit.funName(arity), arity);
+        Function function = unit.function(Atom.of("-fun-"), arity);
         Slots slots = new Slots(arity);
         // A named fun is captured like anything else, and put there by itself.
         Scope whole = Scope.ofFunction(slots, asked -> asked.equals(name) || around.binds(asked));
         Step entry = entry(function, clauses, whole);
+        function.rename(unit.funs().nameOfNext());
         List<String> names = new ArrayList<>(whole.captured().keySet());
         int itself = whole.captured().getOrDefault(name, -1);
         names.remove(name);

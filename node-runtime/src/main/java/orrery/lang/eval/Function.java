@@ -22,7 +22,7 @@ final class Function implements NativeFunction, Called {
     private static final int[] NO_SLOTS = {};
 
     final Atom module;
-    final Atom name;
+    Atom name;
     final int arity;
     /** The source file, as stack traces tell it; empty if there is none. */
     final String file;
@@ -61,6 +61,11 @@ final class Function implements NativeFunction, Called {
         capturedSlots = captured;
         selfSlot = itself;
         entry = first;
+    }
+
+    /** A fun has its name once those inside it have theirs. */
+    void rename(Atom itsName) {
+        name = itsName;
     }
 
     void line(int ofFirstClause) {

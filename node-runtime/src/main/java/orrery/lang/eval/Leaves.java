@@ -139,13 +139,17 @@ final class Leaves {
             for (int i = 0; i < exact.length; i++) {
                 Term key = values[2 * i];
                 if (exact[i] && map.get(key).isEmpty()) {
-                    // erl_eval updates by maps:update/3, and Elixir finds the map in that item of the stack.
-                    throw ErlangError.error(Tuple.of(Atom.of("badkey"), key)).in(Atom.of("maps"), Atom.of("update"),
-                            List.of(key, values[2 * i + 1], map));
+                    throw absent(key, values[2 * i + 1], map, machine.isTyped());
                 }
                 map = map.with(key, values[2 * i + 1]);
             }
             return map;
+        }
+
+        /** {@code erl_eval} updates by {@code maps:update/3}, and Elixir finds the map in that item of the stack. */
+        private static ErlangError absent(Term key, Term value, MapTerm map, boolean typed) {
+            ErlangError error = ErlangError.error(Tuple.of(Atom.of("badkey"), key));
+            return typed ? error.in(Atom.of("maps"), Atom.of("update"), List.of(key, value, map)) : error;
         }
     }
 
@@ -188,6 +192,31 @@ final class Leaves {
             List<Term> values = Arrays.asList(all(arguments, slots, machine));
             machine.line = line;
             return function.apply(machine.self, values);
+        }
+
+        /** The same as the last thing that a function does. */
+        Expr last() {
+            return function.isCode() ? new LastCallNative(function, arguments, line) : this;
+        }
+    }
+
+    /** The same as the last thing that a function does: its own frame is not in the stack of what is raised. */
+    private static final class LastCallNative extends Expr {
+        private final NativeFunction function;
+        private final Expr[] arguments;
+        private final int line;
+
+        LastCallNative(NativeFunction function, Expr[] arguments, int line) {
+            this.function = function;
+            this.arguments = arguments;
+            this.line = line;
+        }
+
+        @Override
+        Term eval(Term[] slots, Machine machine) throws InterruptedException {
+            List<Term> values = Arrays.asList(all(arguments, slots, machine));
+            machine.line = line;
+            return machine.last(function, values);
         }
     }
 

@@ -1,10 +1,12 @@
 package orrery.lang.eval;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.lang.eval.Turns.Turn;
 import orrery.process.CallTrace;
 import orrery.process.ErlangError;
 import orrery.process.Gate;
+import orrery.process.NativeFunction;
 import orrery.process.Running;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -172,6 +174,18 @@ final class Machine implements Running {
         Frame now = current();
         line = now.callLine;
         frame = now.caller;
+    }
+
+    /** The value of a Java function that takes the place of the one that runs now. */
+    Term last(NativeFunction function, List<Term> arguments) throws InterruptedException {
+        try {
+            return function.apply(self, arguments);
+        } catch (ErlangError e) {
+            if (!tellsOfReturns) {
+                leave();
+            }
+            throw e;
+        }
     }
 
     /** The node that the running code came from; null if it is this node's own. */

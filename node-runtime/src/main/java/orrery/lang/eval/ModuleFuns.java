@@ -14,6 +14,10 @@ final class ModuleFuns implements FunMaking {
     private final Bitstring md5;
     private final Int oldUniq;
     private final AtomicInteger count = new AtomicInteger();
+    /** The function that is read. */
+    private String function = "";
+    /** How many funs it has so far. */
+    private int inFunction;
 
     /** @param md5 of the module */
     ModuleFuns(Atom module, Bitstring md5) {
@@ -23,8 +27,14 @@ final class ModuleFuns implements FunMaking {
     }
 
     @Override
-    public Atom nameOf(int arity) {
-        return Atom.of("-fun-" + count.get() + "-");
+    public void within(Atom itsFunction, int arity) {
+        function = itsFunction.name() + "/" + arity;
+        inFunction = 0;
+    }
+
+    @Override
+    public Atom nameOfNext() {
+        return Atom.of("-" + function + "-fun-" + inFunction++ + "-");
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Moves {
         private final Expr value;
 
         Return(Expr value) {
-            this.value = value;
+            this.value = value instanceof Leaves.CallNative call ? call.last() : value;
         }
 
         @Override

@@ -32,7 +32,12 @@ record ShellFuns(boolean asMap) implements FunMaking {
     private static final Atom NONE = Atom.of("none");
 
     @Override
-    public Atom nameOf(int arity) {
+    public void within(Atom function, int arity) {
+        // They have one name.
+    }
+
+    @Override
+    public Atom nameOfNext() {
         return Atom.of("-inside-an-interpreted-fun-");
     }
 

@@ -29,11 +29,6 @@ record Unit(Atom module, String file, Code builtIn, Map<Export, Function> functi
         return funs instanceof ShellFuns shell ? shell.asMap() : module.name().startsWith("Elixir.");
     }
 
-    /** What a stack trace calls a fun of this unit. */
-    Atom funName(int arity) {
-        return funs.nameOf(arity);
-    }
-
     /** A function of this unit, still without code. */
     Function function(Atom name, int arity) {
         return new Function(module, name, arity, file, lender, funs instanceof ShellFuns shell ? shell : null);

@@ -12,6 +12,7 @@ import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.LocalFun;
 import orrery.term.MapTerm;
+import orrery.term.NamedCode;
 import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Port;
@@ -170,8 +171,8 @@ final class ErlangData {
     private static Term ofLocal(LocalFun fun, String item) {
         return switch (item) {
             case "module" -> fun.module();
-            // What OTP answers for a fun whose code is not loaded.
-            case "name" -> Nil.NIL;
+            // What OTP answers for a fun whose code is not loaded, is an empty list.
+            case "name" -> fun.code() instanceof NamedCode code ? code.name() : Nil.NIL;
             case "arity" -> Int.of(fun.arity());
             case "env" -> ListTerm.of(fun.freeVariables());
             case "type" -> Atom.of("local");

@@ -17,16 +17,16 @@ end
 defmodule SyntaxError do
   defexception file: nil, line: nil, column: nil, snippet: nil, description: "syntax error"
 
-  def message(%SyntaxError{file: file, line: line, column: column, description: description}) do
-    "#{file}:#{line}:#{column}: #{description}"
+  def message(%SyntaxError{file: file, line: line, column: column, snippet: snippet, description: description}) do
+    "#{file}:#{line}:#{column}: #{description}" <> Exception.format_snippet(snippet, line)
   end
 end
 
 defmodule TokenMissingError do
   defexception file: nil, line: nil, column: nil, snippet: nil, description: "expression is incomplete"
 
-  def message(%TokenMissingError{file: file, line: line, column: column, description: description}) do
-    "#{file}:#{line}:#{column}: #{description}"
+  def message(%TokenMissingError{file: file, line: line, column: column, snippet: snippet, description: description}) do
+    "#{file}:#{line}:#{column}: #{description}" <> Exception.format_snippet(snippet, line)
   end
 end
 
@@ -420,6 +420,14 @@ defmodule Exception do
     end
   end
 
+  def format_snippet(%{content: content, offset: offset}, line) when content != "" do
+    number = String.pad_leading("#{line}", 3)
+    space = String.duplicate(" ", String.length(number))
+    "\n#{space} |\n#{number} | #{content}\n#{space} | #{String.duplicate(" ", offset)}^"
+  end
+
+  def format_snippet(_none, _line), do: ""
+
   def format_exit(reason), do: format_exit(reason, "\n    ")
 
   defp format_exit({%{__exception__: true} = exception, maybe}, joiner) when is_list(maybe) do
@@ -443,6 +451,8 @@ defmodule Exception do
 
   defp indented(text, joiner), do: Enum.join(String.split(text, "\n"), joiner)
 
+  defp call_or_reason({:shutdown, reason}, joiner), do: "shutdown: " <> call_or_reason(reason, joiner)
+
   defp call_or_reason({reason, {mod, fun, args}} = whole, joiner) do
     if is_atom(mod) and is_atom(fun) and is_list(args) do
       mfa(mod, fun, args, reason, joiner)
@@ -450,8 +460,6 @@ defmodule Exception do
       reason(whole)
     end
   end
-
-  defp call_or_reason({:shutdown, reason}, joiner), do: "shutdown: " <> call_or_reason(reason, joiner)
 
   defp call_or_reason({:failed_to_start_child, child, reason}, joiner) do
     "failed to start child: " <> inspect(child) <> joiner <> "** (EXIT) " <> format_exit(reason, joiner <> "    ")
@@ -504,6 +512,8 @@ defmodule Exception do
 
   defp application(module) do
     case Atom.to_string(module) do
+      "Elixir.IEx" <> _ -> "(iex 1.14.0) "
+      "Elixir.Logger" <> _ -> "(logger 1.14.0) "
       "Elixir." <> _ -> if(:erlang.module_loaded(module) and Exception.Hints.built_in?(module), do: "(elixir 1.14.0) ", else: "")
       _ -> Exception.Hints.application(module)
     end
@@ -537,6 +547,16 @@ defmodule Exception do
   end
 
   def format_mfa(module, fun, arity) when is_atom(module) and is_atom(fun) do
+    case Regex.run(~r/^-(.+)\/(\d+)-fun-\d+-$/, Atom.to_string(fun)) do
+      [_, name, outer] ->
+        "anonymous fn#{arguments(arity)} in #{inspect(module)}.#{Exception.Hints.function(String.to_atom(name))}/#{outer}"
+
+      nil ->
+        format_function(module, fun, arity)
+    end
+  end
+
+  defp format_function(module, fun, arity) do
     "#{inspect(module)}.#{Exception.Hints.function(fun)}#{arguments(arity)}"
   end
 

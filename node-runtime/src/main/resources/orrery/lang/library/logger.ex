@@ -158,13 +158,9 @@ defmodule Logger.Report do
   defp crashed({error, []}), do: raised(error, [])
   defp crashed(reason), do: "terminating\n** (stop) " <> Exception.format_exit(reason)
 
-  defp raised({:nocatch, value}, stack) do
-    "terminating\n** (throw) " <> inspect(value) <> below(stack)
-  end
-
   defp raised(error, stack) do
     {exception, stack} = Exception.blame(:error, error, stack)
-    "raised an exception\n" <> String.trim_trailing(Exception.format_banner(:error, exception, stack)) <> below(stack)
+    "raised an exception\n" <> Exception.format_banner(:error, exception, stack) <> below(stack)
   end
 
   defp below([]), do: ""
