@@ -72,7 +72,16 @@ public final class Erpc {
         Optional<Tuple> end = timeout.isPresent()
                 ? self.receive(message -> end(message, request), timeout.get())
                 : Optional.of(self.receive(message -> end(message, request)));
-        return end.map(message -> message.arity() == 4 ? unspawned(message.get(3)) : outcome(request, message.get(4)));
+        return end.map(message -> ended(message, request));
+    }
+
+    /** What a message says of the end of a call; nothing if it is about something else. */
+    public static Optional<Term> check(Term message, Request request) {
+        return Optional.ofNullable(end(message, request)).map(tuple -> ended(tuple, request));
+    }
+
+    private static Term ended(Tuple message, Request request) {
+        return message.arity() == 4 ? unspawned(message.get(3)) : outcome(request, message.get(4));
     }
 
     /** Nobody waits for it any more; its process runs on. */

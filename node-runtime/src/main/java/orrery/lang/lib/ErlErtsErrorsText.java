@@ -49,6 +49,9 @@ final class ErlErtsErrorsText {
     private static final Wanted NAME = new Wanted(term -> false,
             "invalid destination");
 
+    private static final Wanted TIME = new Wanted(term -> term instanceof Int time && time.big().signum() >= 0,
+            "out of range");
+
     private static final Wanted PID_OR_NAME = new Wanted(term -> term instanceof Pid || term instanceof Atom
             || term instanceof Tuple, "not a pid");
 
@@ -72,6 +75,10 @@ final class ErlErtsErrorsText {
             Map.entry("spawn/2", List.of(ATOM, FUN)), Map.entry("spawn_link/2", List.of(ATOM, FUN)),
             Map.entry("process_info/2", List.of(PID, ANY)), Map.entry("is_process_alive/1", List.of(PID)),
             Map.entry("monitor/2", List.of(ANY, PID_OR_NAME)), Map.entry("whereis/1", List.of(ATOM)),
+            Map.entry("group_leader/2", List.of(PID, PID)), Map.entry("send_after/3", List.of(TIME, ANY, ANY)),
+            Map.entry("start_timer/3", List.of(TIME, ANY, ANY)), Map.entry("spawn/3", List.of(ATOM, ATOM, LIST)),
+            Map.entry("spawn_link/3", List.of(ATOM, ATOM, LIST)), Map.entry("spawn_monitor/3", List.of(ATOM, ATOM, LIST)),
+            Map.entry("spawn/4", List.of(ATOM, ATOM, ATOM, LIST)),
             Map.entry("unregister/1", List.of(text("not a registered name"))),
             Map.entry("append_element/2", List.of(TUPLE, ANY)),
             Map.entry("process_flag/2", List.of(text("invalid process flag"), ANY)),

@@ -29,7 +29,7 @@ final class ErpcModule {
     private ErpcModule() {}
 
     static NativeModule module() {
-        return NativeModule.named("erpc")
+        return ErpcRequests.addTo(NativeModule.named("erpc"))
                 .act("call", (self, node, fun) -> call(self, node, fun, INFINITY))
                 .act("call", (self, node, fun, timeout) -> call(self, node, fun, timeout))
                 .act("call", (self, node, m, f, a) -> call(self, node, m, f, a, INFINITY))
@@ -124,7 +124,7 @@ final class ErpcModule {
         }
     }
 
-    private static Term function(Term fun) {
+    static Term function(Term fun) {
         if (fun instanceof Fun) {
             return fun;
         }
@@ -148,7 +148,7 @@ final class ErpcModule {
         throw otherwise.get();
     }
 
-    private static ErlangError badarg() {
+    static ErlangError badarg() {
         return ErlangError.error(Tuple.of(ERPC, Atom.of("badarg")));
     }
 }

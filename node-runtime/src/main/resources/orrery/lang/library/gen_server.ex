@@ -661,7 +661,8 @@ defmodule Task.Supervised do
   end
 
   defp from({node, name, _}) when node == node(), do: name
-  defp from(owner), do: owner
+  defp from({node, name, _}) when is_atom(name), do: {node, name}
+  defp from({_, _, pid}), do: pid
 
   defp function({:erlang, :apply, [fun, args]}) when is_function(fun), do: function(fun, args)
   defp function({module, fun, args}), do: function(:erlang.make_fun(module, fun, length(args)), args)

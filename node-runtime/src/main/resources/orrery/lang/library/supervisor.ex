@@ -270,23 +270,43 @@ defmodule Registry do
   end
 
   def start_link(options) do
-    name = Keyword.fetch!(options, :name)
-    GenServer.start_link(Registry, Keyword.fetch!(options, :keys), name: name)
+    keys = Keyword.get(options, :keys)
+
+    if keys not in [:unique, :duplicate] do
+      raise ArgumentError, "expected :keys to be given and be one of :unique or :duplicate, got: #{inspect(keys)}"
+    end
+
+    name =
+      case Keyword.fetch(options, :name) do
+        {:ok, name} when is_atom(name) -> name
+        {:ok, other} -> raise ArgumentError, "expected :name to be an atom, got: #{inspect(other)}"
+        :error -> raise ArgumentError, "expected :name option to be present"
+      end
+
+    GenServer.start_link(Registry, keys, name: name)
+  end
+
+  defp ask(registry, request) do
+    if is_atom(registry) and Process.whereis(registry) == nil do
+      raise ArgumentError, "unknown registry: #{inspect(registry)}"
+    end
+
+    GenServer.call(registry, request)
   end
 
   def init(keys) do
     {:ok, %{keys: keys, entries: [], monitors: %{}, meta: %{}}}
   end
 
-  def register(registry, key, value), do: GenServer.call(registry, {:register, key, self(), value})
+  def register(registry, key, value), do: ask(registry, {:register, key, self(), value})
 
-  def unregister(registry, key), do: GenServer.call(registry, {:unregister, key, self()})
-  def lookup(registry, key), do: GenServer.call(registry, {:lookup, key})
-  def keys(registry, pid), do: GenServer.call(registry, {:keys, pid})
+  def unregister(registry, key), do: ask(registry, {:unregister, key, self()})
+  def lookup(registry, key), do: ask(registry, {:lookup, key})
+  def keys(registry, pid), do: ask(registry, {:keys, pid})
   def start_link(keys, name), do: start_link(keys: keys, name: name)
-  def meta(registry, key), do: GenServer.call(registry, {:meta, key})
-  def put_meta(registry, key, value), do: GenServer.call(registry, {:put_meta, key, value})
-  def delete_meta(registry, key), do: GenServer.call(registry, {:delete_meta, key})
+  def meta(registry, key), do: ask(registry, {:meta, key})
+  def put_meta(registry, key, value), do: ask(registry, {:put_meta, key, value})
+  def delete_meta(registry, key), do: ask(registry, {:delete_meta, key})
   def match(registry, key, pattern), do: match(registry, key, pattern, [])
 
   def match(registry, key, pattern, guards) do
@@ -300,20 +320,20 @@ defmodule Registry do
 
   def unregister_match(registry, key, pattern, guards) do
     mine = for {pid, value} <- match(registry, key, pattern, guards), pid == self(), do: value
-    GenServer.call(registry, {:unregister_values, key, self(), mine})
+    ask(registry, {:unregister_values, key, self(), mine})
   end
 
-  def select(registry, spec), do: chosen(GenServer.call(registry, :all), spec)
-  def count_select(registry, spec), do: Enum.count(GenServer.call(registry, :all), fn entry -> chosen([entry], spec) == [true] end)
+  def select(registry, spec), do: chosen(ask(registry, :all), spec)
+  def count_select(registry, spec), do: Enum.count(ask(registry, :all), fn entry -> chosen([entry], spec) == [true] end)
 
   defp chosen(entries, spec), do: :ets.match_spec_run(entries, :ets.match_spec_compile(spec))
-  def count(registry), do: GenServer.call(registry, :count)
+  def count(registry), do: ask(registry, :count)
 
   def values(registry, key, pid) do
     for {^pid, value} <- lookup(registry, key), do: value
   end
 
-  def update_value(registry, key, fun), do: GenServer.call(registry, {:update_value, key, self(), fun})
+  def update_value(registry, key, fun), do: ask(registry, {:update_value, key, self(), fun})
 
   def dispatch(registry, key, fun), do: dispatch(registry, key, fun, [])
 
