@@ -6,32 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orrery.lang.NodeCode;
 import orrery.lang.elixir.Env.Defined;
-import orrery.process.NativeFunction;
 import orrery.term.Atom;
-import orrery.term.ListTerm;
-import orrery.term.SmallInt;
 import orrery.term.Term;
-import orrery.term.Tuple;
 
 /** What is odd about a module as one of a behaviour: callbacks it lacks, and {@code @impl} where it does not belong ({@code Module}). */
 final class Behaviours {
     /** What an exception may define; {@code defexception} declares the behaviour. */
     private static final Set<String> OF_EXCEPTIONS = Set.of("message/1", "exception/1", "blame/2");
-
-    private static final Atom CALLBACKS = Atom.of("callbacks");
-    private static final Atom OPTIONAL = Atom.of("optional_callbacks");
-    /** Those of the library, each callback that may be left out with a question mark. */
-    private static final Map<String, List<String>> BUILT_IN = Map.of("Elixir.GenServer",
-            List.of("code_change/3?", "format_status/2?", "handle_call/3?", "handle_cast/2?", "handle_continue/2?",
-                    "handle_info/2?", "init/1", "terminate/2?"),
-            "Elixir.Supervisor", List.of("init/1"), "Elixir.DynamicSupervisor", List.of("init/1"), "Elixir.Application",
-            List.of("config_change/3?", "prep_stop/1?", "start/2", "start_phase/3?", "stop/1?"), "gen_server",
-            List.of("code_change/3?", "format_status/2?", "handle_call/3", "handle_cast/2", "handle_continue/2?",
-                    "handle_info/2?", "init/1", "terminate/2?"));
 
     private final NodeCode code;
     private final ModuleCompiler.Evaluation evaluation;
@@ -77,7 +61,7 @@ final class Behaviours {
 
     private void of(Atom behaviour, int line) {
         String inModule = " (in module " + ElixirName.of(definition.name()) + ")";
-        Optional<Map<Defined, Boolean>> callbacks = callbacks(behaviour);
+        Optional<Map<Defined, Boolean>> callbacks = Callbacks.of(code, evaluation, behaviour);
         if (callbacks.isEmpty()) {
             boolean there = code.isThere(behaviour);
             say(there
@@ -103,45 +87,13 @@ final class Behaviours {
         return function.name() + "/" + function.arity();
     }
 
-    private Optional<Map<Defined, Boolean>> callbacks(Atom behaviour) {
-        List<String> known = BUILT_IN.get(behaviour.name());
-        Map<Defined, Boolean> callbacks = new LinkedHashMap<>();
-        if (known != null) {
-            for (String each : known) {
-                String[] parts = each.replace("?", "").split("/");
-                callbacks.put(new Defined(parts[0], Integer.parseInt(parts[1])), each.endsWith("?"));
-            }
-            return Optional.of(callbacks);
-        }
-        Optional<NativeFunction> info = code.find(behaviour, Atom.of("behaviour_info"), 1);
-        info.ifPresent(function -> {
-            List<Defined> optional = functions(evaluation.apply(function, List.of(OPTIONAL)));
-            functions(evaluation.apply(function, List.of(CALLBACKS)))
-                    .forEach(callback -> callbacks.put(callback, optional.contains(callback)));
-        });
-        return info.map(_ -> callbacks);
-    }
-
-    /** Of {@code [{Name, Arity}]}, in the order of their names. */
-    private static List<Defined> functions(Term list) {
-        Map<String, Defined> all = new TreeMap<>();
-        for (Term term : list instanceof ListTerm items ? items.proper().orElseGet(List::of) : List.<Term>of()) {
-            if (term instanceof Tuple pair && pair.arity() == 2 && pair.get(0) instanceof Atom name
-                    && pair.get(1) instanceof SmallInt(long arity)) {
-                Defined function = new Defined(name.name(), (int) arity);
-                all.put(shown(function), function);
-            }
-        }
-        return List.copyOf(all.values());
-    }
-
     /** What a {@code defimpl} lacks. */
     private void protocol(int line) {
         if (!(definition.attribute("protocol") instanceof Atom protocol) || protocol.equals(Atom.NIL)
                 || code.isBuiltIn(protocol)) {
             return;
         }
-        code.find(protocol, Atom.of("__protocol__"), 1).ifPresent(asked -> functions(
+        code.find(protocol, Atom.of("__protocol__"), 1).ifPresent(asked -> Callbacks.functions(
                 evaluation.apply(asked, List.of(Atom.of("functions")))).stream()
                 .filter(function -> !isPublic(function))
                 .forEach(function -> say("function " + shown(function) + " required by protocol "

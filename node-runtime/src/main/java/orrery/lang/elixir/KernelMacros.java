@@ -144,6 +144,8 @@ final class KernelMacros {
             case "reraise/2" -> Optional.of(Abstract.call(line, "erlang", "raise", Abstract.atom(line, Atom.ERROR),
                     Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(a.get(0), env)),
                     translator.translate(a.get(1), env)));
+            case "reraise/3" -> Optional.of(Abstract.call(line, "erlang", "raise", Abstract.atom(line, Atom.ERROR),
+                    exception(a.get(0), Optional.of(a.get(1)), env, line), translator.translate(a.get(2), env)));
             case "match?/2" -> Optional.of(matches(call, env));
             case "var!/1", "var!/2" -> a.getFirst() instanceof Ast.Name(String name, Place place)
                     ? Optional.of(translator.translate(new Ast.Name(Hygiene.plain(name), place), env))
@@ -365,25 +367,27 @@ final class KernelMacros {
     }
 
     private Term raised(Ast what, Optional<Ast> arguments, Env env, int line) {
+        return Abstract.call(line, "erlang", "error", exception(what, arguments, env, line),
+                Abstract.atom(line, Atom.of("none")), Abstract.constant(line, EXPLAINED));
+    }
+
+    private Term exception(Ast what, Optional<Ast> arguments, Env env, int line) {
         Optional<Atom> module = translator.naming().constant(what, env);
-        Term exception;
         if (arguments.isPresent()) {
             Term target = module.<Term>map(name -> Abstract.atom(line, name))
                     .orElseGet(() -> translator.translate(what, env));
-            exception = Abstract.call(line, target, "exception", List.of(translator.translate(arguments.get(), env)));
-        } else if (what instanceof Ast.Value(Term value, _) && (value instanceof Bitstring || value instanceof Atom)
+            return Abstract.call(line, target, "exception", List.of(translator.translate(arguments.get(), env)));
+        }
+        if (what instanceof Ast.Value(Term value, _) && (value instanceof Bitstring || value instanceof Atom)
                 || what instanceof Ast.Text || what instanceof Ast.Call(String name, _, _)
                         && name.equals("<>")) {
-            exception = module.isPresent()
+            return module.isPresent()
                     ? Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)))
                     : Abstract.call(line, "Elixir.RuntimeError", "exception", translator.translate(what, env));
-        } else if (module.isPresent()) {
-            exception = Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)));
-        } else {
-            exception = Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(what, env));
         }
-        return Abstract.call(line, "erlang", "error", exception, Abstract.atom(line, Atom.of("none")),
-                Abstract.constant(line, EXPLAINED));
+        return module.isPresent()
+                ? Abstract.call(line, module.get(), "exception", List.of(Abstract.nil(line)))
+                : Abstract.call(line, "Elixir.Kernel.Utils", "raise", translator.translate(what, env));
     }
 
     /** A list matched as far as it goes: {@code nil} for what is missing. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orrery.lang.NodeCode;
 import orrery.lang.eval.Evaluator;
 import orrery.process.Code.Export;
@@ -16,6 +17,10 @@ import orrery.term.Term;
 /** Finds macros and lets them make of calls what they make of them ({@code elixir_dispatch.erl}). */
 final class Macros {
     private static final Bitstring NO_MD5 = Bitstring.ofBytes(new byte[16]);
+
+    /** Modules of the library whose macros are written in Elixir. */
+    private static final Set<Atom> WITH_MACROS = Set.of(Atom.of("Elixir.IEx.Helpers"), Atom.of("Elixir.Record"),
+            Atom.of("Elixir.Protocol"));
 
     private final NodeCode code;
     private final ModuleCompiler.Evaluation evaluation;
@@ -58,9 +63,9 @@ final class Macros {
                 .map(function -> expanded(function, module, remote.arguments(), remote.place(), env));
     }
 
-    /** The library has none that this node does not know by itself, and asking would compile it. */
+    /** Most of the library has none that this node does not know by itself, and asking would compile it. */
     private boolean mayHaveMacros(Atom module) {
-        return !code.isBuiltIn(module);
+        return !code.isBuiltIn(module) || WITH_MACROS.contains(module);
     }
 
     /** A macro of a loaded module. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import orrery.lang.LoadedModule;
 import orrery.lang.NodeCode;
+import orrery.lang.elixir.Callbacks;
 import orrery.lang.erlang.ErlangModule;
 import orrery.lang.erlang.NodeFiles;
 import orrery.lang.shell.ErlFlavour;
@@ -47,6 +48,8 @@ final class OrreryShellModule {
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
                 .act("speaks_elixir", (self, leader) -> Atom.of(NodeCode.of(self).shellDevices()
                         .isElixir(Arg.pid(leader), self.pid().node())))
+                .act("heads", (self, module, name) -> Heads.of(self.processes().code(), Arg.atom(module), Arg.atom(name)))
+                .act("callbacks", (self, behaviour) -> Callbacks.of(self, Arg.atom(behaviour)))
                 .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
     }
 

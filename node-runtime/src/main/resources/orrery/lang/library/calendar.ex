@@ -458,6 +458,9 @@ defmodule Time do
     of(hour, minute, second, {us, precision})
   end
 
+  def from_erl(tuple, microsecond, _calendar), do: from_erl(tuple, microsecond)
+  def from_erl!(tuple, microsecond, _calendar), do: from_erl!(tuple, microsecond)
+  def from_seconds_after_midnight(seconds, microsecond, _calendar), do: from_seconds_after_midnight(seconds, microsecond)
   def new(hour, minute, second), do: new(hour, minute, second, {0, 0}, Calendar.ISO)
   def new(hour, minute, second, microsecond), do: new(hour, minute, second, microsecond, Calendar.ISO)
 
@@ -577,6 +580,11 @@ defmodule NaiveDateTime do
     of(y, m, d, h, mi, s, {us, precision})
   end
 
+  def new(y, m, d, h, mi, s, us, _calendar), do: new(y, m, d, h, mi, s, us)
+  def new!(y, m, d, h, mi, s, us, _calendar), do: new!(y, m, d, h, mi, s, us)
+  def local_now(_calendar), do: local_now()
+  def from_erl(tuple, us, _calendar), do: from_erl(tuple, us)
+  def from_erl!(tuple, us, _calendar), do: from_erl!(tuple, us)
   def new(%{year: y, month: m, day: d}, %{hour: h, minute: mi, second: s, microsecond: us}) do
     {:ok, of(y, m, d, h, mi, s, us)}
   end
@@ -725,6 +733,18 @@ defmodule DateTime do
     Orrery.Calendar.microseconds(datetime) - (datetime.utc_offset + datetime.std_offset) * 1_000_000
   end
 
+  def add(datetime, amount, unit, _database), do: add(datetime, amount, unit)
+  def from_naive!(naive, zone, _database), do: from_naive!(naive, zone)
+  def from_unix(count, unit, _calendar), do: from_unix(count, unit)
+  def from_unix!(count, unit, _calendar), do: from_unix!(count, unit)
+  def new(date, time, zone, _database), do: new(date, time, zone)
+  def new!(date, time, zone, _database), do: new!(date, time, zone)
+  def now!(zone, _database), do: now!(zone)
+  def shift_zone!(datetime, zone, _database), do: shift_zone!(datetime, zone)
+
+  def from_gregorian_seconds(seconds, {microsecond, precision}, _calendar) do
+    from_naive!(NaiveDateTime.from_gregorian_seconds(seconds, {microsecond, precision}), "Etc/UTC")
+  end
   def new(date, time), do: new(date, time, "Etc/UTC")
 
   def new(%{year: y, month: m, day: d}, %{hour: h, minute: mi, second: s, microsecond: us}, "Etc/UTC") do

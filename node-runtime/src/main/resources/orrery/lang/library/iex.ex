@@ -2,7 +2,40 @@ defmodule IEx do
   # What iex --remsh calls before Elixir 1.17.
   def start(options \\ [], first \\ {IEx, :dont_display_result, []}), do: :iex.start(options, first)
 
+  # How the shell shows values can be configured; prompts and colours are taken as they come.
   def dont_display_result, do: :"do not show this result in output"
+  def started?, do: true
+  def width, do: 80
+  def after_spawn, do: []
+  def after_spawn(_fun), do: :ok
+  def color(_color, text), do: text
+  def inspect_opts, do: [width: width(), pretty: true] |> Keyword.merge(:application.get_env(:iex, :inspect, []))
+
+  def configuration do
+    [
+      default_prompt: "%prefix(%counter)>",
+      alive_prompt: "%prefix(%node)%counter>",
+      history_size: 20,
+      inspect: [pretty: true] |> Keyword.merge(:application.get_env(:iex, :inspect, [])),
+      colors: []
+    ]
+    |> Keyword.merge(:application.get_env(:iex, :others, []))
+  end
+
+  def configure(options) do
+    {shown, others} = Keyword.split(options, [:inspect])
+
+    for {name, _} <- others, name not in [:default_prompt, :alive_prompt, :continuation_prompt, :history_size, :colors, :width] do
+      raise ArgumentError, "unknown key #{inspect(name)} in IEx.configure/1"
+    end
+
+    kept = Keyword.merge(:application.get_env(:iex, :inspect, []), Keyword.get(shown, :inspect, []))
+    :application.set_env(:iex, :inspect, kept)
+    :application.set_env(:iex, :others, Keyword.merge(:application.get_env(:iex, :others, []), others))
+  end
+
+  def break!(_module, _function, _arity), do: IEx.Helpers.no_breakpoints()
+  def break!(_module, _function, _arity, _stops), do: IEx.Helpers.no_breakpoints()
 end
 
 defmodule IEx.CLI do
@@ -17,7 +50,7 @@ end
 
 defmodule IEx.Report do
   # The texts of the shell.
-  def value(value), do: inspect(value, pretty: true, width: 80)
+  def value(value), do: inspect(value, IEx.inspect_opts())
 
   def error(kind, reason, stacktrace) do
     {blamed, stack} = Exception.blame(kind, reason, stacktrace)
@@ -216,134 +249,4 @@ defmodule IEx.Info do
   def protocols(term) when is_function(term), do: [Enumerable, IEx.Info, Inspect]
   def protocols(term) when is_atom(term) or is_number(term), do: [IEx.Info, Inspect, List.Chars, String.Chars]
   def protocols(_term), do: [IEx.Info, Inspect]
-end
-
-defmodule IEx.Helpers do
-  def flush do
-    receive do
-      message ->
-        IO.puts(inspect(message, pretty: true, width: 80))
-        flush()
-    after
-      0 -> :ok
-    end
-  end
-
-  def v, do: v(-1)
-
-  def v(n) do
-    history = :orrery_shell.history()
-    lines = if history == [], do: [], else: Enum.sort(Map.keys(history))
-    wanted = if n < 0, do: Enum.at(lines, n), else: n
-
-    case history != [] and Map.fetch(history, wanted) do
-      {:ok, value} -> value
-      _ -> raise(RuntimeError, "v(#{n}) is out of bounds")
-    end
-  end
-
-  def pid(string) when is_binary(string), do: :erlang.list_to_pid(String.to_charlist("<#{string}>"))
-  def pid(x, y, z), do: :erlang.list_to_pid(String.to_charlist("<#{x}.#{y}.#{z}>"))
-  def ref(string) when is_binary(string), do: :erlang.list_to_ref(String.to_charlist("#Ref<#{string}>"))
-  def ref(w, x, y, z), do: :erlang.list_to_ref(String.to_charlist("#Ref<#{w}.#{x}.#{y}.#{z}>"))
-
-  def pwd do
-    IO.puts(File.cwd!())
-    IEx.dont_display_result()
-  end
-
-  def ls, do: ls(".")
-
-  def ls(path) do
-    case File.ls(path) do
-      {:ok, names} -> IO.puts(Enum.join(Enum.sort(names), "\n"))
-      {:error, :enoent} -> IO.puts("No such file or directory #{path}")
-      {:error, reason} -> IO.puts("#{path}: #{reason}")
-    end
-
-    IEx.dont_display_result()
-  end
-
-  def c(files), do: compiled(List.wrap(files))
-  def c(files, _path), do: compiled(List.wrap(files))
-
-  defp compiled(files) do
-    missing = Enum.reject(files, &File.exists?/1)
-
-    if missing != [] do
-      raise ArgumentError, "could not find files #{Enum.join(missing, ", ")}"
-    end
-
-    Enum.flat_map(files, &file/1)
-  end
-
-  defp file(name) do
-    source = File.read!(name)
-
-    if String.ends_with?(name, ".erl") do
-      case :orrery_shell.compile_erlang(source, name) do
-        {{:ok, module}, said} ->
-          IO.write(said)
-          [module]
-
-        {:error, said} ->
-          IO.write(said)
-          raise CompileError
-      end
-    else
-      for {module, _} <- Code.compile_string(source, name), do: module
-    end
-  end
-
-  def nl(_module), do: {:error, :nofile}
-
-  def exports(module) do
-    for {name, arity} <- Enum.sort(module.module_info(:exports)) do
-      IO.puts("#{name}/#{arity}")
-    end
-
-    IEx.dont_display_result()
-  end
-
-  def i(term) do
-    protocols = {"Implemented protocols", Enum.map_join(IEx.Info.protocols(term), ", ", &inspect/1)}
-
-    for {title, text} <- [{"Term", inspect(term)}] ++ IEx.Info.info(term) ++ [protocols] do
-      IO.puts("#{title}\n  " <> String.replace(String.trim_trailing(to_string(text)), "\n", "\n  "))
-    end
-
-    IEx.dont_display_result()
-  end
-
-  def clear do
-    IO.write("\e[H\e[2J")
-    IEx.dont_display_result()
-  end
-
-  def respawn, do: Process.exit(self(), :kill)
-
-  def h do
-    IO.puts("""
-
-                                      IEx.Helpers
-
-    This shell runs on a lab node of Orrery. These helpers are here:
-
-      * `c/1`            - compiles a file of the node's folder
-      * `clear/0`        - clears the screen
-      * `exports/1`      - shows all exports in a module
-      * `flush/0`        - flushes all messages sent to the shell
-      * `h/0`            - prints this help message
-      * `i/1`            - prints information about the given term
-      * `ls/0`           - lists the contents of the node's folder
-      * `pid/1`, `pid/3` - creates a PID from a string, or from 3 integers
-      * `pwd/0`          - prints the node's folder
-      * `ref/1`, `ref/4` - creates a reference
-      * `respawn/0`      - respawns the shell by starting a new shell process
-      * `v/0`            - retrieves the last value from the history
-      * `v/1`            - retrieves the nth value from the history
-    """)
-
-    IEx.dont_display_result()
-  end
 end

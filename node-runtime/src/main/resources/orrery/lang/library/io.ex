@@ -310,6 +310,20 @@ defimpl Collectable, for: File.Stream do
 end
 
 defmodule File do
+  def exists?(path, _options), do: File.exists?(path)
+  def dir?(path, _options), do: File.dir?(path)
+  def regular?(path, _options), do: File.regular?(path)
+  def stat(path, _options), do: File.stat(path)
+  def stat!(path, _options), do: File.stat!(path)
+  def cp(source, target, _on_conflict), do: File.cp(source, target)
+  def copy!(source, target), do: bang(File.copy(source, target), "copy from #{inspect(source)} to", target)
+  def cp!(source, target), do: bang(File.cp(source, target), "copy from #{inspect(source)} to", target)
+  def cp!(source, target, _on_conflict), do: cp!(source, target)
+  def rename!(source, target), do: bang(File.rename(source, target), "rename from #{inspect(source)} to", target)
+  defp bang(:ok, _action, _path), do: :ok
+  defp bang({:ok, value}, _action, _path), do: value
+  defp bang({:error, reason}, action, path), do: raise(File.Error, reason: reason, action: action, path: "#{path}")
+
   def stream!(path), do: stream!(path, [], :line)
   def stream!(path, modes), do: stream!(path, modes, :line)
 

@@ -81,6 +81,25 @@ defmodule Macro do
   def update_meta({left, meta, right}, fun) when is_list(meta), do: {left, fun.(meta), right}
   def update_meta(other, _fun), do: other
 
+  def expand_once({:__MODULE__, _, context}, env) when is_atom(context), do: env.module
+  def expand_once({:__DIR__, _, context}, env) when is_atom(context), do: Path.dirname(env.file)
+
+  def expand_once({:__aliases__, _, [first | rest] = parts} = ast, env) do
+    cond do
+      not Enum.all?(parts, &is_atom/1) ->
+        case expand(first, env) do
+          module when is_atom(module) -> if(Enum.all?(rest, &is_atom/1), do: Module.concat([module | rest]), else: ast)
+          _ -> ast
+        end
+
+      target = List.keyfind(env.aliases, Module.concat([first]), 0) ->
+        Module.concat([elem(target, 1) | rest])
+
+      true ->
+        Module.concat(parts)
+    end
+  end
+
   def expand_once(ast, _env), do: Code.__expand_once__(ast)
 
   def expand(ast, env) do

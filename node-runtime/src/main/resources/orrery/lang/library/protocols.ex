@@ -81,5 +81,52 @@ defmodule Protocol do
     end
   end
 
+  # What @derive does, for a struct that is there already.
+  defmacro derive(protocol, module) do
+    quote(do: Protocol.__derive__(unquote(protocol), unquote(module), [], __ENV__))
+  end
+
+  defmacro derive(protocol, module, options) do
+    quote(do: Protocol.__derive__(unquote(protocol), unquote(module), unquote(options), __ENV__))
+  end
+
+  def __derive__(protocol, module, options, env) do
+    any = Module.concat(protocol, Any)
+
+    unless Code.ensure_loaded?(any) do
+      raise ArgumentError,
+            "could not load module #{inspect(any)} due to reason :nofile, cannot derive #{inspect(protocol)} for #{inspect(module)}"
+    end
+
+    Code.eval_quoted(derived(protocol, any, module, options, env))
+    :ok
+  end
+
+  defp derived(Inspect, _any, module, options, _env) do
+    quote do
+      defimpl Inspect, for: unquote(module) do
+        def inspect(struct, opts), do: Inspect.Any.derived(struct, unquote(options), opts)
+      end
+    end
+  end
+
+  defp derived(protocol, any, module, options, env) do
+    if function_exported?(any, :"MACRO-__deriving__", 4) do
+      apply(any, :"MACRO-__deriving__", [env, module, Macro.escape(module.__struct__()), options])
+    else
+      functions =
+        for {name, arity} <- protocol.__protocol__(:functions) do
+          arguments = Macro.generate_arguments(arity, __MODULE__)
+          quote(do: def(unquote(name)(unquote_splicing(arguments)), do: unquote(any).unquote(name)(unquote_splicing(arguments))))
+        end
+
+      quote do
+        defimpl unquote(protocol), for: unquote(module) do
+          (unquote_splicing(functions))
+        end
+      end
+    end
+  end
+
   def consolidated?(protocol), do: protocol.__protocol__(:consolidated?)
 end

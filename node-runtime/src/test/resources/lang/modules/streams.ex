@@ -1,0 +1,33 @@
+defmodule Streams do
+  def fibs, do: Stream.unfold({0, 1}, fn {a, b} -> {a, {b, a + b}} end)
+  def collatz(n), do: Stream.iterate(n, fn x -> if rem(x, 2) == 0, do: div(x, 2), else: 3 * x + 1 end) |> Stream.take_while(&(&1 != 1))
+  def lines(text), do: text |> String.splitter("\n", trim: true) |> Stream.with_index(1) |> Enum.map(fn {l, i} -> "#{i}: #{l}" end)
+  def batches(e, n), do: e |> Stream.chunk_every(n) |> Stream.map(&Enum.sum/1) |> Enum.to_list()
+  def resource do
+    Stream.resource(fn -> IO.puts("open"); 0 end, fn 3 -> {:halt, 3}; n -> {[n, n], n + 1} end, fn n -> IO.puts("close #{n}") end)
+  end
+  def parallel(xs), do: xs |> Task.async_stream(fn x -> x * x end, max_concurrency: 2) |> Enum.map(fn {:ok, v} -> v end)
+end
+
+#> Streams.fibs() |> Enum.take(12)
+#> Streams.fibs() |> Stream.filter(&(rem(&1, 2) == 0)) |> Enum.take(5)
+#> Streams.collatz(7) |> Enum.to_list()
+#> Streams.lines("a\nb\n\nc")
+#> Streams.batches(1..10, 3)
+#> Streams.resource() |> Enum.take(3)
+#> Streams.resource() |> Enum.to_list()
+#> Streams.parallel(1..6)
+#> Stream.cycle([1, 2]) |> Stream.zip([:a, :b, :c]) |> Enum.to_list()
+#> Stream.transform(1..5, 0, fn x, acc -> if acc < 5, do: {[x + acc], acc + x}, else: {:halt, acc} end) |> Enum.to_list()
+#> 1..3 |> Stream.map(&(&1 * 2)) |> Stream.each(&IO.puts/1) |> Stream.run()
+#> Stream.dedup([1, 1, 2]) |> Enum.to_list()
+#> 1..3 |> Stream.concat(5..6) |> Stream.scan(&+/2) |> Enum.to_list()
+#> Stream.interval(5) |> Enum.take(3)
+#> Stream.repeatedly(fn -> 7 end) |> Enum.take(2)
+#> Stream.chunk_while([1, 2, 3, 4], [], fn x, acc -> if rem(x, 2) == 0, do: {:cont, [x | acc], []}, else: {:cont, [x | acc]} end, fn acc -> {:cont, acc} end) |> Enum.to_list()
+#> 1..10 |> Stream.reject(&(&1 > 4)) |> Stream.drop(1) |> Enum.sum()
+#> Stream.flat_map([1, 2], &[&1, &1]) |> Enum.to_list()
+#> Enum.zip_reduce([1, 2], [3, 4], 0, fn a, b, acc -> acc + a * b end)
+#> Stream.uniq([1, 2, 1]) |> Enum.to_list()
+#> Stream.timer(1) |> Enum.to_list()
+#> 1..4 |> Stream.intersperse(0) |> Enum.to_list()
