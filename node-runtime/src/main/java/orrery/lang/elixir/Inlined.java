@@ -45,10 +45,12 @@ final class Inlined {
     }
 
     static Term call(int line, Atom module, String name, List<Term> arguments) {
-        if (!module.name().equals(Translator.KERNEL)) {
-            return Abstract.call(line, module, name, arguments);
-        }
         String key = name + "/" + arguments.size();
+        if (!module.name().equals(Translator.KERNEL)) {
+            return module.name().equals("Elixir.Map") && key.equals("fetch!/2")
+                    ? Abstract.call(line, "maps", "get", arguments.get(1), arguments.get(0))
+                    : Abstract.call(line, module, name, arguments);
+        }
         String operator = OPERATORS.get(key);
         if (operator != null) {
             return Abstract.op(line, operator, arguments.toArray(Term[]::new));

@@ -99,7 +99,7 @@ final class Macros {
         Unfinished known = unfinished.get(module);
         if (known == null || known.clauses() != module.size()) {
             known = new Unfinished(module.size(), code.evaluator().module(module.name(), env.file(), NO_MD5,
-                    ModuleCompiler.written(module)));
+                    Finishing.written(module)));
             unfinished.put(module, known);
         }
         return Optional.ofNullable(known.functions().get(new Export(Atom.of(Imports.MACRO + name), arity + 1)));

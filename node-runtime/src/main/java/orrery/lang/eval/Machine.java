@@ -24,8 +24,12 @@ import orrery.term.Term;
 final class Machine implements Running {
     /** A reduction is a call; this many take some tenth of a millisecond. */
     static final int SLICE = 2000;
-    /** Beyond this, recursion is taken for endless: the frames alone are hundreds of megabytes. */
-    static final int MOST_FRAMES = 6_000_000;
+    /** Beyond this, recursion is taken for endless, also where there is memory for more: a collector needs a second for so many. */
+    private static final int MOST_FRAMES = 3_000_000;
+    /** What a frame and its variables take, about. */
+    private static final int FRAME_BYTES = 100;
+    /** No recursion takes more than a quarter of the memory. */
+    static final int DEEPEST = (int) Math.min(MOST_FRAMES, Runtime.getRuntime().maxMemory() / (4 * FRAME_BYTES));
 
     final Self self;
     /** The variables of the function that runs. */
@@ -120,7 +124,7 @@ final class Machine implements Running {
     /** The call of a function whose value goes to a slot of the one that runs now. */
     Step call(Function function, Term[] room, int resultSlot, Step resume, int callLine) throws InterruptedException {
         Frame next = new Frame(function, room, frame, resultSlot, resume, callLine);
-        if (next.depth > MOST_FRAMES) {
+        if (next.depth > DEEPEST) {
             throw ErlangError.error(Atom.of("system_limit"));
         }
         frame = next;

@@ -3,7 +3,6 @@ package orrery.lang.lib;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,13 +15,6 @@ import java.util.regex.PatternSyntaxException;
  * and callouts.
  */
 final class PerlPattern {
-    private static final Map<String, String> POSIX = Map.ofEntries(Map.entry("alpha", "\\p{Alpha}"),
-            Map.entry("digit", "\\p{Digit}"), Map.entry("alnum", "\\p{Alnum}"), Map.entry("upper", "\\p{Upper}"),
-            Map.entry("lower", "\\p{Lower}"), Map.entry("space", "\\s"), Map.entry("blank", "\\p{Blank}"),
-            Map.entry("punct", "\\p{Punct}"), Map.entry("cntrl", "\\p{Cntrl}"), Map.entry("xdigit", "\\p{XDigit}"),
-            Map.entry("word", "\\w"), Map.entry("print", "\\p{Print}"), Map.entry("graph", "\\p{Graph}"),
-            Map.entry("ascii", "\\p{ASCII}"));
-
     private final String source;
     private final boolean ungreedy;
     private final boolean extended;
@@ -132,6 +124,11 @@ final class PerlPattern {
         out.append(text);
         at += text.length();
         repeatable = canRepeat;
+    }
+
+    private void put(PerlEscape escape) {
+        out.append(escape.java());
+        at = escape.end();
     }
 
     /** Where a {@code {n,m}} ends; -1 if it is none. */
@@ -271,12 +268,12 @@ final class PerlPattern {
                 at += 2;
             }
             case 'K', 'C' -> throw new Problem("\\" + c + " is not supported on a lab node", at + 1);
-            case 'p', 'P' -> property(c);
-            case 'x' -> hexadecimal();
+            case 'p', 'P' -> put(PerlEscape.property(source, at));
+            case 'x' -> put(PerlEscape.hexadecimal(source, at));
             case 'Q' -> {
                 int end = source.indexOf("\\E", at);
                 String text = source.substring(at + 2, end < 0 ? source.length() : end);
-                text.chars().forEach(literal -> appendLiteral((char) literal));
+                text.chars().forEach(literal -> out.append(PerlEscape.literal((char) literal)));
                 at = end < 0 ? source.length() : end + 2;
             }
             case 'E' -> at += 2;
@@ -286,7 +283,7 @@ final class PerlPattern {
             }
             default -> {
                 if (Character.isDigit(c)) {
-                    digits(inClass);
+                    put(PerlEscape.digits(source, at, inClass));
                 } else if (Character.isLetter(c) && "dDwWsShHvVRXAzZGBatnrfec".indexOf(c) < 0) {
                     throw new Problem("unrecognized character follows \\", at + 1);
                 } else if (c == 'c') {
@@ -298,13 +295,6 @@ final class PerlPattern {
                 }
             }
         }
-    }
-
-    private void appendLiteral(char c) {
-        if (!Character.isLetterOrDigit(c) && c < 128) {
-            out.append('\\');
-        }
-        out.append(c);
     }
 
     /** {@code \g1}, {@code \g{1}}, {@code \g{-1}}, {@code \g{name}}. */
@@ -327,61 +317,6 @@ final class PerlPattern {
         at = end + (braces ? 1 : 0);
     }
 
-    private void property(char p) {
-        boolean braces = has(2) && source.charAt(at + 2) == '{';
-        int end = braces ? source.indexOf('}', at) : at + 2;
-        if (end < 0 || end >= source.length()) {
-            throw new Problem("malformed \\P or \\p sequence", source.length());
-        }
-        String name = braces ? source.substring(at + 3, end) : source.substring(at + 2, at + 3);
-        boolean negated = name.startsWith("^");
-        name = negated ? name.substring(1) : name;
-        boolean not = negated != (p == 'P');
-        String java = switch (name) {
-            case "L&" -> "LC";
-            case "Any" -> "IsAssigned";
-            case "Xan" -> "IsAlphabetic";
-            default -> name.length() > 2 ? "Is" + name : name;
-        };
-        try {
-            Pattern.compile("\\p{" + java + "}");
-        } catch (PatternSyntaxException e) {
-            throw new Problem("unknown property name after \\P or \\p", end + 1);
-        }
-        out.append(not ? "\\P{" : "\\p{").append(java).append("}");
-        at = end + 1;
-    }
-
-    private void hexadecimal() {
-        int i = at + 2;
-        boolean braces = i < source.length() && source.charAt(i) == '{';
-        int from = braces ? i + 1 : i;
-        int end = from;
-        while (end < source.length() && (braces || end < from + 2) && Character.digit(source.charAt(end), 16) >= 0) {
-            end++;
-        }
-        int point = end == from ? 0 : Integer.parseInt(source.substring(from, end), 16);
-        out.append("\\x{").append(Integer.toHexString(point)).append("}");
-        at = braces && end < source.length() ? end + 1 : end;
-    }
-
-    /** A reference to a group, or a character by its octal number. */
-    private void digits(boolean inClass) {
-        int end = at + 1;
-        while (end < source.length() && end < at + 4 && Character.isDigit(source.charAt(end))) {
-            end++;
-        }
-        String digits = source.substring(at + 1, end);
-        boolean octal = digits.startsWith("0") || inClass || digits.length() == 3;
-        if (octal && digits.matches("[0-7]+")) {
-            out.append("\\x{").append(Integer.toHexString(Integer.parseInt(digits, 8))).append("}");
-        } else {
-            // What follows it is none of its digits.
-            out.append("\\").append(digits).append("(?:)");
-        }
-        at = end;
-    }
-
     private void characterClass() {
         int start = at;
         out.append('[');
@@ -401,7 +336,7 @@ final class PerlPattern {
             }
             first = false;
             if (follows("[:") && source.indexOf(":]", at) > 0) {
-                posix(start);
+                put(PerlEscape.posix(source, at, start));
             } else if (c == '\\') {
                 escape(true);
             } else {
@@ -413,17 +348,5 @@ final class PerlPattern {
             }
         }
         take("]", true);
-    }
-
-    private void posix(int start) {
-        int end = source.indexOf(":]", at);
-        String name = source.substring(at + 2, end);
-        boolean negated = name.startsWith("^");
-        String java = POSIX.get(negated ? name.substring(1) : name);
-        if (java == null) {
-            throw new Problem("unknown POSIX class name", start + 1);
-        }
-        out.append(negated ? "[^" + java + "]" : java);
-        at = end + 2;
     }
 }
