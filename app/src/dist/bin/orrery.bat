@@ -12,6 +12,6 @@ if "%~1"=="replay" set "WINDOW=yes"
 if defined WINDOW (
   "%JAVA%" "@%HOME_DIR%\lib\app.args" --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls,javafx.fxml,jfx.incubator.richtext -cp "%HOME_DIR%\lib\*" orrery.app.Main %*
 ) else (
-  "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%HOME_DIR%\lib\*" orrery.app.Main %*
+  "%JAVA%" -XX:+UseSerialGC -XX:PretenureSizeThreshold=1m -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%HOME_DIR%\lib\*" orrery.app.Main %*
 )
 exit /b %ERRORLEVEL%
