@@ -23,7 +23,8 @@ record TickState(int intensity, long read, long written, int silent) {
 
     /** The same silence, told in intervals of another length. */
     TickState under(NetTick.Plan before, NetTick.Plan now) {
-        long silence = before.interval().multipliedBy(silent).dividedBy(now.interval());
+        // In whole nanoseconds, as NetTick's plans.
+        long silence = silent * before.interval().toNanos() / now.interval().toNanos();
         return new TickState(now.intensity(), read, written, (int) silence);
     }
 

@@ -11,8 +11,6 @@ import orrery.term.Atom;
 /** Tells as a real node does by default: warnings and errors are printed, the rest is only logged. */
 public final class NodeLog implements GlobalLog {
     private static final Logger LOG = LoggerFactory.getLogger("orrery.kernel.global");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d-MMM-uuuu::HH:mm:ss.SSSSSS",
-            Locale.ROOT);
 
     private final Atom node;
     private final OutputSink printed;
@@ -41,6 +39,8 @@ public final class NodeLog implements GlobalLog {
     }
 
     private void print(String kind, String text) {
-        printed.write("=" + kind + " REPORT==== " + TIME.format(LocalDateTime.now()) + " ===\n" + text.strip() + "\n");
+        // Made when it is needed, which is seldom: it takes longer than the rest of global's start.
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("d-MMM-uuuu::HH:mm:ss.SSSSSS", Locale.ROOT);
+        printed.write("=" + kind + " REPORT==== " + time.format(LocalDateTime.now()) + " ===\n" + text.strip() + "\n");
     }
 }
