@@ -12,8 +12,10 @@ import orrery.cluster.ClusterState;
 import orrery.cluster.Connection;
 import orrery.cluster.Journal;
 import orrery.cluster.NodeState;
+import orrery.cluster.Target;
 import orrery.term.NodeName;
 import orrery.term.Pid;
+import orrery.term.Port;
 
 /** Tells what became of messages that did not arrive. */
 final class Fates {
@@ -50,7 +52,7 @@ final class Fates {
     Fate of(Occurrence.Sending sending) {
         Optional<Pid> receiver = sending.receiver();
         if (receiver.isEmpty()) {
-            return new Fate.Gone(sending.to());
+            return isLookedAt(sending.to()) ? new Fate.Gone(sending.to()) : new Fate.Unseen();
         }
         NodeName from = sending.node();
         NodeName to = NodeName.of(receiver.get().node());
@@ -64,10 +66,10 @@ final class Fates {
         if (cut.isPresent() || isApart(from, to)) {
             return new Fate.Cut(from, to);
         }
-        if (isGone(receiver.get(), to)) {
-            return new Fate.Gone(sending.to());
+        if (!evidence.watched().test(receiver.get())) {
+            return new Fate.Unseen();
         }
-        return evidence.watched().test(receiver.get()) ? new Fate.Underway() : new Fate.Unseen();
+        return isGone(receiver.get(), to) ? new Fate.Gone(sending.to()) : new Fate.Underway();
     }
 
     private static Optional<Instant> after(@Nullable TreeSet<Instant> times,
@@ -83,7 +85,20 @@ final class Fates {
     }
 
     private boolean isGone(Pid pid, NodeName on) {
-        return evidence.state().node(on).filter(NodeState::isObserved).filter(node -> !node.processes().isEmpty())
-                .filter(node -> node.process(pid).isEmpty()).isPresent();
+        return isLookedAt(on) && evidence.state().node(on).filter(node -> node.process(pid).isEmpty()).isPresent();
+    }
+
+    private boolean isLookedAt(Target target) {
+        return switch (target) {
+            case Target.OfPid(Pid pid) -> isLookedAt(NodeName.of(pid.node()));
+            case Target.OfPort(Port port) -> isLookedAt(NodeName.of(port.node()));
+            case Target.OfName(var _, NodeName node) -> isLookedAt(node);
+        };
+    }
+
+    /** Whether its processes were looked at: of others only those are known that somebody else mentioned. */
+    private boolean isLookedAt(NodeName name) {
+        return evidence.state().node(name).filter(NodeState::isObserved).filter(node -> !node.names().isEmpty())
+                .isPresent();
     }
 }

@@ -226,9 +226,31 @@ class HistoryTest {
     @Test
     void aNameNobodyHasLosesTheMessage() {
         Target nobody = new Target.OfName("nobody", TWO);
+        events.add(new ClusterEvent.NameRegistered(at(-20), TWO, "bank", B));
         sent(0, A, nobody, Atom.of("hello"));
 
         assertThat(history().fate(0)).contains(new Fate.Gone(nobody));
+    }
+
+    @Test
+    void nobodyIsSaidToBeGoneFromANodeWhoseProcessesWereNotLookedAt() {
+        sent(0, A, new Target.OfName("nobody", TWO), Atom.of("hello"));
+        sent(1, A, pid(TWO, 999), "hello");
+        watched = Set.of(A, pid(TWO, 999));
+
+        assertThat(history().fate(0)).contains(new Fate.Unseen());
+        assertThat(history().fate(1)).contains(new Fate.Underway());
+        watched = Set.of(A);
+        assertThat(history().fate(1)).contains(new Fate.Unseen());
+    }
+
+    @Test
+    void aProcessThatAWatchedNodeDoesNotHaveIsGone() {
+        events.add(new ClusterEvent.NameRegistered(at(-20), TWO, "bank", B));
+        watched = Set.of(A, pid(TWO, 999));
+        sent(0, A, pid(TWO, 999), "hello");
+
+        assertThat(history().fate(0)).contains(new Fate.Gone(new Target.OfPid(pid(TWO, 999))));
     }
 
     @Test
