@@ -101,7 +101,7 @@ public final class MainWindow implements AutoCloseable {
             case STEP_TO_RECEIVE -> intents.run(Act.STEP_RECEIVE);
             case STEP_TO_MESSAGE -> intents.run(Act.STEP_MESSAGE);
             case RESUME -> intents.run(Act.RESUME);
-            case MAILBOX -> showMailbox();
+            case MAILBOX -> unless(mailbox.whyNot(), mailbox::show);
             case SEARCH -> focus.toSearch();
             case FIT -> focus.zoom(Focus.Zoom.FIT);
             case ZOOM_IN -> focus.zoom(Focus.Zoom.IN);
@@ -115,18 +115,18 @@ public final class MainWindow implements AutoCloseable {
             case COMPARE -> comparing.toggle();
             case COMPARE_FROM -> comparing.toggleMark();
             case SPACE_TIME -> centre.toggle();
-            case WATCH -> watching.toggle();
+            case WATCH -> unless(watching.whyNot().getValue(), watching::toggle);
             case WATCH_NOTHING -> watching.stopAll();
             case HOLD_MESSAGES -> flights.heldProperty().set(!flights.heldProperty().get());
             case RELEASE_MESSAGE -> flights.releaseOne();
         }
     }
 
-    private void showMailbox() {
-        String whyNot = mailbox.whyNot();
+    /** Does it, or says why not. */
+    private void unless(String whyNot, Runnable what) {
         intents.refuse(whyNot);
         if (whyNot.isEmpty()) {
-            mailbox.show();
+            what.run();
         }
     }
 

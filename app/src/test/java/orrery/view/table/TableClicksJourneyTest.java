@@ -9,7 +9,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,12 +129,5 @@ class TableClicksJourneyTest {
 
     private double room(String table) {
         return screen.call(() -> ((Region) screen.node(table)).getWidth());
-    }
-
-    @Test
-    void whoAsksForAMailboxWithoutAProcessIsToldToSelectOne() {
-        screen.press(KeyCode.V);
-        assertThat(screen.isVisible("#notice")).isTrue();
-        assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("mailbox"));
     }
 }
