@@ -96,9 +96,7 @@ final class Fates {
         };
     }
 
-    /** Whether its processes were looked at: of others only those are known that somebody else mentioned. */
     private boolean isLookedAt(NodeName name) {
-        return evidence.state().node(name).filter(NodeState::isObserved).filter(node -> !node.names().isEmpty())
-                .isPresent();
+        return evidence.state().node(name).filter(NodeState::isLookedAt).isPresent();
     }
 }

@@ -84,10 +84,14 @@ public final class Courier {
         if (!from.equals(towards) && asked && state.connection(from, towards).filter(Connection::isUp).isEmpty()) {
             return Message.Ending.CUT;
         }
-        Optional<NodeState> node = state.node(towards).filter(NodeState::isObserved)
-                .filter(n -> !n.processes().isEmpty());
-        boolean gone = node.isPresent() && receiver.flatMap(node.get()::process).isEmpty();
+        // A process that is not on the picture may be new on a node that nobody looks at now.
+        Optional<NodeState> node = state.node(towards).filter(NodeState::isLookedAt);
+        boolean gone = node.isPresent() && receiver.map(pid -> hasEnded(pid, node.get())).orElse(true);
         return gone ? Message.Ending.GONE : Message.Ending.ARRIVES;
+    }
+
+    private static boolean hasEnded(Pid pid, NodeState node) {
+        return node.exits().stream().anyMatch(exit -> exit.pid().equals(pid));
     }
 
     private void received(Instant at, Pid pid, Payload payload, long now) {

@@ -83,6 +83,13 @@ class CourierTest {
     }
 
     @Test
+    void aProcessThatWasNotSeenYetIsNotSaidToBeGone() {
+        Pid stranger = new Pid(BANK.node(), 999, 0, BANK.creation());
+        assertThat(read(0, sent(0, new Target.OfPid(stranger), "a"))).singleElement()
+                .matches(message -> message.ending() == Message.Ending.ARRIVES);
+    }
+
+    @Test
     void whatIsRememberedIsBounded() {
         for (int i = 0; i < 20_000; i++) {
             read(i, sent(i, new Target.OfPid(BANK), "m" + i));
