@@ -44,7 +44,7 @@ public record NodeState(NodeName name, NodeFacts facts, NodeStatus status, Insta
         return status == NodeStatus.UP || status == NodeStatus.SUSPECT;
     }
 
-    /** Whether its processes and their names were looked at: of another only those processes are known that somebody mentioned. */
+    /** Whether its processes and names were looked at: of another only those are known that somebody mentioned. */
     public boolean isLookedAt() {
         return isObserved() && !names.isEmpty();
     }
