@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +27,11 @@ import orrery.recording.Recording;
 import orrery.term.Atom;
 import orrery.term.Cookie;
 import orrery.term.Pid;
+import orrery.testsupport.Await;
 import orrery.testsupport.ErlNode;
 import orrery.testsupport.Interop;
 import orrery.testsupport.RealNode;
+import orrery.view.TriedWindow;
 
 /**
  * What an engineer does with a cluster that misbehaves: attaches to three BEAM nodes that run a supervised server, with a group, a global
@@ -82,6 +87,14 @@ class ClusterJourneyTest {
                                     .anyMatch(node -> state(node).shared().waiters()
                                             .containsKey(Atom.of("printer"))));
 
+            open("Names");
+            reads("#names-table", row -> row.startsWith(":shop | agreed | "));
+            open("Groups");
+            reads("#groups-table", row -> row.startsWith(":pg | :workers | 3 | agreed | "));
+            open("Locks");
+            reads("#locks-table", row -> row.startsWith(":printer | <0.") && row.contains(": <0."));
+            open("Processes");
+
             window.call(() -> {
                 window.wiring().select(new Selection.OfNode(one.name()));
                 return one;
@@ -99,7 +112,15 @@ class ClusterJourneyTest {
                 two.eval("{till, '" + one.name() + "'} ! {self(), tea}");
                 return kinds(till).equals(Set.of("Received", "Sent"));
             });
+            open("Messages");
+            window.until("both as one reads them", () -> {
+                String lines = lines("#message-list");
+                return lines.contains("till on " + one.name() + " received from ") && lines.contains(":tea}")
+                        && lines.contains("till on " + one.name() + " sent to ") && lines.contains("{:sold, :tea}");
+            });
+            window.keepPicture("cluster-messages");
             onMap(KeyCode.W);
+            open("Processes");
 
             one.eval("exit(whereis(till), robbed)");
             window.until("its death on the picture", () -> window.call(() -> shown().process(till).isEmpty()));
@@ -107,6 +128,8 @@ class ClusterJourneyTest {
             window.until("the past",
                     () -> window.isVisible("#time-badge") && !window.text("#time-badge").contains("Live"));
             stepBackTo(till);
+            window.type("#processes-filter", "till");
+            reads("#process-table", row -> row.startsWith("<0." + till.id() + ".0> | till | "));
             window.keepPicture("cluster-before");
 
             Path svg = folder.resolve("map.svg");
@@ -170,6 +193,23 @@ class ClusterJourneyTest {
         return window.backend().traffic().since(0).stream().map(TrafficLog.Entry::traffic)
                 .filter(traffic -> traffic.pid().equals(pid)).map(traffic -> traffic.getClass().getSimpleName())
                 .collect(Collectors.toSet());
+    }
+
+    private void open(String tab) {
+        window.robot.clickOn(window.call(() -> window.node("#tabs").lookupAll(".tab-label").stream()
+                .filter(each -> ((Labeled) each).getText().equals(tab)).findFirst().orElseThrow()));
+        window.settle();
+    }
+
+    private void reads(String table, Predicate<String> row) {
+        Await.value(() -> "such a row in " + table + ":\n" + String.join("\n", window.rows(table)),
+                TriedWindow.PATIENCE, () -> window.rows(table).stream().filter(row).findFirst());
+    }
+
+    /** What the cells of a list say that are in sight. */
+    private String lines(String list) {
+        return window.call(() -> window.node(list).lookupAll(".list-cell").stream()
+                .map(cell -> ((Labeled) cell).getText()).filter(Objects::nonNull).collect(Collectors.joining("\n")));
     }
 
     private void find(String text) {
