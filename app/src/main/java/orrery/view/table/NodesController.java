@@ -95,6 +95,7 @@ public final class NodesController {
                 : List.of(model.shownProperty().get() == NodesModel.Shown.NODES ? nodes : connections);
         if (!both.getItems().equals(wanted)) {
             both.getItems().setAll(wanted);
+            both.setDividerPositions(0.5);
         }
     }
 

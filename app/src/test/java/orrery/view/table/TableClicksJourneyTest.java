@@ -79,6 +79,9 @@ class TableClicksJourneyTest {
         assertThat(screen.isVisible("#connection-table")).isTrue();
         assertThat(screen.isVisible("#node-table")).isFalse();
         assertThat(screen.rows("#connection-table")).isNotEmpty();
+        screen.size(1910, 900);
+        screen.until("both, each with half of the room", () -> screen.isVisible("#node-table")
+                && Math.abs(room("#node-table") - room("#connection-table")) < 40);
     }
 
     @Test
