@@ -183,6 +183,10 @@ final class MapInput {
             view.pan(-dx * PAN_STEP, -dy * PAN_STEP);
             return true;
         }
+        if (view.pointer().picking()) {
+            aim(dx, dy);
+            return true;
+        }
         if (view.travel().turnPage(dx + dy * Stops.COLUMNS)) {
             return true;
         }
@@ -194,7 +198,27 @@ final class MapInput {
         return true;
     }
 
+    /** While nodes are picked, arrows point at them as a mouse would: to be selected is to be picked. */
+    private void aim(int dx, int dy) {
+        Selection from = aimed() instanceof Selection.OfNode node ? node : view.selectionProperty().get();
+        view.hits().neighbour(from, dx, dy).filter(Selection.OfNode.class::isInstance).ifPresent(thing -> {
+            view.reveal(thing);
+            view.hits().place(thing)
+                    .ifPresent(at -> view.point(view.pointer().over(at, new Hit(thing, Hit.Part.BODY))));
+        });
+    }
+
+    private Selection aimed() {
+        return view.pointer().hit().thing();
+    }
+
     private boolean enter() {
+        if (view.pointer().picking()) {
+            if (aimed() instanceof Selection.OfNode node) {
+                view.select(node);
+            }
+            return true;
+        }
         Selection thing = view.selectionProperty().get();
         if (thing instanceof Selection.Nothing) {
             return false;

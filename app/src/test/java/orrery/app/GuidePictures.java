@@ -1,28 +1,15 @@
 package orrery.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.image.PixelWriter;
-import javafx.scene.image.WritableImage;
+import java.util.function.Function;
 import javafx.scene.input.KeyCode;
-import javafx.scene.paint.Color;
-import javafx.stage.PopupWindow;
-import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.Costs;
+import orrery.cluster.Lock;
 import orrery.cluster.Mfa;
 import orrery.cluster.ProcessFacts;
 import orrery.cluster.ProcessKind;
@@ -45,40 +32,64 @@ import orrery.view.model.Preferences.Theme;
 import orrery.view.model.UiScale;
 
 /**
- * Makes a picture of each view of the window over the demo cluster, for the user guide and to be looked at. Arguments: a
- * folder, a theme, a width, a height, a size in percent, and the views to be shown (all if none is named). Needs an X display.
+ * Makes the pictures of the user guide over the demo cluster. With one argument, a folder, all of them: each view in light and in
+ * dark under {@code views}, and those of other sizes. With more, to be looked at: a folder, a theme, a width, a height, a size in
+ * percent, and the views to be shown (all if none is named). Needs an X display of 1920 by 1080.
+ *
+ * <p>In the repository they are kept small: {@code mogrify -dither None -colors 255 PNG8:*.png}.
  */
 final class GuidePictures {
     /** Where the tabs are, in their order. */
     private static final List<String> TABS = List.of("processes", "events", "output", "console", "nodes", "names",
             "groups", "locks", "stores", "applications", "problems", "messages");
+    private static final int COMPARE = TABS.size();
+    private static final Instant LATER = Instant.parse("2026-11-21T09:24:00Z");
     private static final Pid BANK = DemoTraffic.pid(DemoCluster.ONE, 98);
 
-    private final OnScreen screen = new OnScreen();
-    private final Path folder;
-    private final Theme theme;
-    private final double width;
-    private final double height;
-    private final UiScale scale;
+    private static final Pid TICKER = DemoTraffic.pid(DemoCluster.ONE, 101);
+
+    private final OnScreen screen;
+    private final GuideCamera camera;
+    private final Function<String, Path> file;
     private final List<String> wanted;
 
-    private GuidePictures(List<String> arguments) {
-        folder = Path.of(arguments.get(0));
-        theme = Theme.valueOf(arguments.get(1));
-        width = Double.parseDouble(arguments.get(2));
-        height = Double.parseDouble(arguments.get(3));
-        scale = new UiScale(Integer.parseInt(arguments.get(4)));
-        wanted = arguments.subList(5, arguments.size());
+    /** @param file where the picture of a view belongs */
+    private GuidePictures(OnScreen screen, GuideCamera camera, Function<String, Path> file, List<String> wanted) {
+        this.screen = screen;
+        this.camera = camera;
+        this.file = file;
+        this.wanted = wanted;
     }
 
     public static void main(String[] arguments) throws Exception {
-        new GuidePictures(List.of(arguments)).make();
+        var screen = new OnScreen();
+        screen.startToolkit();
+        List<String> given = List.of(arguments);
+        Path folder = Path.of(given.getFirst());
+        if (given.size() == 1) {
+            all(screen, folder);
+        } else {
+            var camera = new GuideCamera(screen, Theme.valueOf(given.get(1)), Double.parseDouble(given.get(2)),
+                    Double.parseDouble(given.get(3)), new UiScale(Integer.parseInt(given.get(4))));
+            new GuidePictures(screen, camera, name -> folder.resolve(name + ".png"), given.subList(5, given.size()))
+                    .make();
+        }
         System.exit(0);
     }
 
-    private void make() throws Exception {
-        Files.createDirectories(folder);
-        screen.startToolkit();
+    private static void all(OnScreen screen, Path folder) throws IOException {
+        Path views = folder.resolve("views");
+        new GuidePictures(screen, new GuideCamera(screen, Theme.LIGHT, 1280, 800, new UiScale(100)),
+                name -> views.resolve(name + ".png"), List.of()).make();
+        new GuidePictures(screen, new GuideCamera(screen, Theme.DARK, 1280, 800, new UiScale(100)),
+                name -> views.resolve(name + "-dark.png"), List.of()).make();
+        new GuidePictures(screen, new GuideCamera(screen, Theme.PROJECTOR, 1920, 1080, new UiScale(100)),
+                _ -> folder.resolve("look-projector.png"), List.of("map")).make();
+        new GuidePictures(screen, new GuideCamera(screen, Theme.LIGHT, 1280, 800, new UiScale(225)),
+                _ -> folder.resolve("look-large.png"), List.of("map")).make();
+    }
+
+    private void make() throws IOException {
         view("first", this::nothingYet);
         view("map", () -> {});
         view("map-legend", () -> {
@@ -91,13 +102,17 @@ final class GuidePictures {
         view("layers", () -> screen.click("#map-layers"));
         view("look", () -> screen.click("#look"));
         view("export", () -> screen.press(KeyCode.CONTROL, KeyCode.E));
-        view("map-node", () -> goTo(new Stop.OfNode(DemoCluster.ONE)));
+        view("map-node", () -> camera.goTo(new Stop.OfNode(DemoCluster.ONE)));
+        view("map-node-tree", () -> {
+            camera.goTo(new Stop.OfNode(DemoCluster.ONE));
+            screen.press(KeyCode.Y);
+        });
         view("map-process", () -> {
-            goTo(new Stop.OfProcess(BANK));
+            camera.goTo(new Stop.OfProcess(BANK));
             screen.press(KeyCode.V);
         });
         view("map-message", () -> {
-            goTo(new Stop.OfProcess(BANK));
+            camera.goTo(new Stop.OfProcess(BANK));
             screen.press(KeyCode.V);
             screen.press(KeyCode.ENTER);
         });
@@ -111,7 +126,7 @@ final class GuidePictures {
             int at = tab;
             view("tab-" + TABS.get(tab), () -> tab(at));
         }
-        view("spacetime-empty", () -> screen.press(KeyCode.G));
+        stories();
         view("spacetime", () -> {
             story();
             screen.press(KeyCode.G);
@@ -127,9 +142,83 @@ final class GuidePictures {
         });
     }
 
+    private void stories() throws IOException {
+        view("connect", () -> {
+            camera.select(DemoCluster.TWO);
+            screen.press(KeyCode.C);
+            screen.press(KeyCode.DOWN);
+            screen.press(KeyCode.ENTER);
+        });
+        view("killed", this::nodeKilled);
+        view("outcome", this::foretoldAndHappened);
+        view("why", () -> {
+            story();
+            camera.select(TICKER);
+            camera.fire("#why-show");
+            camera.scroll(1);
+        });
+        view("deadlock", this::deadlocked);
+        moving("messages", () -> {
+            screen.call(() -> screen.lab().watchMessages(new Watched.OfNode(DemoCluster.ONE)));
+            camera.still();
+            screen.press(KeyCode.I);
+            new DemoTraffic(screen.backend().cluster, screen.backend().traffic).story();
+        });
+        view("time-messages", () -> {
+            story();
+            screen.press(KeyCode.G);
+            screen.press(KeyCode.SPACE);
+            screen.press(KeyCode.COMMA);
+        });
+        view("compare-moments", () -> {
+            screen.press(KeyCode.J);
+            story();
+        });
+        view("compare-nodes", () -> {
+            story();
+            camera.showTab(COMPARE);
+            screen.click("#compare-of .right-pill");
+            camera.choose("#compare-one", 0);
+            camera.choose("#compare-other", 2);
+        });
+    }
+
+    private void nodeKilled() {
+        camera.select(DemoCluster.TWO);
+        screen.press(KeyCode.K);
+        DemoCluster cluster = screen.backend().cluster;
+        cluster.add(new ClusterEvent.NodeDown(LATER, DemoCluster.TWO, "connection_closed"));
+        cluster.add(new ClusterEvent.ConnectionGone(LATER, DemoCluster.ONE, DemoCluster.TWO, "connection_closed"));
+        camera.still();
+    }
+
+    private void foretoldAndHappened() {
+        camera.select(TICKER);
+        screen.press(KeyCode.D);
+        screen.press(KeyCode.K);
+        DemoCluster cluster = screen.backend().cluster;
+        cluster.add(new ClusterEvent.ProcessExited(Instant.now(), TICKER, "killed"));
+        cluster.add(new ClusterEvent.ProcessExited(Instant.now(), DemoTraffic.pid(DemoCluster.ONE, 102), "killed"));
+        camera.still();
+    }
+
+    /** One holds the door and wants the key, the other the other way round. */
+    private void deadlocked() {
+        DemoCluster cluster = screen.backend().cluster;
+        Pid other = DemoTraffic.pid(DemoCluster.TWO, 98);
+        for (NodeName node : List.of(DemoCluster.ONE, DemoCluster.TWO, DemoCluster.THREE)) {
+            cluster.add(new ClusterEvent.LockSeen(LATER, node, new Lock(Atom.of("door"), BANK, List.of(BANK))));
+            cluster.add(new ClusterEvent.LockSeen(LATER, node, new Lock(Atom.of("key"), other, List.of(other))));
+        }
+        cluster.add(new ClusterEvent.LockWaiterSeen(LATER, DemoCluster.TWO, Atom.of("door"), other));
+        cluster.add(new ClusterEvent.LockWaiterSeen(LATER, DemoCluster.ONE, Atom.of("key"), BANK));
+        camera.showTab(TABS.indexOf("locks"));
+        camera.still();
+    }
+
     private void nothingYet() {
         screen.open(new DemoCluster());
-        dress();
+        camera.dress();
     }
 
     private void forms() throws IOException {
@@ -139,21 +228,21 @@ final class GuidePictures {
         });
         view("attach", this::refused);
         view("spawn", () -> {
-            select(DemoCluster.ONE);
-            fire("#inspect-node .spawn");
-            fill("#spawn-module", "IO");
-            fill("#spawn-function", "puts");
-            fill("#spawn-arguments", "\"hello\"");
-            fire("#spawn-run");
+            camera.select(DemoCluster.ONE);
+            camera.fire("#inspect-node .spawn");
+            camera.fill("#spawn-module", "IO");
+            camera.fill("#spawn-function", "puts");
+            camera.fill("#spawn-arguments", "\"hello\"");
+            camera.fire("#spawn-run");
         });
         view("send", () -> {
-            select(DemoCluster.ONE);
-            fire("#inspect-node .send");
-            fill("#send-destination", ":bank");
-            fill("#send-message", "{:deposit, 100}");
+            camera.select(DemoCluster.ONE);
+            camera.fire("#inspect-node .send");
+            camera.fill("#send-destination", ":bank");
+            camera.fill("#send-message", "{:deposit, 100}");
         });
         view("exit", () -> {
-            select(BANK);
+            camera.select(BANK);
             screen.press(KeyCode.E);
         });
     }
@@ -167,16 +256,8 @@ final class GuidePictures {
     }
 
     private void inspectors() throws IOException {
-        view("inspect-node", () -> select(DemoCluster.THREE));
-        view("inspect-process", () -> select(BANK));
-        view("inspect-process-2", () -> {
-            select(BANK);
-            scroll(0.5);
-        });
-        view("inspect-process-3", () -> {
-            select(BANK);
-            scroll(1);
-        });
+        view("inspect-node", () -> camera.select(DemoCluster.THREE));
+        view("inspect-process", () -> camera.select(BANK));
         view("step", this::standing);
         view("groups", this::manyGroups);
         view("inspect-connection", () -> screen.call(() -> {
@@ -184,20 +265,20 @@ final class GuidePictures {
             return true;
         }));
         view("acts", () -> {
-            select(BANK);
+            camera.select(BANK);
             screen.press(KeyCode.A);
         });
         view("kill", () -> {
-            select(DemoCluster.THREE);
+            camera.select(DemoCluster.THREE);
             screen.press(KeyCode.K);
         });
         view("what-dies", () -> {
-            select(DemoTraffic.pid(DemoCluster.ONE, 101));
+            camera.select(DemoTraffic.pid(DemoCluster.ONE, 101));
             screen.press(KeyCode.D);
         });
         view("card", () -> {
             screen.lab().fail("connect", FakeLab.WRONG_COOKIE);
-            select(DemoCluster.THREE);
+            camera.select(DemoCluster.THREE);
             screen.press(KeyCode.C);
             screen.press(KeyCode.ENTER);
         });
@@ -212,7 +293,7 @@ final class GuidePictures {
         screen.backend().cluster.add(new ClusterEvent.ProcessChanged(Instant.now(), BANK,
                 new ProcessFacts(ProcessKind.SERVER, facts.initialCall(), Mfa.of("Elixir.Bank", "loop", 1),
                         ProcessStatus.SUSPENDED, false, false)));
-        select(BANK);
+        camera.select(BANK);
         screen.until("where it stands", () -> screen.text("#step-code").startsWith("new"));
     }
 
@@ -221,11 +302,19 @@ final class GuidePictures {
             screen.backend().cluster.member(DemoCluster.ONE, "room_" + i, BANK);
         }
         screen.until(() -> screen.isVisible("#map-groups"));
-        fire("#map-groups-choose");
+        camera.fire("#map-groups-choose");
     }
 
     /** Opens the window anew, does what leads to the view and keeps its picture. */
     private void view(String name, Runnable way) throws IOException {
+        moving(name, () -> {
+            way.run();
+            camera.still();
+        });
+    }
+
+    /** The same of a view in which something moves. */
+    private void moving(String name, Runnable way) throws IOException {
         if (!wanted.isEmpty() && !wanted.contains(name)) {
             return;
         }
@@ -237,83 +326,10 @@ final class GuidePictures {
         for (int i = 2; i < 15; i++) {
             screen.lab().messages.add(Tuple.of(Atom.of("deposit"), Int.of(100L * i)));
         }
-        dress();
+        camera.dress();
         way.run();
-        still();
-        keep(name);
-    }
-
-    private void dress() {
-        // First: in a small window large things stand one at a time, and their places are forgotten.
-        screen.size(width, height);
-        screen.call(() -> {
-            screen.wiring().preferences().themeProperty().set(theme);
-            screen.wiring().preferences().scaleProperty().set(scale);
-            return true;
-        });
-        still();
-        screen.call(() -> {
-            screen.map().requestFocus();
-            return true;
-        });
-    }
-
-    private void still() {
         screen.settle();
-        screen.until(
-                () -> screen.call(() -> screen.map().model().nodes().isEmpty()) || screen.mapShows(DemoCluster.ONE));
-        screen.settle();
-    }
-
-    private void goTo(Stop stop) {
-        screen.call(() -> {
-            screen.map().travel().goTo(stop);
-            return true;
-        });
-        still();
-    }
-
-    private void select(NodeName node) {
-        select(new Selection.OfNode(node));
-    }
-
-    private void select(Pid pid) {
-        select(new Selection.OfProcess(pid));
-    }
-
-    private void select(Selection thing) {
-        screen.call(() -> {
-            screen.wiring().select(thing);
-            return true;
-        });
-        still();
-    }
-
-    /** What is asked for may be out of sight when everything is large. */
-    private void fire(String query) {
-        screen.call(() -> {
-            Node found = screen.stage().getScene().lookup(query);
-            ((ButtonBase) (found instanceof ButtonBase ? found : found.lookup(".button"))).fire();
-            return true;
-        });
-        screen.settle();
-    }
-
-    /** Set, not typed: what completion offers would lie over the next field. */
-    private void fill(String query, String text) {
-        screen.call(() -> {
-            ((TextInputControl) screen.stage().getScene().lookup(query)).setText(text);
-            return text;
-        });
-        screen.settle();
-    }
-
-    private void scroll(double part) {
-        screen.settle();
-        screen.call(() -> {
-            ((ScrollPane) screen.stage().getScene().lookup(".inspector")).setVvalue(part);
-            return true;
-        });
+        camera.keep(file.apply(name));
     }
 
     private void tab(int at) {
@@ -323,56 +339,18 @@ final class GuidePictures {
         if (TABS.get(at).equals("problems")) {
             refused();
         }
-        select(DemoCluster.ONE);
-        screen.call(() -> {
-            ((TabPane) screen.stage().getScene().lookup("#tabs")).getSelectionModel().select(at);
-            return true;
-        });
+        camera.select(DemoCluster.ONE);
+        camera.showTab(at);
         if (TABS.get(at).equals("console")) {
             screen.press(KeyCode.T);
             screen.robot.write("for n <- 1..3, do: n * 2").type(KeyCode.ENTER);
+            screen.robot.write("case 24 do");
         }
     }
 
     private void story() {
         new DemoTraffic(screen.backend().cluster, screen.backend().traffic).story();
         screen.call(() -> screen.lab().watchMessages(new Watched.OfProcess(DemoTraffic.pid(DemoCluster.TWO, 98))));
-        still();
-    }
-
-    /** The window, and what has popped up over it. */
-    private void keep(String name) throws IOException {
-        WritableImage image = screen.call(() -> {
-            Scene scene = screen.stage().getScene();
-            WritableImage whole = scene.snapshot(null);
-            for (Window window : Window.getWindows()) {
-                if (window instanceof PopupWindow && window.isShowing()) {
-                    lay(window, scene, whole);
-                }
-            }
-            return whole;
-        });
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(name + ".png").toFile());
-    }
-
-    private static void lay(Window popup, Scene below, WritableImage whole) {
-        // A snapshot of its scene would be white where the popup is clear.
-        var clear = new SnapshotParameters();
-        clear.setFill(Color.TRANSPARENT);
-        WritableImage image = popup.getScene().getRoot().snapshot(clear, null);
-        Window owner = Optional.ofNullable(below.getWindow()).orElseThrow();
-        int left = (int) (popup.getX() - owner.getX() - below.getX());
-        int top = (int) (popup.getY() - owner.getY() - below.getY());
-        PixelWriter out = whole.getPixelWriter();
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int toX = left + x;
-                int toY = top + y;
-                boolean covers = image.getPixelReader().getColor(x, y).getOpacity() > 0.9;
-                if (covers && toX >= 0 && toY >= 0 && toX < whole.getWidth() && toY < whole.getHeight()) {
-                    out.setArgb(toX, toY, image.getPixelReader().getArgb(x, y) | 0xFF000000);
-                }
-            }
-        }
+        camera.still();
     }
 }

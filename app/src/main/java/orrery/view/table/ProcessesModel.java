@@ -52,6 +52,8 @@ public final class ProcessesModel {
         UNSELECTED,
         /** The selected node does not answer us. */
         UNWATCHED,
+        /** The selected node is down. */
+        DOWN,
         /** The selected node has not answered yet. */
         ASKED,
         /** All there are are system processes. */
@@ -172,8 +174,11 @@ public final class ProcessesModel {
         } else if (cluster.observed().isEmpty()) {
             return Emptiness.NO_NODE;
         }
-        return node.get().map(name -> cluster.observed().contains(name) ? Emptiness.ASKED : Emptiness.UNWATCHED)
-                .orElse(Emptiness.UNSELECTED);
+        return node.get().map(name -> cluster.state().node(name).map(NodeState::status).map(status -> switch (status) {
+            case UP, SUSPECT -> Emptiness.ASKED;
+            case DOWN -> Emptiness.DOWN;
+            case KNOWN -> Emptiness.UNWATCHED;
+        }).orElse(Emptiness.UNWATCHED)).orElse(Emptiness.UNSELECTED);
     }
 
     private List<NodeState> nodes() {

@@ -160,6 +160,10 @@ class ProcessesModelTest {
         assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.ASKED);
         nobody.select(DemoCluster.TWO);
         assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.UNWATCHED);
+        nobody.cluster.up(DemoCluster.TWO, NodeKind.BEAM, false, false);
+        nobody.cluster.add(new ClusterEvent.NodeDown(Instant.EPOCH, DemoCluster.TWO, "killed"));
+        nobody.refresh();
+        assertThat(nobody.models.processes.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.DOWN);
         table.filterProperty().set("no such thing");
         assertThat(table.emptinessProperty().get()).isEqualTo(ProcessesModel.Emptiness.FILTERED);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import orrery.cluster.Selection;
+import orrery.map.picture.Stop;
 import orrery.view.DemoCluster;
 import orrery.view.OnScreen;
 
@@ -37,5 +38,23 @@ class KeysJourneyTest {
         });
         screen.settle();
         assertThat(screen.isVisible("#notice")).isFalse();
+    }
+
+    @Test
+    void nodesAreConnectedByKeysAlone() {
+        screen.call(() -> {
+            screen.wiring().select(new Selection.OfNode(DemoCluster.ONE));
+            screen.map().requestFocus();
+            return screen;
+        });
+        screen.settle();
+        screen.press(KeyCode.C);
+        screen.press(KeyCode.RIGHT);
+        screen.press(KeyCode.UP);
+        screen.press(KeyCode.DOWN);
+        assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("connect"));
+        screen.press(KeyCode.ENTER);
+        screen.until("a connection", () -> screen.lab().asked.stream().anyMatch(act -> act.startsWith("connect one@host ")));
+        assertThat(screen.call(() -> screen.map().travel().stopProperty().get())).isEqualTo(Stop.CLUSTER);
     }
 }
