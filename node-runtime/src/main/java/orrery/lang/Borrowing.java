@@ -79,7 +79,21 @@ final class Borrowing {
     }
 
     private static List<Term> forms(Self self, Source source) throws InterruptedException {
-        Term file = ask(self, source, "code", "which", source.module());
+        return forms(self, source, ask(self, source, "code", "which", source.module()));
+    }
+
+    /**
+     * The abstract format of a module, without records.
+     *
+     * @param code a file of that node, or the compiled code itself
+     * @throws FormException if the code carries none
+     * @throws ErlangError if that node cannot tell
+     */
+    static List<Term> forms(Self self, Atom node, Atom module, Term code) throws InterruptedException {
+        return forms(self, new Source(node, module), code);
+    }
+
+    private static List<Term> forms(Self self, Source source, Term file) throws InterruptedException {
         Term chunks = ask(self, source, "beam_lib", "chunks", file, ListTerm.of(DEBUG_INFO));
         Tuple info = debugInfo(chunks).orElseThrow(() -> new FormException("it carries no source: " + brief(chunks)));
         if (!(info.get(1) instanceof Atom backend)) {

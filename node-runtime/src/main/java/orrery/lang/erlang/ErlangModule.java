@@ -21,11 +21,14 @@ import orrery.term.Bitstring;
 import orrery.term.Int;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** A module of Erlang source: scanned, preprocessed, parsed, checked, its records expanded, and compiled for the evaluator. */
 public final class ErlangModule {
+    private static final Atom EXPORT = Atom.of("export");
+
     private ErlangModule() {}
 
     /**
@@ -78,6 +81,31 @@ public final class ErlangModule {
                 ? new LinkedHashSet<>(all.keySet())
                 : written.exports.stream().map(export -> export(export.function()))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+        return loaded(module, file, md5, all, exported);
+    }
+
+    /**
+     * A module that another node has compiled.
+     *
+     * @param forms its abstract format without records; only functions and exports count
+     * @param lender the node that may lend what it calls and this node lacks
+     */
+    public static LoadedModule ofForms(Atom module, String file, List<Term> forms, Atom lender,
+            NodeCode code) {
+        Bitstring md5 = md5(forms);
+        Map<Export, NativeFunction> all = new LinkedHashMap<>(
+                code.evaluator().module(module, file, md5, forms, Optional.of(lender)));
+        Set<Export> exported = forms.stream()
+                .filter(form -> form instanceof Tuple attribute && attribute.is("attribute", 4)
+                        && attribute.get(2).equals(EXPORT))
+                .flatMap(form -> ((ListTerm) ((Tuple) form).get(3)).proper().orElse(List.of()).stream())
+                .map(pair -> new Export((Atom) ((Tuple) pair).get(0), (int) ((SmallInt) ((Tuple) pair).get(1)).value()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return loaded(module, file, md5, all, exported);
+    }
+
+    private static LoadedModule loaded(Atom module, String file, Bitstring md5, Map<Export, NativeFunction> all,
+            Set<Export> exported) {
         exported.stream().filter(export -> !all.containsKey(export)).findFirst().ifPresent(missing -> {
             throw new ErlangSyntaxException(Int.ONE,
                     "function " + missing.function() + "/" + missing.arity() + " undefined");

@@ -1,14 +1,17 @@
 package orrery.lang.lib;
 
+import orrery.lang.NodeCode;
+import orrery.lang.SentCode;
 import orrery.process.Code;
 import orrery.process.Self;
 import orrery.term.Atom;
+import orrery.term.Bitstring;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** Module {@code code}: what is built in is loaded, and there are no files. */
+/** Module {@code code}: what is built in is loaded, and there are no files. What other nodes send is read by {@link SentCode}. */
 final class CodeModule {
     private static final Atom PRELOADED = Atom.of("preloaded");
     private static final Atom MODULE = Atom.of("module");
@@ -40,11 +43,7 @@ final class CodeModule {
                 .pure("delete", _ -> Atom.FALSE)
                 .pure("modified_modules", () -> Nil.NIL)
                 .pure("objfile_extension", () -> ListTerm.charlist(".beam"))
-                // Compiled code of a BEAM cannot run here: that is what a BEAM says of code that it cannot run.
-                .pure("load_binary", (module, _, _) -> {
-                    Arg.atom(module);
-                    return Tuple.of(Atom.ERROR, Atom.of("badfile"));
-                })
+                .act("load_binary", CodeModule::load)
                 .pure("get_mode", () -> Atom.of("interactive"))
                 .pure("get_path", () -> Nil.NIL)
                 .pure("is_sticky", _ -> Atom.FALSE)
@@ -54,6 +53,21 @@ final class CodeModule {
             code.act(name, (self, module) -> isHere(self, module) ? Tuple.of(MODULE, module) : NOFILE);
         }
         return code;
+    }
+
+    /** The code is read by the node that sent it, the one of the caller's group leader. Without it there is nobody who could. */
+    private static Term load(Self self, Term name, Term file, Term binary) throws InterruptedException {
+        Atom module = Arg.atom(name);
+        if (!(binary instanceof Bitstring code)) {
+            throw Fault.badarg();
+        }
+        if (NodeCode.of(self).isBuiltIn(module)) {
+            return Tuple.of(Atom.ERROR, Atom.of("sticky_directory"));
+        }
+        Atom sender = self.groupLeader().node();
+        return !sender.equals(self.processes().node()) && SentCode.load(self, sender, module, Arg.chardata(file), code)
+                ? Tuple.of(MODULE, module)
+                : Tuple.of(Atom.ERROR, Atom.of("badfile"));
     }
 
     private static Term loaded(Self self) {
