@@ -74,7 +74,8 @@ public final class ErlangModule {
         Records records = new Records();
         records.imported(written.imports);
         written.records.forEach((name, record) -> records.define(name, List.copyOf(record.fields().values())));
-        List<Term> forms = written.functions.stream().map(function -> records.expand(function.form())).toList();
+        List<Term> forms = written.functions.stream().map(function -> records.expand(function.form()))
+                .map(form -> written.has("ms_transform") ? MatchSpecCalls.expand(form) : form).toList();
         Bitstring md5 = md5(forms);
         Map<Export, NativeFunction> all = new LinkedHashMap<>(code.evaluator().module(module, file, md5, forms));
         Set<Export> exported = written.has("export_all")

@@ -1,7 +1,6 @@
 package orrery.lang.erlang;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import orrery.process.ErlangError;
 import orrery.process.Self;
@@ -10,10 +9,8 @@ import orrery.term.ListTerm;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
-/** The files a process may read ({@code file:read_file/1}), and of those of OTP the few that only say what a lab node knows anyway. */
+/** The files a process may read ({@code file:read_file/1}). */
 public final class NodeFiles implements Includes {
-    private static final Map<String, String> LIBRARY = Map.of("stdlib/include/ms_transform.hrl", "");
-
     private final Self self;
 
     public NodeFiles(Self self) {
@@ -22,7 +19,7 @@ public final class NodeFiles implements Includes {
 
     @Override
     public Optional<String> read(String name, boolean library) {
-        Optional<String> known = Optional.ofNullable(LIBRARY.get(name));
+        Optional<String> known = NONE.read(name, library);
         return known.isPresent() ? known : read(name);
     }
 

@@ -68,7 +68,8 @@ final class EtsRows {
             }
             rows.add(tuple);
         }
-        return rows;
+        // OTP 25 puts the objects of a list into a bag beginning with the last one.
+        return table.options().type() == Type.BAG ? rows.reversed() : rows;
     }
 
     private Term element(Self self, Term table, Term key, Term place) {

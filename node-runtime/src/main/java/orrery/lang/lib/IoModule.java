@@ -43,7 +43,7 @@ final class IoModule {
 
     private static void writing(NativeModule io) {
         // Each says in its errors what was given to it and what caused them, so nothing needs to be added.
-        io.builtIns("erl_stdlib_errors")
+        io.tellingThemselves()
                 .act("put_chars", (self, text) -> output(self, "put_chars", STANDARD_IO, putChars(text), List.of(text)))
                 .act("put_chars", (self, device, text) -> output(self, "put_chars", device, putChars(text),
                         List.of(device, text)))

@@ -46,6 +46,7 @@ public final class NativeModule {
     private final Map<Export, NativeFunction> functions = new LinkedHashMap<>();
     private ListTerm location = Nil.NIL;
     private boolean inStack = true;
+    private boolean isCode = true;
 
     private NativeModule(Atom name) {
         this.name = name;
@@ -63,7 +64,15 @@ public final class NativeModule {
      */
     public NativeModule builtIns(String explainedBy) {
         inStack = false;
+        isCode = false;
         location = explainedBy(explainedBy);
+        return this;
+    }
+
+    /** The functions that follow are Erlang code in OTP whose errors say all of themselves. */
+    NativeModule tellingThemselves() {
+        inStack = false;
+        isCode = true;
         return this;
     }
 
@@ -75,6 +84,7 @@ public final class NativeModule {
     /** The functions that follow are Erlang code in OTP. */
     public NativeModule code() {
         inStack = true;
+        isCode = true;
         location = Nil.NIL;
         return this;
     }
@@ -217,6 +227,7 @@ public final class NativeModule {
         Atom function = Atom.of(name);
         ListTerm where = location;
         boolean frame = inStack;
+        boolean inOtp = isCode;
         functions.put(new Export(function, arity), new NativeFunction() {
             @Override
             public Term apply(Self self, List<Term> arguments) throws InterruptedException {
@@ -229,7 +240,7 @@ public final class NativeModule {
 
             @Override
             public boolean isCode() {
-                return frame;
+                return inOtp;
             }
         });
         return this;
