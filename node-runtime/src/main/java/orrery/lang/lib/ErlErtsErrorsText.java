@@ -73,7 +73,7 @@ final class ErlErtsErrorsText {
             Map.entry("exit/2", List.of(PID, ANY)), Map.entry("spawn/1", List.of(FUN)),
             Map.entry("spawn_link/1", List.of(FUN)), Map.entry("spawn_monitor/1", List.of(FUN)),
             Map.entry("spawn/2", List.of(ATOM, FUN)), Map.entry("spawn_link/2", List.of(ATOM, FUN)),
-            Map.entry("process_info/2", List.of(PID, ANY)), Map.entry("is_process_alive/1", List.of(PID)),
+            Map.entry("process_info/2", List.of(PID, ANY)), Map.entry("is_process_alive/1", List.of(text("not a pid"))),
             Map.entry("monitor/2", List.of(ANY, PID_OR_NAME)), Map.entry("whereis/1", List.of(ATOM)),
             Map.entry("group_leader/2", List.of(PID, PID)), Map.entry("send_after/3", List.of(TIME, ANY, ANY)),
             Map.entry("start_timer/3", List.of(TIME, ANY, ANY)), Map.entry("spawn/3", List.of(ATOM, ATOM, LIST)),

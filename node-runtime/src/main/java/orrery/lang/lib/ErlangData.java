@@ -22,6 +22,7 @@ import orrery.term.Tuple;
 
 /** What module {@code erlang} knows of the kinds of terms: tests, sizes, tuples, lists, maps, funs. */
 final class ErlangData {
+    private static final Atom ERL_EVAL = Atom.of("erl_eval");
     private static final int LARGEST_TUPLE = (1 << 24) - 1;
 
     private static final List<String> EXTERNAL_FUN_INFO = List.of("module", "name", "arity", "env", "type");
@@ -172,7 +173,9 @@ final class ErlangData {
         return switch (item) {
             case "module" -> fun.module();
             // What OTP answers for a fun whose code is not loaded, is an empty list.
-            case "name" -> fun.code() instanceof NamedCode code ? code.name() : Nil.NIL;
+            case "name" -> fun.module().equals(ERL_EVAL)
+                    ? Atom.of("-expr/6-fun-" + (fun.arity() + 2) + "-")
+                    : fun.code() instanceof NamedCode code ? code.name() : Nil.NIL;
             case "arity" -> Int.of(fun.arity());
             case "env" -> ListTerm.of(fun.freeVariables());
             case "type" -> Atom.of("local");

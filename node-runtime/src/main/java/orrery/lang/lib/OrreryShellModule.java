@@ -8,6 +8,7 @@ import orrery.lang.NodeCode;
 import orrery.lang.elixir.Callbacks;
 import orrery.lang.erlang.ErlangModule;
 import orrery.lang.erlang.NodeFiles;
+import orrery.lang.shell.ErlErrorText;
 import orrery.lang.shell.ErlFlavour;
 import orrery.lang.shell.Flavour;
 import orrery.lang.shell.IexFlavour;
@@ -50,6 +51,8 @@ final class OrreryShellModule {
                         .isElixir(Arg.pid(leader), self.pid().node())))
                 .act("heads", (self, module, name) -> Heads.of(self.processes().code(), Arg.atom(module), Arg.atom(name)))
                 .act("callbacks", (self, behaviour) -> Callbacks.of(self, Arg.atom(behaviour)))
+                .act("exception", (self, kind, reason, stack) -> ListTerm
+                        .binary(ErlErrorText.inReport(self, Arg.atom(kind), reason, Arg.list(stack))))
                 .act("compile_erlang", (self, source, file) -> compile(self, Arg.chardata(source), Arg.chardata(file)));
     }
 

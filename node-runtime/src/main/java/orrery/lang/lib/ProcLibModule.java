@@ -11,7 +11,6 @@ import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.Cons;
-import orrery.term.ExternalFun;
 import orrery.term.Fun;
 import orrery.term.Int;
 import orrery.term.ListTerm;
@@ -28,8 +27,6 @@ final class ProcLibModule {
     private static final Atom INFINITY = Atom.of("infinity");
     private static final Atom PROC_LIB = Atom.of("proc_lib");
     private static final Atom INIT_P = Atom.of("init_p");
-    private static final Atom ERLANG = Atom.of("erlang");
-    private static final Atom APPLY = Atom.of("apply");
     private static final Tuple UNKNOWN = Tuple.of(PROC_LIB, INIT_P, Int.of(5));
 
     private ProcLibModule() {}
@@ -61,10 +58,8 @@ final class ProcLibModule {
                 .act("init_ack", (self, outcome) -> acknowledge(self, parent(self), outcome))
                 .act("init_ack", ProcLibModule::acknowledge)
                 .act("init_p", (self, parent, ancestors, fun) -> {
-                    Tuple call = fun instanceof ExternalFun(Atom module, Atom function, int arity)
-                            ? Tuple.of(module, function, Int.of(arity))
-                            : Tuple.of(ERLANG, APPLY, Int.of(2));
-                    remember(self, parent, ancestors, call);
+                    remember(self, parent, ancestors, Tuple.of(told(self, fun, "module"), told(self, fun, "name"),
+                            told(self, fun, "arity")));
                     return ending(self, () -> self.apply(fun, List.of()));
                 })
                 .act("init_p", 5, (self, a) -> {
@@ -72,6 +67,10 @@ final class ProcLibModule {
                     remember(self, a.get(0), a.get(1), Tuple.of(a.get(2), a.get(3), Int.of(arguments.size())));
                     return ending(self, () -> self.apply(Arg.atom(a.get(2)), Arg.atom(a.get(3)), arguments));
                 });
+    }
+
+    private static Term told(Self self, Term fun, String item) throws InterruptedException {
+        return Arg.tuple(self.apply(Atom.of("erlang"), Atom.of("fun_info"), List.of(fun, Atom.of(item)))).get(1);
     }
 
     /** What such a process does. */

@@ -17,7 +17,7 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /** Exceptions in the words of {@code erl}'s shell ({@code erl_error.erl}). */
-final class ErlErrorText {
+public final class ErlErrorText {
     private static final Atom PRETTY = Atom.of("io_lib_pretty");
     private static final Atom PRINT = Atom.of("print");
     private static final Atom ERLANG = Atom.of("erlang");
@@ -27,6 +27,7 @@ final class ErlErrorText {
     /** So much of a line is not indentation. */
     private static final int LINE_CHARS = 60;
     private static final Set<String> SHELL = Set.of("erl_eval", "orrery_shell", "shell");
+    private static final Set<String> INTERPRETER = Set.of("erl_eval");
     private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "div", "rem", "band", "bor", "bxor", "bsl",
             "bsr", "bnot", "and", "or", "xor", "not", "==", "/=", "=<", "<", ">=", ">", "=:=", "=/=", "++", "--", "!");
     private static final List<String> COUNTS = List.of("no", "one", "two", "three", "four", "five", "six", "seven",
@@ -104,6 +105,16 @@ final class ErlErrorText {
 
     /** {@code ** exception error: …}, and the stack down to the shell's own part of it. */
     String of(Atom kind, Term reason, List<Term> stack) throws InterruptedException {
+        return of(kind, reason, stack, SHELL);
+    }
+
+    /** The same in a report of a crash, where the shell's part of a stack is told as well. */
+    public static String inReport(Self self, Atom kind, Term reason, List<Term> stack) throws InterruptedException {
+        String text = new ErlErrorText(self, new ShellRecords()).of(kind, reason, stack, INTERPRETER);
+        return "    " + text.substring("** ".length()).replace("\n", "\n ");
+    }
+
+    private String of(Atom kind, Term reason, List<Term> stack, Set<String> hidden) throws InterruptedException {
         String prefix = "** exception " + kind + ": ";
         List<Frame> frames = new ArrayList<>();
         for (Term item : stack) {
@@ -112,7 +123,7 @@ final class ErlErrorText {
         StringBuilder text = new StringBuilder(prefix);
         boolean isError = kind.equals(ErlangError.Kind.ERROR.atom());
         text.append(isError ? error(reason, frames, prefix.length()) : term(reason, prefix.length()));
-        frames.removeIf(frame -> SHELL.contains(frame.module().name()));
+        frames.removeIf(frame -> hidden.contains(frame.module().name()));
         boolean first = true;
         for (Frame frame : frames) {
             text.append('\n').append(first

@@ -8,9 +8,18 @@ ended(Class, Reason, Stack) ->
     {Module, Function, Arity} = case get('$initial_call') of {_, _, _} = Call -> Call; _ -> {proc_lib, init_p, 5} end,
     report("CRASH", [{"  crasher:~n    initial call: ~tp:~tp/~w~n    pid: ~p~n    registered_name: ~tp~n",
                       [Module, Function, Arity, self(), registered_name()]},
-                     {"    exception ~w: ~tp~n", [Class, Reason]} | in(Stack)]
-                    ++ [{"    ancestors: ~tp~n", [get('$ancestors')]} | [{"    ~w: ~tp~n", [Item, value(Item)]}
-                         || Item <- [message_queue_len, messages, links, trap_exit]]] ++ [{"~n", []}]).
+                     {"~ts~n", [orrery_shell:exception(Class, Reason, Stack)]},
+                     {"    ancestors: ~tp~n", [get('$ancestors')]}]
+                    ++ [{"    ~w: ~tp~n", [Item, value(Item)]} || Item <- [message_queue_len, messages, links]]
+                    ++ [{"    dictionary: ~tp~n", [[Pair || {Key, _} = Pair <- value(dictionary), not_own(Key)]]}]
+                    ++ [{"    ~w: ~tp~n", [Item, value(Item)]}
+                         || Item <- [trap_exit, status, heap_size, stack_size, reductions]]
+                    ++ [{"  neighbours:~n~n", []}]).
+
+%% What proc_lib itself has put there.
+not_own('$ancestors') -> false;
+not_own('$initial_call') -> false;
+not_own(_) -> true.
 
 registered_name() -> value(registered_name).
 
@@ -19,11 +28,6 @@ value(Item) ->
         {Item, Value} -> Value;
         _ -> []
     end.
-
-in([{Module, Function, Args, _} | _]) ->
-    Arity = case is_list(Args) of true -> length(Args); false -> Args end,
-    [{"      in function  ~tp:~tp/~w~n", [Module, Function, Arity]}];
-in(_) -> [].
 
 server(Name, Message, State, Reason) ->
     Last = case Message of

@@ -113,7 +113,16 @@ class ShellTest {
         Await.until("the word of a process", () -> typist.screen().contains(" with exit value:\n{oops,[{"));
         typist.ask("proc_lib:spawn(fun() -> error(oops) end).");
         Await.until("the word of another", () -> typist.screen().contains("=CRASH REPORT==== ")
-                && typist.screen().contains("    exception error: oops\n"));
+                && typist.screen().contains("  neighbours:\n"));
+        assertThat(typist.screen()).contains("    initial call: erl_eval:'-expr/6-fun-2-'/0\n", """
+                    exception error: oops
+                      in function  shell:apply_fun/3 (shell.erl, line 912)
+                    ancestors: [<""".indent(-16), """
+                    links: []
+                    dictionary: []
+                    trap_exit: false
+                    status: running
+                """.indent(-16));
     }
 
     @Test
