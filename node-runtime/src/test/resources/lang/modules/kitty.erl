@@ -33,11 +33,10 @@ make_cat(Name, Col, Desc) -> #cat{name = Name, color = Col, description = Desc}.
 
 %> {ok, Pid} = kitty:start_link(), is_pid(Pid).
 %> Cat1 = kitty:order_cat(Pid, carl, brown, "loves to burn bridges").
-%> Pid ! <<"Test handle_info">>, ok.
+%> Pid ! <<"Test handle_info">>, sys:get_state(Pid).
 %> kitty:return_cat(Pid, Cat1).
 %> kitty:order_cat(Pid, jimmy, orange, "cuddly").
 %> kitty:order_cat(Pid, jimmy, orange, "cuddly").
-%> kitty:return_cat(Pid, Cat1).
+%> kitty:return_cat(Pid, Cat1), sys:get_state(Pid).
 %> kitty:return_cat(Pid, nocat).
 %> kitty:close_shop(Pid).
-%> is_process_alive(Pid).

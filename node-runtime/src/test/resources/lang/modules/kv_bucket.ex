@@ -113,6 +113,17 @@ defmodule KV.Command do
   end
 end
 
+defmodule KV.Wait do
+  def until(done) do
+    if done.() do
+      :done
+    else
+      Process.sleep(5)
+      until(done)
+    end
+  end
+end
+
 #> {:ok, sup} = KV.Supervisor.start_link([]); is_pid(sup)
 #> Supervisor.which_children(sup) |> Enum.map(fn {id, p, t, m} -> {id, is_pid(p), t, m} end)
 #> with {:ok, c} <- KV.Command.parse("CREATE shopping"), do: KV.Command.run(c)
@@ -121,12 +132,12 @@ end
 #> with {:ok, c} <- KV.Command.parse("GET nope milk"), do: KV.Command.run(c)
 #> KV.Command.parse("HELLO")
 #> {:ok, b} = KV.Registry.lookup(KV.Registry, "shopping"); Agent.stop(b)
-#> Process.sleep(50); KV.Registry.lookup(KV.Registry, "shopping")
+#> KV.Wait.until(fn -> KV.Registry.lookup(KV.Registry, "shopping") == :error end)
 #> KV.Router.route("hello", Kernel, :node, [])
 #> KV.Router.route("world", Kernel, :node, [])
 #> KV.Router.route("1", Kernel, :node, [])
 #> KV.Bucket.child_spec([])
 #> KV.Registry.child_spec(name: X)
 #> KV.Supervisor.child_spec([])
-#> Process.exit(Process.whereis(KV.Registry), :kill); Process.sleep(100); is_pid(Process.whereis(KV.Registry))
-#> Supervisor.count_children(sup)
+#> old = Process.whereis(KV.Registry); Process.exit(old, :kill); KV.Wait.until(fn -> is_pid(Process.whereis(KV.Registry)) and Process.whereis(KV.Registry) != old end)
+#> KV.Wait.until(fn -> Supervisor.count_children(sup).active == 2 end)

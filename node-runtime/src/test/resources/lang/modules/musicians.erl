@@ -1,6 +1,6 @@
 -module(musicians).
 -behaviour(supervisor).
--export([start_link/1, init/1, start_musician/2, loop/2, play/1, stop/1]).
+-export([start_link/1, init/1, start_musician/2, loop/2, play/1, stop/1, until/1]).
 
 start_link(Type) -> supervisor:start_link({local, ?MODULE}, ?MODULE, Type).
 
@@ -26,14 +26,20 @@ loop(Role, Skill) ->
 play(Role) -> Role ! {play, self()}, receive {Role, S} -> S after 500 -> timeout end.
 stop(Role) -> Role ! {stop, normal}, ok.
 
+until(Done) ->
+    case Done() of
+        true -> done;
+        false -> timer:sleep(5), until(Done)
+    end.
+
 %> {ok, Sup} = musicians:start_link(lenient), is_pid(Sup).
 %> [{I, is_pid(P), T, M} || {I, P, T, M} <- supervisor:which_children(Sup)].
 %> supervisor:count_children(Sup).
 %> musicians:play(singer).
-%> Old = whereis(singer), exit(Old, kill), timer:sleep(100), whereis(singer) =/= Old.
+%> Old = whereis(singer), exit(Old, kill), musicians:until(fun() -> is_pid(whereis(singer)) andalso whereis(singer) =/= Old end).
 %> musicians:stop(drum).
-%> timer:sleep(50), whereis(drum).
-%> [{I, P =:= undefined} || {I, P, _, _} <- supervisor:which_children(Sup)].
+%> musicians:until(fun() -> whereis(drum) =:= undefined end).
+%> musicians:until(fun() -> [drum] =:= [I || {I, undefined, _, _} <- supervisor:which_children(Sup)] end).
 %> supervisor:restart_child(Sup, nope).
 %> element(1, supervisor:restart_child(Sup, drum)).
 %> supervisor:terminate_child(Sup, drum).

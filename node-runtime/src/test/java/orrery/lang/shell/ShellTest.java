@@ -114,15 +114,9 @@ class ShellTest {
         typist.ask("proc_lib:spawn(fun() -> error(oops) end).");
         Await.until("the word of another", () -> typist.screen().contains("=CRASH REPORT==== ")
                 && typist.screen().contains("  neighbours:\n"));
-        assertThat(typist.screen()).contains("    initial call: erl_eval:'-expr/6-fun-2-'/0\n", """
-                    exception error: oops
-                      in function  shell:apply_fun/3 (shell.erl, line 912)
-                    ancestors: [<""".indent(-16), """
-                    links: []
-                    dictionary: []
-                    trap_exit: false
-                    status: running
-                """.indent(-16));
+        assertThat(typist.screen()).contains("    initial call: erl_eval:'-expr/6-fun-2-'/0\n",
+                "    exception error: oops\n      in function  shell:apply_fun/3 (shell.erl, line 912)\n    ancestors: [<",
+                "    links: []\n    dictionary: []\n    trap_exit: false\n    status: running\n");
     }
 
     @Test
