@@ -180,6 +180,11 @@ final class HiddenNode implements AutoCloseable {
             }
 
             @Override
+            public void settled(Connection connection) {
+                processes.settled(connection);
+            }
+
+            @Override
             public void down(Connection connection, Atom reason) {
                 bytesBefore.addAndGet(bytes(connection));
                 processes.down(connection, reason);

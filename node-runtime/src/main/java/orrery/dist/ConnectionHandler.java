@@ -19,6 +19,10 @@ import orrery.term.Atom;
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
     private static final Atom NET_TICK_TIMEOUT = Atom.of("net_tick_timeout");
+    /** So many signals are handed over before those are woken whom they are for: waking takes longer than handing over. */
+    private static final int MOST_UNSETTLED = 64;
+    /** Nobody waits while so many bytes are taken apart. */
+    private static final int MOST_UNSETTLED_BYTES = 32 * 1024;
 
     private final DistConnection connection;
     private final PacketReader reader;
@@ -33,6 +37,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private @Nullable EventExecutor executor;
     private @Nullable Future<?> ticker;
     private boolean down = false;
+    private int unsettled;
+    private int unsettledBytes;
 
     /** @param gone told once the channel is closed, with the reason, after everything received was handed over */
     ConnectionHandler(DistConnection connection, PacketReader reader, FrameHandler frames, PeerEvents events,
@@ -49,8 +55,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        inbound = new InboundQueue(ctx, reader.mostBytes(), control -> events.received(connection, control),
-                this::invalid,
+        inbound = new InboundQueue(ctx, reader.mostBytes(), this::handOver, this::settle, this::invalid,
                 e -> exceptionCaught(ctx, e));
         executor = ctx.executor();
         netTick.follow(retimed);
@@ -69,6 +74,28 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
         } catch (InvalidControlException e) {
             invalid(e);
         }
+        unsettledBytes += packet.length;
+        if (unsettled >= MOST_UNSETTLED || unsettledBytes >= MOST_UNSETTLED_BYTES) {
+            settle();
+        }
+    }
+
+    private void handOver(Control control) {
+        unsettled++;
+        events.received(connection, control);
+    }
+
+    private void settle() {
+        unsettledBytes = 0;
+        if (unsettled > 0) {
+            unsettled = 0;
+            events.settled(connection);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        settle();
     }
 
     private InboundQueue inbound() {
@@ -113,6 +140,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         netTick.forget(retimed);
         stopTicker();
+        settle();
         if (!down) {
             down = true;
             inbound().whenEmpty(() -> gone.accept(connection, connection.closed()));

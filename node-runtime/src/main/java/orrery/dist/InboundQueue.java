@@ -21,6 +21,7 @@ final class InboundQueue {
     private final ChannelHandlerContext ctx;
     private final int mostBytes;
     private final Consumer<Control> taker;
+    private final Runnable settled;
     private final Consumer<InvalidControlException> invalid;
     private final Consumer<RuntimeException> failed;
     private final Lanes<PacketReader.Message> lanes = new Lanes<>(this::begin);
@@ -30,14 +31,16 @@ final class InboundQueue {
 
     /**
      * @param taker takes the signals; may throw
+     * @param settled told after signals that were handed over later than they were added
      * @param invalid told of the first message that cannot be decoded; the rest is dropped
      * @param failed told of what the taker throws, unless {@link #add} throws it
      */
-    InboundQueue(ChannelHandlerContext ctx, int mostBytes, Consumer<Control> taker,
+    InboundQueue(ChannelHandlerContext ctx, int mostBytes, Consumer<Control> taker, Runnable settled,
             Consumer<InvalidControlException> invalid, Consumer<RuntimeException> failed) {
         this.ctx = ctx;
         this.mostBytes = mostBytes;
         this.taker = taker;
+        this.settled = settled;
         this.invalid = invalid;
         this.failed = failed;
     }
@@ -98,6 +101,7 @@ final class InboundQueue {
         try {
             handOver(decoded);
             lanes.unblock(block);
+            settled.run();
         } catch (RuntimeException e) {
             broken = true;
             failed.accept(e);

@@ -37,6 +37,11 @@ final class Links {
         }
 
         @Override
+        public void settled(Connection connection) {
+            throw new IllegalStateException("nothing is received before the start");
+        }
+
+        @Override
         public void down(Connection connection, Atom reason) {
             throw new IllegalStateException("nothing goes down before the start");
         }

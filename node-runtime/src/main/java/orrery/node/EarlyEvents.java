@@ -64,6 +64,11 @@ final class EarlyEvents implements PeerEvents {
     }
 
     @Override
+    public void settled(Connection connection) {
+        pass(events -> events.settled(connection));
+    }
+
+    @Override
     public void down(Connection connection, Atom reason) {
         pass(events -> events.down(connection, reason));
         if (connection.peerAtom().equals(naming) && !reason.equals(ENDS_ITSELF)) {

@@ -18,13 +18,21 @@ final class PeerSession {
     private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
 
     private final Connection connection;
+    private final Post arrived;
     private final Set<LocalProcess> related = ConcurrentHashMap.newKeySet();
     /** Whom the peer monitors by name: the name may be another's when the monitor is taken back. */
     private final Map<Reference, LocalProcess> named = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    PeerSession(Connection connection) {
+    /** @param arrived takes what arrives, on the event loop of the connection */
+    PeerSession(Connection connection, Post arrived) {
         this.connection = connection;
+        this.arrived = arrived;
+    }
+
+    /** What has arrived and is not handled yet; on the event loop of the connection. */
+    Post arrived() {
+        return arrived;
     }
 
     /** Whether the peer knows UNLINK_ID and its acknowledgement. */

@@ -13,7 +13,7 @@ import orrery.term.Term;
 
 /**
  * What one thread sends in one go, here or to peers. A signal is queued the moment it is sent, which keeps its order; the
- * processes that got some handle them in {@link #flush}, when the thread holds no lock of a process. One thread's, once.
+ * processes that got some handle them in {@link #flush}, when the thread holds no lock of a process. One thread's.
  */
 final class Post {
     private final ProcessTable table;
@@ -46,6 +46,9 @@ final class Post {
 
     void deliver(LocalProcess to, Signal signal) {
         to.enqueue(signal);
+        if (first == to) {
+            return;
+        }
         if (first == null && others == null) {
             first = to;
         } else {

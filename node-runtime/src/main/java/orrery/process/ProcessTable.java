@@ -288,25 +288,25 @@ final class ProcessTable implements Processes {
     @Override
     public void up(Connection connection) {
         Post post = new Post(this);
-        sessions.up(new PeerSession(connection), post);
+        sessions.up(new PeerSession(connection, new Post(this)), post);
         post.flush();
     }
 
     @Override
     public void received(Connection connection, Control control) {
-        sessions.of(connection).ifPresent(session -> {
-            Post post = new Post(this);
-            Incoming.handle(this, session, control, post);
-            post.flush();
-        });
+        sessions.of(connection).ifPresent(session -> Incoming.handle(this, session, control, session.arrived()));
+    }
+
+    @Override
+    public void settled(Connection connection) {
+        sessions.of(connection).ifPresent(session -> session.arrived().flush());
     }
 
     @Override
     public void down(Connection connection, Atom reason) {
         sessions.of(connection).ifPresent(session -> {
-            Post post = new Post(this);
-            sessions.down(session, reason, post);
-            post.flush();
+            sessions.down(session, reason, session.arrived());
+            session.arrived().flush();
         });
     }
 

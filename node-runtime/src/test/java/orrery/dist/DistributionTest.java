@@ -124,6 +124,30 @@ class DistributionTest {
         }
     }
 
+    /** Else somebody would sleep beside a message until the next one comes: one alone, a crowd, one that is decoded elsewhere. */
+    @Test
+    void whateverHasComeIsSettledWithoutWaitingForMore() {
+        TestNode a = node("a");
+        TestNode b = node("b");
+        Connection connection = a.connect(b.name());
+        int sent = 0;
+        for (int crowd : new int[]{1, 63, 64, 65, 1, 1000}) {
+            for (int i = 0; i < crowd; i++) {
+                connection.send(new Control.Send(Optional.of(a.pid(i)), b.pid(1), Int.of(i)));
+            }
+            sent += crowd;
+            awaitSettled(b, sent);
+            connection.send(new Control.Send(Optional.of(a.pid(1)), b.pid(1), Bitstring.ofBytes(new byte[300 * 1024])));
+            sent++;
+            awaitSettled(b, sent);
+        }
+    }
+
+    private static void awaitSettled(TestNode node, int received) {
+        Await.until(received + " signals, all of them settled", () -> node.events().controls().size() == received
+                && node.events().unsettled() == 0);
+    }
+
     @Test
     void upComesFirstAndDownOnceAndLast() {
         TestNode a = node("a");

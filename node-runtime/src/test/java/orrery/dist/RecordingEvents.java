@@ -2,6 +2,7 @@ package orrery.dist;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import orrery.term.Atom;
 import orrery.testsupport.Await;
@@ -20,6 +21,7 @@ final class RecordingEvents implements PeerEvents {
     }
 
     private final List<Seen> all = new CopyOnWriteArrayList<>();
+    private final AtomicInteger unsettled = new AtomicInteger();
     private final BiConsumer<Connection, Control> answer;
 
     RecordingEvents() {
@@ -38,13 +40,24 @@ final class RecordingEvents implements PeerEvents {
 
     @Override
     public void received(Connection connection, Control control) {
+        unsettled.incrementAndGet();
         all.add(new Seen.Received(connection, control));
         answer.accept(connection, control);
     }
 
     @Override
+    public void settled(Connection connection) {
+        unsettled.set(0);
+    }
+
+    @Override
     public void down(Connection connection, Atom reason) {
         all.add(new Seen.Down(connection, reason));
+    }
+
+    /** How many signals have come since it was last said that there are no more for now. */
+    int unsettled() {
+        return unsettled.get();
     }
 
     List<Seen> all() {

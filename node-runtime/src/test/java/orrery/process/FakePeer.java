@@ -93,6 +93,7 @@ final class FakePeer {
     /** The lab receives this. */
     void say(Control control) {
         lab.processes.received(line.orElseThrow(), control);
+        lab.processes.settled(line.orElseThrow());
     }
 
     /** The next signal from the lab. */

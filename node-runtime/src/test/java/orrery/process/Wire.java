@@ -93,7 +93,10 @@ final class Wire implements AutoCloseable {
 
         @Override
         public void send(Control control) {
-            loop.execute(() -> to.processes.received(answer.orElseThrow(), control));
+            loop.execute(() -> {
+                to.processes.received(answer.orElseThrow(), control);
+                to.processes.settled(answer.orElseThrow());
+            });
         }
 
         @Override
