@@ -155,8 +155,11 @@ final class GuideCamera {
         clear.setFill(Color.TRANSPARENT);
         WritableImage image = popup.getScene().getRoot().snapshot(clear, null);
         Window owner = Optional.ofNullable(below.getWindow()).orElseThrow();
-        int left = (int) (popup.getX() - owner.getX() - below.getX());
-        int top = (int) (popup.getY() - owner.getY() - below.getY());
+        // On a screen as large as the picture it would have been moved there.
+        int left = (int) Math.clamp(popup.getX() - owner.getX() - below.getX(), 0,
+                Math.max(0, whole.getWidth() - image.getWidth()));
+        int top = (int) Math.clamp(popup.getY() - owner.getY() - below.getY(), 0,
+                Math.max(0, whole.getHeight() - image.getHeight()));
         PixelWriter out = whole.getPixelWriter();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {

@@ -280,6 +280,7 @@ final class GuidePictures {
             screen.lab().fail("connect", FakeLab.WRONG_COOKIE);
             camera.select(DemoCluster.THREE);
             screen.press(KeyCode.C);
+            screen.press(KeyCode.LEFT);
             screen.press(KeyCode.ENTER);
         });
     }

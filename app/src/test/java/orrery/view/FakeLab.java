@@ -176,7 +176,8 @@ public final class FakeLab implements Lab {
 
     @Override
     public CompletableFuture<Receipt> connect(NodeName from, NodeName to) {
-        return act("connect", from, to);
+        return answer("connect", new Receipt(from.toString(), "Node.connect(:" + to + ")",
+                "net_kernel:connect_node('" + to + "')."), from, to);
     }
 
     @Override
@@ -295,7 +296,7 @@ public final class FakeLab implements Lab {
 
     @Override
     public CompletableFuture<Receipt> kill(NodeName node) {
-        return act("kill", node);
+        return answer("kill", new Receipt("a terminal", "kill -9 4711", "kill -9 4711"), node);
     }
 
     @Override

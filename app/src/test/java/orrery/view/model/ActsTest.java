@@ -15,7 +15,7 @@ class ActsTest {
     void everyActLeavesItsReceiptInBothNotations() {
         bench.models.acts.connect(DemoCluster.ONE, DemoCluster.THREE);
         assertThat(bench.models.output.lines()).extracting(OutputLog.Line::text)
-                .containsExactly("connect in Elixir", "connect in Erlang");
+                .containsExactly("Node.connect(:three@host)", "net_kernel:connect_node('three@host').");
         assertThat(bench.models.notices.noticeProperty().get()).isInstanceOf(Notice.Done.class);
     }
 
@@ -89,7 +89,7 @@ class ActsTest {
     void connectingTakesTwoPicks() {
         bench.models.intents.run(Act.CONNECT);
         assertThat(bench.models.notices.noticeProperty().get())
-                .isEqualTo(new Notice.Prompt("Connect: pick the node that dials."));
+                .isEqualTo(new Notice.Prompt("Connect: pick the node that dials, by a click or with arrows and Enter."));
         bench.select(DemoCluster.ONE);
         bench.select(DemoCluster.THREE);
         assertThat(bench.lab.asked).contains("connect one@host three@host");
