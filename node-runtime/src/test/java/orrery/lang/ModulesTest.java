@@ -24,8 +24,9 @@ import orrery.process.Self;
  * resources, with the scripts that asked.
  */
 class ModulesTest {
-    /** Those whom a call has told something may print a little later. */
-    private static final Duration TO_PRINT = Duration.ofMillis(20);
+    /** Those whom a call has told something may print later. */
+    private static final Duration TO_PRINT = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(2);
 
     private interface Calls {
         /** The outcome of the next call. */
@@ -73,10 +74,18 @@ class ModulesTest {
         for (JsonNode line : lines) {
             Printed printed = Printed.by(self);
             String outcome = calls.of(line.get("source").asText());
-            self.receive(_ -> null, TO_PRINT);
+            awaitPrinted(self, printed, outcome, Golden.expected(line));
             parts.add(line.get("source").asText() + "\n" + printed.with(outcome));
         }
         return String.join("\n", parts);
+    }
+
+    private static void awaitPrinted(Self self, Printed printed, String outcome, String expected)
+            throws InterruptedException {
+        long end = System.nanoTime() + TO_PRINT.toNanos();
+        while (!printed.with(outcome).equals(expected) && System.nanoTime() - end < 0) {
+            self.receive(_ -> null, POLL);
+        }
     }
 
     private static String source(String file) {
