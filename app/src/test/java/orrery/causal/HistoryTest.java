@@ -2,7 +2,6 @@ package orrery.causal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import orrery.cluster.ClusterEvent;
 import orrery.cluster.ClusterState;
 import orrery.cluster.Journal;
@@ -415,12 +415,9 @@ class HistoryTest {
             }
         }
         watched = Set.copyOf(pids);
-        history(); // once to warm up
-        long begun = System.nanoTime();
         History history = history();
         BitSet past = history.past(history.size() - 1);
         BitSet future = history.future(0);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
         assertThat(history.size()).isEqualTo(10_000);
         assertCausesComeFirst(history);
@@ -431,21 +428,20 @@ class HistoryTest {
             }
         }
         assertThat(past.cardinality() + future.cardinality()).isGreaterThan(100);
-        assertThat(took).as("seed " + seed).isLessThan(Duration.ofSeconds(1));
     }
 
+    /** Were each looked for among all others, this would take hours. */
     @Test
-    void manyEqualMessagesAreJoinedFast() {
+    @Timeout(60)
+    void manyEqualMessagesAreJoined() {
         for (int i = 0; i < 3_000; i++) {
             sent(i * 10, A, B, "ping");
             received(i * 10 + 1, B, "ping");
             sent(i * 10 + 2, B, A, "pong");
             received(i * 10 + 3, A, "pong");
         }
-        long begun = System.nanoTime();
         History history = history();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         assertThat(history.cause(receiving(history, B, 2_999))).hasValue(sending(history, A, 2_999));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import orrery.term.Atom;
 import orrery.term.Creation;
 import orrery.term.NodeName;
@@ -124,15 +125,15 @@ class JournalTest {
         }
     }
 
+    /** Were each folded from the beginning, this would take minutes. */
     @Test
+    @Timeout(60)
     void aMomentAmongAHundredThousandIsThereAtOnce() {
         Journal journal = new Journal();
         journal.appendAll(IntStream.rangeClosed(1, 100_000).mapToObj(JournalTest::suspect).toList());
-        long begin = System.nanoTime();
-        for (int n = 0; n < 100; n++) {
-            journal.stateAt(n * 997L);
+        for (int n = 1; n <= 10_000; n++) {
+            assertThat(journal.stateAt(n * 10L)).isNotNull();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,11 +75,9 @@ class LabNodesTest {
     }
 
     @Test
-    void aConnectionIsSeenFromBothSidesWithinAQuarterOfASecond() {
+    void aConnectionIsSeenFromBothSidesUntilItIsCut() {
         done(lab.connect(one, two));
-        long begin = System.nanoTime();
         await("both ends", s -> s.connection(one, two).filter(c -> c.isUp() && !c.isHalf()).isPresent());
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1000));
         done(lab.disconnect(one, two));
         await("its end", s -> s.connection(one, two).filter(Connection::isUp).isEmpty());
     }
@@ -204,11 +201,9 @@ class LabNodesTest {
     void aKilledNodeIsSeenToBeGone() {
         done(lab.connect(one, two));
         await("the connection", s -> s.connection(one, two).filter(Connection::isUp).isPresent());
-        Instant before = Instant.now();
         assertThat(done(lab.kill(two)).elixir()).startsWith("kill -9 ");
         await("its end", s -> node(two).status() == NodeStatus.DOWN);
         await("that one sees it", s -> s.connection(one, two).filter(Connection::isUp).isEmpty());
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
         done(lab.start(node("two")));
         assertThat(node(two).incarnation()).isEqualTo(2);
     }

@@ -15,6 +15,10 @@ public final class Pulse extends AnimationTimer {
         before = now;
     }
 
+    public int frames() {
+        return millis.size();
+    }
+
     /** Milliseconds that this part of the frames does not exceed: 0.5 is the median. */
     public long atMost(double part) {
         List<Long> sorted = millis.stream().sorted().toList();
