@@ -38,6 +38,7 @@ class LayersTest {
     @Test
     void termsKnowNothingOfBytesOnTheWire() {
         ArchRuleDefinition.noClasses().that().resideInAPackage("orrery.term..")
-                .should().dependOnClassesThat().resideInAnyPackage("io.netty..", "org.apache.commons.cli..").check(classes);
+                .should().dependOnClassesThat().resideInAnyPackage("io.netty..", "org.apache.commons.cli..")
+                .check(classes);
     }
 }

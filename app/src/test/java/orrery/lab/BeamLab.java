@@ -8,8 +8,7 @@ import orrery.testsupport.TestEpmd;
 
 /** A lab for tests with real nodes: those that it starts itself stay on the loopback too. */
 final class BeamLab {
-    private BeamLab() {
-    }
+    private BeamLab() {}
 
     static LiveLab open(TestEpmd epmd, Journal journal) {
         Map<String, String> environment = new HashMap<>(epmd.environment());

@@ -49,7 +49,8 @@ class PaletteTest {
 
     private static final List<String> GROUNDS = List.of("-paper", "-panel", "-code-paper", "-chosen", "-node-up-soft",
             "-danger-soft", "-ok-soft", "-waiting-soft", "-color-bg-overlay");
-    private static final List<String> SIGNS = List.of("-node-up", "-danger", "-ok", "-name", "-waiting", "-node-hidden");
+    private static final List<String> SIGNS = List.of("-node-up", "-danger", "-ok", "-name", "-waiting",
+            "-node-hidden");
     private static final List<String> CODE = List.of("-code-keyword", "-code-atom", "-code-string", "-code-number",
             "-code-module");
     /** How people see who have no trouble, and with protanopia, deuteranopia and tritanopia (Machado et al. 2009), linear RGB. */

@@ -223,7 +223,8 @@ public final class NodeCommand implements Command {
                 .listeningOn(addresses(call), range(call)).withEpmd(epmd(call), true)
                 .withTickTime(Duration.ofSeconds(call.number("net-ticktime").orElse(TICK_TIME)))
                 .readingFrom(editor.<InputSource>map(typed -> typed).orElse(input))
-                .printingTo(editor.<OutputSink>map(typed -> typed).orElse(OUTPUT), errors).withAccess(access).withKernel(kernel(call));
+                .printingTo(editor.<OutputSink>map(typed -> typed).orElse(OUTPUT), errors).withAccess(access)
+                .withKernel(kernel(call));
         return call.value("tls-optfile").map(file -> options.withTls(TlsOptfile.read(Path.of(file)))).orElse(options)
                 .reached(reach(name, call));
     }

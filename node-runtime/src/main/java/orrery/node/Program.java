@@ -110,8 +110,9 @@ public final class Program {
             return new UsageException((many ? "Unknown options: " : "Unknown option: ") + quoted);
         }
         int at = before + typed.indexOf(words.getFirst());
-        return new UsageException((many ? "Unmatched arguments from index " : "Unmatched argument at index ") + at + ": "
-                + quoted);
+        return new UsageException(
+                (many ? "Unmatched arguments from index " : "Unmatched argument at index ") + at + ": "
+                        + quoted);
     }
 
     private static String quoted(Option option) {

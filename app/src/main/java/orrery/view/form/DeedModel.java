@@ -148,7 +148,9 @@ public final class DeedModel {
         if (deck.topProperty().get() != Deck.Panel.DEED || kind.get() != Kind.EXIT || verdict.busyProperty().get()) {
             return;
         }
-        Optional<Term> reason = verdict.isReady() ? Written.read(first.get().strip(), notation.get()) : Optional.empty();
+        Optional<Term> reason = verdict.isReady()
+                ? Written.read(first.get().strip(), notation.get())
+                : Optional.empty();
         reason.ifPresentOrElse(why -> blast.foretell(subject.get(), why), blast::withdraw);
     }
 

@@ -62,8 +62,10 @@ public final class BlastController {
             case BlastModel.View.Foretold(Selection target, Term reason, List<Fate> fates) -> {
                 title.setText(foretold(target, reason));
                 summary.setText(fates.isEmpty() ? texts.get("blast.nobody") : summary(fates));
-                fill(target, interesting(target, fates.stream().map(fate -> new Aftermath.Line(fate.pid(), Optional.of(fate),
-                        Aftermath.Outcome.UNKNOWN, "", Optional.empty())).toList()), false);
+                fill(target,
+                        interesting(target, fates.stream().map(fate -> new Aftermath.Line(fate.pid(), Optional.of(fate),
+                                Aftermath.Outcome.UNKNOWN, "", Optional.empty())).toList()),
+                        false);
             }
             case BlastModel.View.Happened(Selection target, Term reason, Aftermath after) -> {
                 title.setText(happened(target, reason));
@@ -134,14 +136,17 @@ public final class BlastController {
 
     private String foretold(Fate fate) {
         String words = texts.get("blast.fate." + fate.kind(), term(fate.reason()));
-        return fate.restartedBy().map(by -> texts.get("blast.again", words, who(by, NodeName.of(fate.pid().node())))).orElse(words);
+        return fate.restartedBy().map(by -> texts.get("blast.again", words, who(by, NodeName.of(fate.pid().node()))))
+                .orElse(words);
     }
 
     private String outcome(Aftermath.Line line) {
         String words = line.reason().isEmpty()
                 ? texts.get("blast.outcome." + line.outcome())
                 : texts.get("blast.outcome.because", line.reason());
-        return line.successor().map(next -> texts.get("blast.successor", words, who(next, NodeName.of(line.pid().node())))).orElse(words);
+        return line.successor()
+                .map(next -> texts.get("blast.successor", words, who(next, NodeName.of(line.pid().node()))))
+                .orElse(words);
     }
 
     /**

@@ -105,6 +105,7 @@ class MailboxModelTest {
         bench.select(bank);
         assertThat(mailbox.whyNot()).isEmpty();
         bench.models.cluster.show(bench.models.cluster.state(), new Moment.Past(9, Instant.EPOCH));
-        assertThat(mailbox.whyNot()).isEqualTo("Messages are fetched from the living process. Return to live first (End).");
+        assertThat(mailbox.whyNot())
+                .isEqualTo("Messages are fetched from the living process. Return to live first (End).");
     }
 }

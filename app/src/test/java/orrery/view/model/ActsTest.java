@@ -89,7 +89,8 @@ class ActsTest {
     void connectingTakesTwoPicks() {
         bench.models.intents.run(Act.CONNECT);
         assertThat(bench.models.notices.noticeProperty().get())
-                .isEqualTo(new Notice.Prompt("Connect: pick the node that dials, by a click or with arrows and Enter."));
+                .isEqualTo(
+                        new Notice.Prompt("Connect: pick the node that dials, by a click or with arrows and Enter."));
         bench.select(DemoCluster.ONE);
         bench.select(DemoCluster.THREE);
         assertThat(bench.lab.asked).contains("connect one@host three@host");

@@ -54,7 +54,8 @@ class KeysJourneyTest {
         screen.press(KeyCode.DOWN);
         assertThat(screen.lab().asked).noneMatch(act -> act.startsWith("connect"));
         screen.press(KeyCode.ENTER);
-        screen.until("a connection", () -> screen.lab().asked.stream().anyMatch(act -> act.startsWith("connect one@host ")));
+        screen.until("a connection",
+                () -> screen.lab().asked.stream().anyMatch(act -> act.startsWith("connect one@host ")));
         assertThat(screen.call(() -> screen.map().travel().stopProperty().get())).isEqualTo(Stop.CLUSTER);
     }
 }

@@ -87,7 +87,8 @@ class SpokenJourneyTest {
             all.stream().filter(node -> node instanceof Control && node.isFocusTraversable() && isSeen(node))
                     .filter(node -> !isNamed(node, all))
                     .forEach(node -> found.add(
-                            node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass() + ": " + where));
+                            node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass() + ": "
+                                    + where));
             return found;
         }));
     }

@@ -3,9 +3,9 @@ package orrery.lang.elixir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.Term;
-import java.util.Set;
 import orrery.term.Tuple;
 
 /** What has clauses: {@code case}, {@code cond}, {@code fn}, {@code receive}, {@code with}. */

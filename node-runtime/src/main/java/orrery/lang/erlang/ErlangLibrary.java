@@ -20,9 +20,11 @@ import orrery.term.Atom;
  */
 public final class ErlangLibrary {
     private static final String FOLDER = "/orrery/lang/library/";
-    private static final List<String> NAMES = List.of("array", "base64", "calendar", "dict", "edlin_expand", "error_logger", "ets",
+    private static final List<String> NAMES = List.of("array", "base64", "calendar", "dict", "edlin_expand",
+            "error_logger", "ets",
             "gb_sets",
-            "gb_trees", "gen_event", "gen_statem", "iex", "lists", "logger", "maps", "orddict", "ordsets", "orrery_buckets",
+            "gb_trees", "gen_event", "gen_statem", "iex", "lists", "logger", "maps", "orddict", "ordsets",
+            "orrery_buckets",
             "orrery_gen",
             "orrery_report", "proplists", "queue", "rpc", "sets", "shell", "string");
 

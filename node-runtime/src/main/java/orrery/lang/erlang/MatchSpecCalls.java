@@ -46,7 +46,8 @@ final class MatchSpecCalls {
         }
         Term spec = MatchSpecs.of(((ListTerm) clauses.get(1)).proper().orElseThrow(), Map.of(),
                 name -> Optional.of(Tuple.of(VARIABLE, Atom.of(name)))).orElseThrow(
-                        () -> new ErlangSyntaxException(form.get(1), "fun with a body that no match specification has"));
+                        () -> new ErlangSyntaxException(form.get(1),
+                                "fun with a body that no match specification has"));
         return Optional.of(written(form.get(1), spec));
     }
 

@@ -41,7 +41,8 @@ public final class MatchSpecs {
      * @param others what stands for a variable that neither a head nor the outside binds
      * @return nothing if they do what no match specification can
      */
-    public static Optional<Term> of(List<Term> clauses, Map<String, Term> outside, Function<String, Optional<Term>> others) {
+    public static Optional<Term> of(List<Term> clauses, Map<String, Term> outside,
+            Function<String, Optional<Term>> others) {
         List<Term> translated = new ArrayList<>();
         for (Term clause : clauses) {
             List<Term> alternatives = list(((Tuple) clause).get(3));
@@ -169,7 +170,8 @@ public final class MatchSpecs {
                 String name = ((Atom) tuple.get(2)).name();
                 yield own.containsKey(name)
                         ? Optional.of(own.get(name))
-                        : Optional.ofNullable(seen.get(name)).or(() -> others.apply(name)).map(constant -> Tuple.of(CONST, constant));
+                        : Optional.ofNullable(seen.get(name)).or(() -> others.apply(name))
+                                .map(constant -> Tuple.of(CONST, constant));
             }
             case "tuple" -> each(list(tuple.get(2)), false).map(parts -> Tuple.of(Tuple.of(parts)));
             case "cons" -> value(tuple.get(2)).flatMap(head -> value(tuple.get(3)).map(tail -> new Cons(head, tail)));

@@ -24,7 +24,8 @@ final class ErpcRequests {
                 .act("send_request", (self, node, fun) -> begun(self, node, Atom.of("erlang"), Atom.of("apply"),
                         ListTerm.of(ErpcModule.function(fun), Nil.NIL)))
                 .act("send_request", ErpcRequests::begun)
-                .act("receive_response", (self, request) -> Erpc.receive(self, request(self, request), Optional.empty()))
+                .act("receive_response",
+                        (self, request) -> Erpc.receive(self, request(self, request), Optional.empty()))
                 .act("receive_response", (self, request, timeout) -> Erpc.receive(self, request(self, request),
                         ErpcModule.timeout(timeout, ErpcModule::badarg)))
                 .act("wait_response", (self, request) -> waited(self, request, Int.ZERO))

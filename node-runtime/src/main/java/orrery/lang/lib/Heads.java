@@ -28,7 +28,8 @@ final class Heads {
     private record Head(Atom module, String kind, int most, int least, String name, String text) {
         static Head of(String line) {
             String[] parts = line.split(" ", 6);
-            return new Head(Atom.of("Elixir." + parts[0]), parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]),
+            return new Head(Atom.of("Elixir." + parts[0]), parts[1], Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]),
                     parts[4], parts[5]);
         }
 
@@ -48,7 +49,8 @@ final class Heads {
 
         private static Map<Atom, List<Head>> read() {
             try (InputStream in = Heads.class.getResourceAsStream(RESOURCE)) {
-                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines().map(Head::of)
+                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+                        .map(Head::of)
                         .collect(Collectors.groupingBy(Head::module));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -49,7 +49,8 @@ final class OrreryShellModule {
                 .act("history", self -> self.get(IexFlavour.HISTORY).orElseGet(() -> ListTerm.of()))
                 .act("speaks_elixir", (self, leader) -> Atom.of(NodeCode.of(self).shellDevices()
                         .isElixir(Arg.pid(leader), self.pid().node())))
-                .act("heads", (self, module, name) -> Heads.of(self.processes().code(), Arg.atom(module), Arg.atom(name)))
+                .act("heads",
+                        (self, module, name) -> Heads.of(self.processes().code(), Arg.atom(module), Arg.atom(name)))
                 .act("callbacks", (self, behaviour) -> Callbacks.of(self, Arg.atom(behaviour)))
                 .act("exception", (self, kind, reason, stack) -> ListTerm
                         .binary(ErlErrorText.inReport(self, Arg.atom(kind), reason, Arg.list(stack))))
@@ -86,7 +87,8 @@ final class OrreryShellModule {
         var offers = new Offers(place.begun(), words.of(place).join());
         String more = offers.common().substring(place.begun().length());
         return more.isEmpty()
-                ? Tuple.of(Atom.of("no"), ListTerm.of(), ListTerm.of(offers.shown().stream().map(ListTerm::charlist).toList()))
+                ? Tuple.of(Atom.of("no"), ListTerm.of(),
+                        ListTerm.of(offers.shown().stream().map(ListTerm::charlist).toList()))
                 : Tuple.of(Atom.of("yes"), ListTerm.charlist(more), ListTerm.of());
     }
 

@@ -46,7 +46,8 @@ public final class OwnWords implements WordCompletion.Source {
     @Override
     public List<String> nodes(String begun) {
         return begun.startsWith(":\"")
-                ? nodes.get().stream().map(name -> ":\"" + name.name() + "\"").filter(name -> name.startsWith(begun)).sorted()
+                ? nodes.get().stream().map(name -> ":\"" + name.name() + "\"").filter(name -> name.startsWith(begun))
+                        .sorted()
                         .toList()
                 : written(nodes.get(), begun);
     }
