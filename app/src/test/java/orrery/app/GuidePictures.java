@@ -83,6 +83,8 @@ final class GuidePictures {
                 name -> views.resolve(name + ".png"), List.of()).make();
         new GuidePictures(screen, new GuideCamera(screen, Theme.DARK, 1280, 800, new UiScale(100)),
                 name -> views.resolve(name + "-dark.png"), List.of()).make();
+        new GuidePictures(screen, new GuideCamera(screen, Theme.DARK, 1600, 1000, new UiScale(100)),
+                _ -> folder.resolve("overview.png"), List.of("what-dies")).make();
         new GuidePictures(screen, new GuideCamera(screen, Theme.PROJECTOR, 1920, 1080, new UiScale(100)),
                 _ -> folder.resolve("look-projector.png"), List.of("map")).make();
         new GuidePictures(screen, new GuideCamera(screen, Theme.LIGHT, 1280, 800, new UiScale(225)),
