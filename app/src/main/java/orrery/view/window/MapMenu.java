@@ -44,7 +44,7 @@ public final class MapMenu {
     private List<MenuItem> others(Selection thing) {
         List<MenuItem> items = new ArrayList<>();
         if (watching.whyNot().getValue().isEmpty()) {
-            var watch = new MenuItem(watching.act().getValue());
+            var watch = new MenuItem(texts.get("acts.key", watching.act().getValue(), texts.get("watch.key")));
             watch.setId("menu-watch");
             watch.setGraphic(new Glyph(Icon.MESSAGES));
             watch.setOnAction(_ -> watching.toggle());
