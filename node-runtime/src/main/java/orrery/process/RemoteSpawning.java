@@ -9,6 +9,7 @@ import orrery.dist.Control;
 import orrery.dist.DistFlag;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Reference;
 import orrery.term.Term;
@@ -18,6 +19,7 @@ import orrery.term.Tuple;
 final class RemoteSpawning {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSpawning.class);
     private static final String CANNOT_START = "** Can not start ~w:~w,~w on ~w **~n";
+    private static final String CANNOT_START_SO = "** Can not start ~w:~w,~w (~w) on ~w **~n";
     private static final Atom NOTSUP = Atom.of("notsup");
 
     private final ProcessTable table;
@@ -72,7 +74,7 @@ final class RemoteSpawning {
         Term result = await(request);
         return result instanceof Pid child
                 ? child
-                : new Spawning(table, process).spawn(instead(node, spawn, result));
+                : new Spawning(table, process).spawn(instead(node, spawn, false, result));
     }
 
     Spawned spawnMonitored(Atom node, Spawn spawn, MonitorOptions monitor) throws InterruptedException {
@@ -80,7 +82,7 @@ final class RemoteSpawning {
         Term result = await(request);
         return result instanceof Pid child
                 ? new Spawned(child, request)
-                : new Spawning(table, process).spawnMonitored(instead(node, spawn, result), monitor);
+                : new Spawning(table, process).spawnMonitored(instead(node, spawn, true, result), monitor);
     }
 
     private void fail(Reference request, Atom reason, Post post) {
@@ -104,14 +106,22 @@ final class RemoteSpawning {
      *
      * @throws ErlangError any other reason
      */
-    private Spawn instead(Atom node, Spawn wanted, Term reason) {
+    private Spawn instead(Atom node, Spawn wanted, boolean monitor, Term reason) {
         if (!reason.equals(Atoms.NOCONNECTION)) {
             throw ErlangError.error(reason.equals(Atom.of("badopt")) ? Atom.of("badarg") : reason);
         }
+        List<Term> told = new ArrayList<>(
+                List.of(wanted.module(), wanted.function(), ListTerm.of(wanted.arguments())));
+        ListTerm options = options(wanted, monitor);
+        boolean plain = options.equals(Nil.NIL);
+        if (!plain) {
+            told.add(options);
+        }
+        told.add(node);
         Spawn crasher = Spawn.body("erts_internal", "crasher", self -> {
             try {
-                self.apply(Atom.of("error_logger"), Atom.of("warning_msg"), List.of(ListTerm.charlist(CANNOT_START),
-                        ListTerm.of(wanted.module(), wanted.function(), ListTerm.of(wanted.arguments()), node)));
+                self.apply(Atom.of("error_logger"), Atom.of("warning_msg"),
+                        List.of(ListTerm.charlist(plain ? CANNOT_START : CANNOT_START_SO), ListTerm.of(told)));
             } catch (ErlangError e) {
                 LOG.atInfo().addKeyValue("node", table.node()).addKeyValue("peer", node).log("cannot start {}:{} there",
                         wanted.module(), wanted.function());

@@ -106,7 +106,11 @@ class RemoteLogTest {
         labSpawns("1");
         labPrints("=WARNING REPORT====");
         labPrints("** Can not start erlang:apply,[#Fun<");
-        labPrints(" on real@" + Interop.shortHost() + " **\n");
+        labPrints(",[]] on real@" + Interop.shortHost() + " **\n");
+        lab.call("Elixir.Code", "eval_string", List.of(Bitstring.ofBytes(
+                ("spawn(fn -> Node.spawn_link(:\"real@" + Interop.shortHost() + "\", fn -> 1 end) end)")
+                        .getBytes(StandardCharsets.UTF_8))));
+        labPrints(",[]] ([link]) on real@" + Interop.shortHost() + " **\n");
     }
 
     @Test
