@@ -3,6 +3,7 @@ package orrery.view.window;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
@@ -110,6 +111,9 @@ public final class MapController {
             case 1 -> texts.get("map.one");
             default -> "";
         }));
+        // Above a first node, and where the first one will be.
+        cluster.stateProperty().subscribe(
+                _ -> StackPane.setAlignment(hint, cluster.nodes().isEmpty() ? Pos.CENTER : Pos.TOP_CENTER));
         hint.visibleProperty().bind(
                 hint.textProperty().isNotEmpty().and(map.travel().stopProperty().isEqualTo(Stop.CLUSTER)));
     }
