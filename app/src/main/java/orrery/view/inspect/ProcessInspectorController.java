@@ -102,7 +102,7 @@ public final class ProcessInspectorController {
     private void show(Details.OfProcess of) {
         ProcessState process = of.state();
         ProcessFacts facts = process.facts();
-        head(Written.own(of.pid()), process.name(), NodeName.of(of.pid().node()));
+        head(Written.own(of.pid()), Written.name(process.name()), NodeName.of(of.pid().node()));
         glyph.setIcon(icon(facts.kind()));
         kind.setText(texts.get("process.kind." + facts.kind()));
         living.setVisible(true);
@@ -137,7 +137,7 @@ public final class ProcessInspectorController {
     }
 
     private void show(Details.OfEnded gone) {
-        head(Written.own(gone.pid()), gone.exit().map(exit -> exit.name()).orElse(""), NodeName.of(gone.pid().node()));
+        head(Written.own(gone.pid()), gone.exit().map(exit -> Written.name(exit.name())).orElse(""), NodeName.of(gone.pid().node()));
         glyph.setIcon(Icon.PROCESS);
         kind.setText(texts.get("process.kind.ended"));
         living.setVisible(false);

@@ -17,11 +17,18 @@ import orrery.term.TermSyntaxException;
 
 /** How the window writes pids, functions and terms. */
 public final class Written {
+    private static final String ELIXIR = "Elixir.";
+
     private Written() {}
 
     /** As the process's own node prints it: {@code <0.95.0>}. */
     public static String own(Pid pid) {
         return "<0." + pid.id() + "." + pid.serial() + ">";
+    }
+
+    /** A registered name as people know it: Elixir's without what only Erlang sees of it. */
+    public static String name(String registered) {
+        return registered.startsWith(ELIXIR) ? registered.substring(ELIXIR.length()) : registered;
     }
 
     /** The own pid, with its node where that is not the one it is told on. */

@@ -112,7 +112,7 @@ public final class LocksModel {
 
     /** The same in short: by its name, if it has one. */
     String brief(Pid pid) {
-        String name = cluster.state().process(pid).map(process -> process.name()).orElse("");
+        String name = cluster.state().process(pid).map(process -> Written.name(process.name())).orElse("");
         return texts.get("shared.elsewhere", name.isEmpty() ? Written.own(pid) : name, NodeName.of(pid.node()).alive());
     }
 

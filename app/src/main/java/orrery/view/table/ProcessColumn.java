@@ -14,7 +14,7 @@ public enum ProcessColumn {
     public String text(Look look, Notation notation) {
         return switch (this) {
             case PID -> Written.own(look.state().pid());
-            case NAME -> look.state().name();
+            case NAME -> Written.name(look.state().name());
             case NODE -> look.node().toString();
             case INITIAL_CALL -> Written.function(look.state().facts().initialCall(), notation);
             case CURRENT_FUNCTION -> Written.function(look.state().facts().currentFunction(), notation);
