@@ -109,7 +109,8 @@ public final class ActMenu {
 
     private MenuItem item(Act act) {
         String key = texts.get("act." + act + ".key");
-        var item = new MenuItem(key.isEmpty() ? texts.get("act." + act) : texts.get("acts.key", texts.get("act." + act), key));
+        var item = new MenuItem(
+                key.isEmpty() ? texts.get("act." + act) : texts.get("acts.key", texts.get("act." + act), key));
         item.setId("menu-" + act.name().toLowerCase(Locale.ROOT));
         item.setGraphic(ActButtons.glyph(act));
         item.setOnAction(_ -> intents.run(act));

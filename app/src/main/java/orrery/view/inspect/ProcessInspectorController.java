@@ -137,7 +137,8 @@ public final class ProcessInspectorController {
     }
 
     private void show(Details.OfEnded gone) {
-        head(Written.own(gone.pid()), gone.exit().map(exit -> Written.name(exit.name())).orElse(""), NodeName.of(gone.pid().node()));
+        head(Written.own(gone.pid()), gone.exit().map(exit -> Written.name(exit.name())).orElse(""),
+                NodeName.of(gone.pid().node()));
         glyph.setIcon(Icon.PROCESS);
         kind.setText(texts.get("process.kind.ended"));
         living.setVisible(false);

@@ -36,7 +36,8 @@ public final class EventWords {
             case ClusterEvent.ConnectionGone e -> texts.get("event.connection.gone", e.to(), e.reason());
             case ClusterEvent.ConnectionRefused e -> texts.get("event.connection.refused", e.to(), e.refusedBy(),
                     e.words());
-            case ClusterEvent.NameRegistered e -> texts.get("event.name.up", Written.name(e.name()), Written.own(e.pid()));
+            case ClusterEvent.NameRegistered e ->
+                texts.get("event.name.up", Written.name(e.name()), Written.own(e.pid()));
             case ClusterEvent.NameUnregistered e -> texts.get("event.name.gone", Written.name(e.name()));
             case ClusterEvent.GlobalNameSeen e -> texts.get("event.global.up", term(e.name()), from(e, e.pid()));
             case ClusterEvent.GlobalNameGone e -> texts.get("event.global.gone", term(e.name()));
