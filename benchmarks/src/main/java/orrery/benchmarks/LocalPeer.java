@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import orrery.process.Body;
 import orrery.process.Code;
 import orrery.process.NativeFunction;
 import orrery.process.ProcessSettings;
 import orrery.process.Processes;
+import orrery.process.Reaction;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
@@ -20,10 +22,11 @@ import orrery.term.Creation;
 import orrery.term.Int;
 import orrery.term.Pid;
 import orrery.term.SmallInt;
+import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * What processes with Java bodies do among themselves, driven by lines: {@code JOB COUNT} answers the nanoseconds it took,
+ * What processes written in Java do among themselves, driven by lines: {@code JOB COUNT} answers the nanoseconds it took,
  * {@code idle COUNT} the bytes of heap that so many waiting processes take. Its Erlang twin is {@code bench_jobs}.
  */
 public final class LocalPeer {
@@ -45,69 +48,121 @@ public final class LocalPeer {
         int count = Integer.parseInt(words[1]);
         return switch (words[0]) {
             case "idle" -> idle(count) + " 0";
-            case "spawn_exit", "spawn_exit_bulk" -> timed(self -> spawnAll(self, count));
-            case "spawn_wait", "spawn_exit_seq" -> timed(self -> spawnOneByOne(self, count));
+            case "spawn_exit", "spawn_exit_bulk" -> timed(spawnAll(count));
+            case "spawn_wait", "spawn_exit_seq" -> timed(spawnOneByOne(count));
             case "ping_pong", "pingpong" -> pingPong(count);
             case "ring", "ring_1000" -> ring(count);
             default -> throw new IllegalArgumentException("no such job: " + words[0]);
         };
     }
 
-    /** A job runs in a process of its own. */
-    private interface Job {
-        void run(Self self) throws InterruptedException;
+    /** A job begins in a process of its own, and goes on with what comes to it. */
+    private interface Job extends Reaction {
+        @Override
+        boolean start(Self self) throws InterruptedException;
     }
 
     private String timed(Job job) {
         CompletableFuture<Long> took = new CompletableFuture<>();
-        processes.spawn(Spawn.body("bench", "job", self -> {
-            long began = System.nanoTime();
-            try {
-                job.run(self);
-            } catch (RuntimeException e) {
-                took.completeExceptionally(e);
+        processes.spawn(Spawn.reaction("bench", "job", new Reaction() {
+            private long began;
+
+            @Override
+            public boolean start(Self self) throws InterruptedException {
+                began = System.nanoTime();
+                return job.start(self);
             }
-            took.complete(System.nanoTime() - began);
+
+            @Override
+            public boolean react(Self self, Term message) throws InterruptedException {
+                boolean more = job.react(self, message);
+                if (!more) {
+                    took.complete(System.nanoTime() - began);
+                }
+                return more;
+            }
         }));
         return Long.toString(took.join());
     }
 
-    private static void spawnAll(Self self, int count) throws InterruptedException {
-        Pid me = self.pid();
-        AtomicInteger left = new AtomicInteger(count);
-        Spawn child = Spawn.body("bench", "child", other -> {
-            if (left.decrementAndGet() == 0) {
-                other.send(me, Atom.OK);
-            }
-        });
-        for (int i = 0; i < count; i++) {
-            self.spawn(child);
+    /** Something that ends with its first message. */
+    private record Once(Body beginning) implements Job {
+        @Override
+        public boolean start(Self self) throws InterruptedException {
+            beginning.run(self);
+            return true;
         }
-        self.receive(message -> message);
+
+        @Override
+        public boolean react(Self self, Term message) {
+            return false;
+        }
     }
 
-    private static void spawnOneByOne(Self self, int count) throws InterruptedException {
-        Pid me = self.pid();
-        Spawn child = Spawn.body("bench", "child", other -> other.send(me, Atom.OK));
-        for (int i = 0; i < count; i++) {
-            self.spawn(child);
-            self.receive(message -> message);
+    /** What is done that many times, again with each message. */
+    private record Again(Body what, AtomicInteger left) implements Job {
+        @Override
+        public boolean start(Self self) throws InterruptedException {
+            what.run(self);
+            return true;
         }
+
+        @Override
+        public boolean react(Self self, Term message) throws InterruptedException {
+            boolean more = left.decrementAndGet() > 0;
+            if (more) {
+                what.run(self);
+            }
+            return more;
+        }
+    }
+
+    /** A process that does one thing and ends. */
+    private static Spawn brief(Body what) {
+        return Spawn.reaction("bench", "child", new Reaction() {
+            @Override
+            public boolean start(Self self) throws InterruptedException {
+                what.run(self);
+                return false;
+            }
+
+            @Override
+            public boolean react(Self self, Term message) {
+                return false;
+            }
+        });
+    }
+
+    private static Job spawnAll(int count) {
+        AtomicInteger left = new AtomicInteger(count);
+        return new Once(self -> {
+            Pid me = self.pid();
+            Spawn child = brief(other -> {
+                if (left.decrementAndGet() == 0) {
+                    other.send(me, Atom.OK);
+                }
+            });
+            for (int i = 0; i < count; i++) {
+                self.spawn(child);
+            }
+        });
+    }
+
+    private static Job spawnOneByOne(int count) {
+        return new Again(self -> {
+            Pid me = self.pid();
+            self.spawn(brief(other -> other.send(me, Atom.OK)));
+        }, new AtomicInteger(count));
     }
 
     private String pingPong(int count) {
-        Pid pong = processes.spawn(Spawn.body("bench", "pong", self -> {
-            while (true) {
-                Tuple ping = self.receive(message -> (Tuple) message);
-                self.send(ping.get(0), Tuple.of(self.pid(), ping.get(1)));
-            }
+        Pid pong = processes.spawn(Spawn.reaction("bench", "pong", (self, message) -> {
+            Tuple ping = (Tuple) message;
+            self.send(ping.get(0), Tuple.of(self.pid(), ping.get(1)));
+            return true;
         }));
-        String took = timed(self -> {
-            for (int i = 0; i < count; i++) {
-                self.send(pong, Tuple.of(self.pid(), Int.of(i)));
-                self.receive(message -> message);
-            }
-        });
+        AtomicInteger left = new AtomicInteger(count);
+        String took = timed(new Again(self -> self.send(pong, Tuple.of(self.pid(), Int.of(left.get()))), left));
         processes.kill(pong);
         return took;
     }
@@ -116,46 +171,44 @@ public final class LocalPeer {
         CompletableFuture<Pid> owner = new CompletableFuture<>();
         CompletableFuture<Pid> last = new CompletableFuture<>();
         List<Pid> members = new ArrayList<>();
-        members.add(processes.spawn(Spawn.body("bench", "ring", self -> pass(self, last.join(), owner.join()))));
+        members.add(processes.spawn(Spawn.reaction("bench", "ring", passOn(last, owner))));
         for (int i = 1; i < RING; i++) {
             Pid next = members.getLast();
-            members.add(processes.spawn(Spawn.body("bench", "ring", self -> pass(self, next, owner.join()))));
+            members.add(processes.spawn(Spawn.reaction("bench", "ring",
+                    passOn(CompletableFuture.completedFuture(next), owner))));
         }
         last.complete(members.getLast());
-        String took = timed(self -> {
+        String took = timed(new Once(self -> {
             owner.complete(self.pid());
             self.send(members.getFirst(), Int.of(count));
-            self.receive(message -> message);
-        });
+        }));
         members.forEach(processes::kill);
         return took;
     }
 
-    private static void pass(Self self, Pid next, Pid owner) throws InterruptedException {
-        while (true) {
-            long left = self.receive(message -> ((SmallInt) message).value());
+    private static Reaction passOn(CompletableFuture<Pid> next, CompletableFuture<Pid> owner) {
+        return (self, message) -> {
+            long left = ((SmallInt) message).value();
             if (left == 0) {
-                self.send(owner, Atom.OK);
+                self.send(owner.join(), Atom.OK);
             } else {
-                self.send(next, Int.of(left - 1));
+                self.send(next.join(), Int.of(left - 1));
             }
-        }
+            return true;
+        };
     }
 
     private long idle(int count) throws InterruptedException {
         Pid[] pids = new Pid[count];
         long before = usedHeap();
-        CountDownLatch started = new CountDownLatch(count);
         CountDownLatch ended = new CountDownLatch(count);
-        Spawn waiting = Spawn.body("bench", "idle", self -> {
-            started.countDown();
-            self.receive(message -> message);
+        Spawn waiting = Spawn.reaction("bench", "idle", (_, _) -> {
             ended.countDown();
+            return false;
         });
         for (int i = 0; i < count; i++) {
             pids[i] = processes.spawn(waiting);
         }
-        started.await();
         for (Pid pid : pids) {
             awaitWaiting(pid);
         }

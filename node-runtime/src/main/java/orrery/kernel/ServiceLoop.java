@@ -3,8 +3,8 @@ package orrery.kernel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import orrery.process.Body;
 import orrery.process.ErlangError;
+import orrery.process.Reaction;
 import orrery.process.Self;
 import orrery.term.Atom;
 import orrery.term.Nil;
@@ -13,10 +13,10 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * The loop of a {@link Service}, as {@code gen_server} has it: starts it, takes calls, casts and messages apart, and answers
- * the {@code sys} messages of observers.
+ * What {@code gen_server} does around a {@link Service}: starts it, takes calls, casts and messages apart, and answers the
+ * {@code sys} messages of observers.
  */
-final class ServiceLoop implements Body {
+final class ServiceLoop implements Reaction {
     private static final Atom ANCESTORS = Atom.of("$ancestors");
     private static final Atom INITIAL_CALL = Atom.of("$initial_call");
     private static final Atom IGNORE = Atom.of("ignore");
@@ -26,22 +26,35 @@ final class ServiceLoop implements Body {
 
     private final Service service;
     private final Ancestry ancestry;
+    private final SystemMessages system;
 
     ServiceLoop(Service service, Ancestry ancestry) {
         this.service = service;
         this.ancestry = ancestry;
+        this.system = new SystemMessages(service);
     }
 
     @Override
-    public void run(Self self) throws InterruptedException {
+    public boolean start(Self self) throws InterruptedException {
         self.put(ANCESTORS, ancestry.ancestors());
         self.put(INITIAL_CALL, service.initialCall());
         if (!takesName(self) || !starts(self)) {
-            return;
+            return false;
         }
         acknowledge(self, Tuple.of(Atom.OK, self.pid()));
+        self.goOnIn(GEN_SERVER, LOOP, loopArguments(self));
+        return true;
+    }
+
+    @Override
+    public boolean react(Self self, Term message) throws InterruptedException {
         try {
-            self.within(GEN_SERVER, LOOP, loopArguments(self), () -> serve(self));
+            take(self, message);
+            while (!system.isRunning()) {
+                // While suspended, only the system's own messages are looked at; the others wait.
+                take(self, self.receive(next -> isUrgent(next) ? next : null));
+            }
+            return true;
         } catch (ErlangError e) {
             service.terminate(self, e.exitReason());
             throw e;
@@ -51,7 +64,7 @@ final class ServiceLoop implements Body {
     /** As OTP's loop has them, but for the state, which nobody may read there. */
     private List<Term> loopArguments(Self self) {
         Term name = ancestry.name().<Term>map(known -> known).orElse(self.pid());
-        return List.of(ancestry.parent().orElse(self.pid()), name, Nil.NIL, service.moduleAtom(), INFINITY, INFINITY,
+        return List.of(parent(self), name, Nil.NIL, service.moduleAtom(), INFINITY, INFINITY,
                 Nil.NIL);
     }
 
@@ -92,21 +105,20 @@ final class ServiceLoop implements Body {
         }
     }
 
-    private Term serve(Self self) throws InterruptedException {
-        SystemMessages system = new SystemMessages(service, ancestry.parent().orElse(self.pid()));
-        while (true) {
-            // While suspended, only the system's own messages are looked at; the others wait.
-            Term message = self.receive(next -> system.isRunning() || isUrgent(next) ? next : null);
-            if (isSystem(message)) {
-                system.handle(self, (Tuple) message);
-            } else if (parentsEnd(message) instanceof Term reason) {
-                throw ErlangError.exit(reason);
-            } else if (!SystemMessages.isPrinted(message)) {
-                system.saw(self, message);
-                handle(self, message);
-                system.did(self);
-            }
+    private void take(Self self, Term message) throws InterruptedException {
+        if (isSystem(message)) {
+            system.handle(self, parent(self), (Tuple) message);
+        } else if (parentsEnd(message) instanceof Term reason) {
+            throw ErlangError.exit(reason);
+        } else if (!SystemMessages.isPrinted(message)) {
+            system.saw(self, message);
+            handle(self, message);
+            system.did(self);
         }
+    }
+
+    private Pid parent(Self self) {
+        return ancestry.parent().orElse(self.pid());
     }
 
     private void handle(Self self, Term message) throws InterruptedException {

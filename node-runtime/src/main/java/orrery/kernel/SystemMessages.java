@@ -21,13 +21,11 @@ final class SystemMessages {
     private static final Atom GEN_SERVER = Atom.of("gen_server");
 
     private final Service service;
-    private final Pid parent;
     private Atom mode = RUNNING;
     private SysDebug debug = SysDebug.NONE;
 
-    SystemMessages(Service service, Pid parent) {
+    SystemMessages(Service service) {
         this.service = service;
-        this.parent = parent;
     }
 
     boolean isRunning() {
@@ -35,7 +33,7 @@ final class SystemMessages {
     }
 
     /** @throws ErlangError the exit that was asked for */
-    void handle(Self self, Tuple message) throws InterruptedException {
+    void handle(Self self, Pid parent, Tuple message) throws InterruptedException {
         Caller caller = Caller.of(message.get(1)).orElseThrow();
         Term request = message.get(2);
         switch (request) {
@@ -50,17 +48,17 @@ final class SystemMessages {
             default -> {
             }
         }
-        caller.reply(self, answer(self, request));
+        caller.reply(self, answer(self, parent, request));
         if (request instanceof Tuple stop && stop.is("terminate", 2)) {
             throw ErlangError.exit(stop.get(1));
         }
     }
 
-    private Term answer(Self self, Term request) throws InterruptedException {
+    private Term answer(Self self, Pid parent, Term request) throws InterruptedException {
         return switch (request) {
             case Atom name when List.of("suspend", "resume").contains(name.name()) -> Atom.OK;
             case Atom name when name.name().equals("get_state") -> service.state();
-            case Atom name when name.name().equals("get_status") -> status(self);
+            case Atom name when name.name().equals("get_status") -> status(self, parent);
             case Tuple stop when stop.is("terminate", 2) -> Atom.OK;
             case Tuple replace when replace.is("replace_state", 2) -> replaced(self, replace.get(1));
             // There is no code to change: the service is as new as the node.
@@ -87,7 +85,7 @@ final class SystemMessages {
                 Tuple.of(GEN_SERVER, Atom.of("system_replace_state")), Tuple.of(kind, reason)));
     }
 
-    private Term status(Self self) {
+    private Term status(Self self, Pid parent) {
         List<Term> dictionary = self.dictionary().entrySet().stream()
                 .map(entry -> (Term) Tuple.of(entry.getKey(), entry.getValue())).toList();
         ListTerm about = ListTerm.of(

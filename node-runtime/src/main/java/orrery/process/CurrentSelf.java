@@ -1,6 +1,8 @@
 package orrery.process;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import orrery.term.Term;
 
 /** Which process a thread is the body of: what deep inside a printer has to ask a module of the node how a struct looks. */
 final class CurrentSelf {
@@ -8,11 +10,8 @@ final class CurrentSelf {
 
     private CurrentSelf() {}
 
-    static void run(Body body, Self self) throws InterruptedException {
-        ScopedValue.where(CURRENT, self).<Optional<Void>, InterruptedException>call(() -> {
-            body.run(self);
-            return Optional.empty();
-        });
+    static @Nullable Term run(Outcome.Code code, Self self) throws InterruptedException {
+        return ScopedValue.where(CURRENT, self).<@Nullable Term, InterruptedException>call(() -> code.run(self));
     }
 
     static Optional<Self> get() {

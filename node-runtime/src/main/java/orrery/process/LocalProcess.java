@@ -162,6 +162,16 @@ final class LocalProcess {
         }
     }
 
+    /** Under its lock, alive or not: once whoever ends it has done so. */
+    void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether its code may not go on. Called under its lock. */
     void hold(boolean isHeld) {
         Pacing its = pacing;

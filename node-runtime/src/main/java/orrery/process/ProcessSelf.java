@@ -296,6 +296,11 @@ final class ProcessSelf implements Self {
     }
 
     @Override
+    public void goOnIn(Atom module, Atom function, List<Term> arguments) {
+        process.frame(new Frame(module, function, arguments.size(), List.copyOf(arguments), null));
+    }
+
+    @Override
     public <T> T within(Atom module, Atom function, List<Term> arguments, Doing<T> body)
             throws InterruptedException {
         @Nullable

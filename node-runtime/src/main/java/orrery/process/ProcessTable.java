@@ -125,8 +125,11 @@ final class ProcessTable implements Processes {
 
     /** Runs the code of a published process. */
     void start(LocalProcess process, Spawn spawn) {
-        BodyThread.start(this, process, spawn.body()
-                .orElse(self -> self.apply(spawn.module(), spawn.function(), spawn.arguments())));
+        Body call = self -> self.apply(spawn.module(), spawn.function(), spawn.arguments());
+        switch (spawn.body().orElse(call)) {
+            case Body body -> BodyThread.start(this, process, body);
+            case Reaction reaction -> Reacting.start(this, process, reaction);
+        }
         if (closed) {
             kill(process.pid());
         }

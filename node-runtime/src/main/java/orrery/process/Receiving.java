@@ -61,6 +61,37 @@ final class Receiving {
         }
     }
 
+    /**
+     * About to take whatever is oldest.
+     *
+     * @param begins whether the process was not already waiting for it
+     */
+    static void beforeOldest(LocalProcess process, boolean begins) {
+        if (begins) {
+            begin(process);
+        }
+        Pacing held = process.heldBy();
+        if (held != null && process.mailbox().after(process.mailbox().start()) != null) {
+            held.beforeMessage(process.mailbox().start());
+        }
+    }
+
+    static InterruptedException killed() {
+        return new InterruptedException("the process was killed");
+    }
+
+    /** Its code found nothing to receive, or goes on. Under the lock. */
+    static void waits(ProcessState state, boolean waits, Post post) {
+        if (state.trace != null && waits != state.waiting) {
+            if (waits) {
+                TraceEvents.out(state, post);
+            } else {
+                TraceEvents.in(state, post);
+            }
+        }
+        state.waiting = waits;
+    }
+
     /** Waits until there is one. */
     static void awaitMessage(LocalProcess process) throws InterruptedException {
         Mailbox mailbox = process.mailbox();
@@ -75,17 +106,9 @@ final class Receiving {
         Mailbox mailbox = process.mailbox();
         boolean empty = process.act((state, post) -> {
             boolean none = mailbox.after(looked) == null;
-            boolean waits = none && nanosLeft > 0;
-            if (state.trace != null && waits != state.waiting) {
-                if (waits) {
-                    TraceEvents.out(state, post);
-                } else {
-                    TraceEvents.in(state, post);
-                }
-            }
-            state.waiting = waits;
+            waits(state, none && nanosLeft > 0, post);
             return none;
-        }).orElseThrow(() -> new InterruptedException("the process was killed"));
+        }).orElseThrow(Receiving::killed);
         if (!empty) {
             return mailbox.after(looked);
         }

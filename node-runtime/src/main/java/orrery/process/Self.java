@@ -199,6 +199,9 @@ public interface Self {
      */
     <T> T within(Atom module, Atom function, List<Term> arguments, Doing<T> body) throws InterruptedException;
 
+    /** From now on it is in that call, as after a tail call: what others see of a process that reacts and waits. */
+    void goOnIn(Atom module, Atom function, List<Term> arguments);
+
     /** {@code apply(Module, Function, Arguments)} in this process. */
     Term apply(Atom module, Atom function, List<Term> arguments) throws InterruptedException;
 

@@ -15,7 +15,7 @@ import orrery.term.Term;
  * @param link whether the spawner is linked to it
  * @param flags its settings from the start
  */
-public record Spawn(Atom module, Atom function, List<Term> arguments, Optional<Body> body, Optional<Pid> groupLeader,
+public record Spawn(Atom module, Atom function, List<Term> arguments, Optional<JavaCode> body, Optional<Pid> groupLeader,
         boolean link, Flags flags) {
     public Spawn {
         arguments = List.copyOf(arguments);
@@ -29,6 +29,12 @@ public record Spawn(Atom module, Atom function, List<Term> arguments, Optional<B
     /** A process with a Java body, named after what it stands for. */
     public static Spawn body(String module, String function, Body body) {
         return new Spawn(Atom.of(module), Atom.of(function), List.of(), Optional.of(body), Optional.empty(), false,
+                Flags.DEFAULT);
+    }
+
+    /** A process that reacts to each message, named after what it stands for. */
+    public static Spawn reaction(String module, String function, Reaction reaction) {
+        return new Spawn(Atom.of(module), Atom.of(function), List.of(), Optional.of(reaction), Optional.empty(), false,
                 Flags.DEFAULT);
     }
 

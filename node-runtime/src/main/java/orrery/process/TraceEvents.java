@@ -172,6 +172,16 @@ final class TraceEvents {
         }
     }
 
+    /** Its code is about to begin. */
+    static void scheduledFirst(LocalProcess process) {
+        if (process.stateBeforeStart().trace != null) {
+            process.act((state, post) -> {
+                in(state, post);
+                return true;
+            });
+        }
+    }
+
     /** Its code goes on. What runs it when is not ours to know, but where it waits and goes on is. */
     static void in(ProcessState state, Post post) {
         running(state, IN, post);

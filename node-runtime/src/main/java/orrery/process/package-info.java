@@ -25,8 +25,8 @@
  * still tries throws. What links and exits do is in pure tables ({@code LinkEnd}, {@code ExitRule}).
  *
  * <p>
- * The core does not care how the code of a process runs: it wakes and cuts a {@code Runner}. A {@link orrery.process.Body}
- * written in Java is a virtual thread that blocks in {@code receive}.
+ * The core does not care how the code of a process runs: it wakes and cuts a {@code Runner}. A {@link orrery.process.Body} is a virtual
+ * thread that blocks in {@code receive}; a {@link orrery.process.Reaction} is called with each message, on a thread of all that react.
  */
 @NullMarked
 package orrery.process;

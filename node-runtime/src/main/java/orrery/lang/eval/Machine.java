@@ -64,6 +64,8 @@ final class Machine implements Running {
             return loop(function, room);
         }
         Turn own = Turns.common().turn();
+        // Whoever else shares this thread with its process does not wait for what is evaluated.
+        gate.leave();
         own.enter();
         self.gate(own);
         try {
@@ -74,6 +76,7 @@ final class Machine implements Running {
             if (own.isNow()) {
                 own.leave();
             }
+            gate.enter();
         }
     }
 

@@ -290,7 +290,7 @@ final class SimNode {
     }
 
     private SimProcess child(SimProcess parent, Spawn spawn) {
-        SimProcess child = spawn(spawn.body().orElseThrow());
+        SimProcess child = spawn((Body) spawn.body().orElseThrow());
         if (spawn.link()) {
             child.parent = Optional.of(parent);
             parent.children.add(child);
