@@ -1,9 +1,11 @@
 package orrery.benchmarks;
 
+import java.util.Optional;
 import orrery.node.HostNames;
 import orrery.node.Node;
 import orrery.node.NodeOptions;
 import orrery.process.Processes;
+import orrery.process.Reaction;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
@@ -37,8 +39,8 @@ public final class DistPeer {
                 System.err::print);
         try (Node node = Node.start(options)) {
             Processes processes = node.processes();
-            processes.register(ECHO, processes.spawn(Spawn.body("bench", "echo", DistPeer::echo)));
-            processes.register(SINK, processes.spawn(Spawn.body("bench", "sink", DistPeer::sink)));
+            processes.register(ECHO, processes.spawn(Spawn.reaction("bench", "echo", DistPeer::echo)));
+            processes.register(SINK, processes.spawn(Spawn.reaction("bench", "sink", new Sink())));
             processes.register(Atom.of("drv"),
                     processes.spawn(Spawn.body("bench", "drv", self -> drive(self, node))));
             System.out.println("READY");
@@ -46,23 +48,35 @@ public final class DistPeer {
         }
     }
 
-    private static void echo(Self self) throws InterruptedException {
-        while (true) {
-            Tuple request = self.receive(message -> (Tuple) message);
-            self.send(request.get(0), Tuple.of(self.pid(), request.get(1)));
-        }
+    private static boolean echo(Self self, Term message) throws InterruptedException {
+        Tuple request = (Tuple) message;
+        self.send(request.get(0), Tuple.of(self.pid(), request.get(1)));
+        return true;
     }
 
-    private static void sink(Self self) throws InterruptedException {
-        while (true) {
-            Tuple begin = self.receive(message -> ((Tuple) message).is("sink", 4) ? (Tuple) message : null);
-            long count = ((SmallInt) begin.get(3)).value();
-            long bytes = 0;
-            for (long i = 0; i < count; i++) {
-                Tuple message = self.receive(any -> (Tuple) any);
-                bytes += ((Bitstring) message.get(2)).byteLength();
+    /** Counts as many messages as it is told to, and tells when it has them. */
+    private static final class Sink implements Reaction {
+        private Optional<Tuple> begin = Optional.empty();
+        private long left;
+        private long bytes;
+
+        @Override
+        public boolean react(Self self, Term message) throws InterruptedException {
+            Tuple tuple = (Tuple) message;
+            if (begin.isEmpty()) {
+                begin = Optional.of(tuple);
+                left = ((SmallInt) tuple.get(3)).value();
+                bytes = 0;
+            } else {
+                left--;
+                bytes += ((Bitstring) tuple.get(2)).byteLength();
             }
-            self.send(begin.get(1), Tuple.of(Atom.of("sink_done"), begin.get(2), begin.get(3), Int.of(bytes)));
+            if (left == 0) {
+                Tuple done = begin.get();
+                begin = Optional.empty();
+                self.send(done.get(1), Tuple.of(Atom.of("sink_done"), done.get(2), done.get(3), Int.of(bytes)));
+            }
+            return true;
         }
     }
 

@@ -44,6 +44,11 @@ public final class IoDevice implements Service {
     private record Job(Pid from, Term replyAs, Deque<Term> requests) {}
 
     @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    @Override
     public String module() {
         return module;
     }

@@ -14,6 +14,11 @@ import orrery.term.Tuple;
  */
 final class LoggerProxy implements Service {
     @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    @Override
     public String module() {
         return "logger_proxy";
     }

@@ -62,6 +62,11 @@ public final class PgScope implements Service {
     }
 
     @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    @Override
     public String module() {
         return "pg";
     }

@@ -40,6 +40,11 @@ public interface Service {
      */
     default void terminate(Self self, Term reason) throws InterruptedException {}
 
+    /** Whether who sends to it may do what it does by itself: see {@link orrery.process.Reaction#isBrief}. */
+    default boolean isBrief() {
+        return false;
+    }
+
     /** What {@code sys:get_state} shows. */
     default Term state() {
         return Nil.NIL;

@@ -50,15 +50,22 @@ final class ServiceLoop implements Reaction {
     public boolean react(Self self, Term message) throws InterruptedException {
         try {
             take(self, message);
-            while (!system.isRunning()) {
-                // While suspended, only the system's own messages are looked at; the others wait.
-                take(self, self.receive(next -> isUrgent(next) ? next : null));
-            }
             return true;
         } catch (ErlangError e) {
             service.terminate(self, e.exitReason());
             throw e;
         }
+    }
+
+    /** While suspended, only the system's own messages are looked at; the others wait. */
+    @Override
+    public boolean takes(Term message) {
+        return system.isRunning() || isUrgent(message);
+    }
+
+    @Override
+    public boolean isBrief() {
+        return service.isBrief();
     }
 
     /** As OTP's loop has them, but for the state, which nobody may read there. */

@@ -118,6 +118,14 @@ final class LocalProcess {
         }
     }
 
+    /** A message came. */
+    void wake(Post post) {
+        Runner current = runner;
+        if (current != null) {
+            current.wake(post);
+        }
+    }
+
     /** The sender must {@link #handleSignals} when it holds no lock; {@link Post} does. */
     void enqueue(Signal signal) {
         inbox.put(signal);
@@ -141,15 +149,14 @@ final class LocalProcess {
      * @return nothing if the process is not alive
      */
     <R> Optional<R> act(Action<R> action) {
-        return Optional.ofNullable(actIfAlive(action));
+        return Optional.ofNullable(actIfAlive(action, new Post(table)));
     }
 
-    private <R> @Nullable R actIfAlive(Action<R> action) {
+    private <R> @Nullable R actIfAlive(Action<R> action, Post post) {
         if (dead) {
             return null;
         }
         assert !lock.isHeldByCurrentThread() : "an action inside an action of " + pid;
-        Post post = new Post(table);
         lock.lock();
         try {
             handleAll(post);
@@ -192,7 +199,7 @@ final class LocalProcess {
     /** The same by the process's own code, which waits while it is suspended, and must end if the process has. */
     <R> R own(Action<R> action) {
         awaitRelease();
-        R result = actIfAlive(action);
+        R result = actIfAlive(action, new Post(table, runner));
         if (result == null) {
             throw new Killed();
         }

@@ -21,8 +21,19 @@ final class Post {
     private @Nullable LocalProcess first;
     private @Nullable Queue<LocalProcess> others;
 
+    /** Processes that may have their turn on this thread. */
+    private @Nullable Queue<Reacting> ready;
+    private final @Nullable Runner sender;
+
+    /** Of a thread that is no process's. */
     Post(ProcessTable table) {
+        this(table, null);
+    }
+
+    /** @param sender what drives the process whose thread this is */
+    Post(ProcessTable table, @Nullable Runner sender) {
         this.table = table;
+        this.sender = sender;
     }
 
     Tracing tracing() {
@@ -33,6 +44,27 @@ final class Post {
         for (LocalProcess next = next(); next != null; next = next()) {
             next.handleSignals(this);
         }
+        Queue<Reacting> turns = ready;
+        if (turns != null) {
+            ready = null;
+            turns.forEach(this::give);
+        }
+    }
+
+    private void give(Reacting turn) {
+        if (sender == null) {
+            Workers.common().submit(turn);
+        } else {
+            sender.give(turn);
+        }
+    }
+
+    /** It has messages. */
+    void ready(Reacting turn) {
+        if (ready == null) {
+            ready = new ArrayDeque<>();
+        }
+        ready.add(turn);
     }
 
     private @Nullable LocalProcess next() {

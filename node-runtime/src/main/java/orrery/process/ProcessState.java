@@ -52,7 +52,7 @@ final class ProcessState {
         if (waiting) {
             waiting = false;
             wakes++;
-            process.wake();
+            process.wake(post);
         }
     }
 

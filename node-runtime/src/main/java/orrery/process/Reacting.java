@@ -24,8 +24,8 @@ final class Reacting implements Runner, Gate {
     private final LocalProcess process;
     private final Reaction reaction;
     private Phase phase = Phase.IN_LINE;
-    /** The worker's, while it is at it. */
-    private @Nullable Thread thread;
+    /** On whose thread it is at it. */
+    private @Nullable Host host;
     private boolean begun;
 
     private Reacting(ProcessTable table, LocalProcess process, Reaction reaction) {
@@ -49,9 +49,10 @@ final class Reacting implements Runner, Gate {
 
     @Override
     public void wake() {
-        if (phase == Phase.AT_IT) {
+        Host atIt = host;
+        if (atIt != null) {
             // It waits for a message in the middle of a turn.
-            LockSupport.unpark(thread);
+            LockSupport.unpark(atIt.thread());
         } else if (phase == Phase.WAITING) {
             phase = Phase.IN_LINE;
             Workers.common().submit(this);
@@ -59,28 +60,49 @@ final class Reacting implements Runner, Gate {
     }
 
     @Override
+    public void wake(Post post) {
+        if (phase == Phase.WAITING && reaction.isBrief()) {
+            phase = Phase.IN_LINE;
+            post.ready(this);
+        } else {
+            wake();
+        }
+    }
+
+    @Override
     public void cut() {
-        Thread worker = thread;
-        if (worker != null) {
-            worker.interrupt();
+        Host atIt = host;
+        if (atIt != null) {
+            atIt.thread().interrupt();
         } else {
             end();
         }
     }
 
     @Override
-    public void enter() {
-        Workers.common().enter();
+    public void give(Reacting turn) {
+        Workers.common().submit(turn);
+    }
+
+    @Override
+    public void enter() throws InterruptedException {
+        Host itsTurn = host;
+        if (itsTurn != null) {
+            itsTurn.enter();
+        }
     }
 
     @Override
     public void leave() {
-        Workers.common().leave();
+        Host itsTurn = host;
+        if (itsTurn != null) {
+            itsTurn.leave();
+        }
     }
 
-    /** Takes a turn on this thread. */
-    void turn() {
-        if (!begin()) {
+    /** Takes a turn on this thread, the host's. */
+    void turn(Host on) {
+        if (!begin(on)) {
             return;
         }
         Term reason = Outcome.of(this::react, table, process);
@@ -93,16 +115,16 @@ final class Reacting implements Runner, Gate {
     }
 
     /** @return false if it has ended before its turn came */
-    private boolean begin() {
+    private boolean begin(Host on) {
         return process.act((_, _) -> {
             phase = Phase.AT_IT;
-            thread = Thread.currentThread();
+            host = on;
             return true;
         }).orElse(false);
     }
 
     private void end() {
-        thread = null;
+        host = null;
         if (phase != Phase.ENDED) {
             phase = Phase.ENDED;
             table.bodies().ended();
@@ -142,10 +164,13 @@ final class Reacting implements Runner, Gate {
         Receiving.beforeOldest(process, begins);
         return process.act((state, post) -> {
             Mailbox.Entry next = mailbox.after(mailbox.start());
+            while (next != null && next.message != null && !reaction.takes(next.message)) {
+                next = mailbox.after(next);
+            }
             Receiving.waits(state, next == null, post);
             if (next == null) {
                 phase = Phase.WAITING;
-                thread = null;
+                host = null;
                 return mailbox.start();
             }
             mailbox.remove(next);
@@ -157,7 +182,7 @@ final class Reacting implements Runner, Gate {
     private @Nullable Term again() throws InterruptedException {
         boolean alive = process.act((_, _) -> {
             phase = Phase.IN_LINE;
-            thread = null;
+            host = null;
             return true;
         }).orElse(false);
         if (!alive) {

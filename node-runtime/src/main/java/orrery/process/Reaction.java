@@ -22,4 +22,20 @@ public non-sealed interface Reaction extends JavaCode {
 
     /** Takes a message; returns and throws as {@link #start} does. */
     boolean react(Self self, Term message) throws InterruptedException;
+
+    /**
+     * Whether it takes that message now, or leaves it in the mailbox and looks at the next one. Called under the process's lock: looks
+     * at its argument and at what its own turns have set, and does nothing else.
+     */
+    default boolean takes(Term message) {
+        return true;
+    }
+
+    /**
+     * Whether it is brief: mostly done within microseconds, without waiting. Then the process that sends to it may do it by itself, which
+     * wakes no thread.
+     */
+    default boolean isBrief() {
+        return false;
+    }
 }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * A turn is short, and whom it sends to has the next one. So work stays with the worker that has it: another one is woken when
- * many wait, when a turn blocks, or when the same turn goes on for milliseconds. To wake a thread takes longer than most turns.
+ * many wait, when a turn blocks, or when the same turn goes on for milliseconds. To wake a thread takes longer than most turns, and least if
+ * it is of the kind of the thread that wakes it: a process with a thread of its own finds a worker on its carrier, an event loop one of the system's.
  */
 final class Workers {
     /** So many turns are in line before one more worker takes part. */
     private static final int CROWD = 16;
-    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
     /** How long others wait at most for a turn that computes, or blocks in a way that is not known here. */
     private static final long PATIENCE_NANOS = Duration.ofMillis(4).toNanos();
     private static final Workers COMMON = new Workers(Runtime.getRuntime().availableProcessors());
@@ -27,7 +27,8 @@ final class Workers {
     private final int most;
     private final Deque<Reacting> line = new ArrayDeque<>();
     private final List<Worker> all = new ArrayList<>();
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final Deque<Worker> idleOnCarriers = new ArrayDeque<>();
+    private final Deque<Worker> idleOfTheSystem = new ArrayDeque<>();
     private final Overseer overseer = new Overseer();
     /** Workers that count: at turns, neither blocked nor written off. */
     private int active;
@@ -54,32 +55,20 @@ final class Workers {
         go(woken);
     }
 
-    /** The turn of this thread, a worker's, blocks: others go on. */
-    void leave() {
-        Worker woken;
-        synchronized (line) {
-            discount((Worker) Thread.currentThread());
-            woken = active == 0 && !line.isEmpty() ? wake() : null;
-        }
-        go(woken);
-    }
-
-    /** It goes on. There may be one more than there should be until some turn ends. */
-    void enter() {
-        synchronized (line) {
-            count((Worker) Thread.currentThread());
-        }
-    }
-
-    /** Under the lock, as all that follow. */
-    private Worker wake() {
-        Worker woken = idle.poll();
+    /** One of the kind of this thread. Under the lock, as all that follow. */
+    private Thread wake() {
+        boolean virtual = Thread.currentThread().isVirtual();
+        Worker woken = idle(virtual).poll();
         if (woken == null) {
-            woken = new Worker();
+            woken = new Worker(virtual);
             all.add(woken);
         }
         count(woken);
-        return woken;
+        return woken.thread;
+    }
+
+    private Deque<Worker> idle(boolean virtual) {
+        return virtual ? idleOnCarriers : idleOfTheSystem;
     }
 
     private void count(Worker worker) {
@@ -105,27 +94,54 @@ final class Workers {
         }
     }
 
-    private final class Worker extends Thread {
+    private final class Worker implements Runnable, Host {
+        private final Thread thread;
         private boolean counts;
         /** How many turns it has begun, and had when the overseer looked. */
         private long turns;
         private long turnsSeen;
 
-        Worker() {
-            super(null, null, "process-worker", 0, false);
-            setDaemon(true);
+        Worker(boolean virtual) {
+            thread = virtual
+                    ? Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(this)
+                    : Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("process-worker")
+                            .unstarted(this);
+        }
+
+        @Override
+        public Thread thread() {
+            return thread;
+        }
+
+        @Override
+        public void leave() {
+            Thread woken;
+            synchronized (line) {
+                discount(this);
+                woken = active == 0 && !line.isEmpty() ? wake() : null;
+            }
+            go(woken);
+        }
+
+        /** There may be one more than there should be until some turn ends. */
+        @Override
+        public void enter() {
+            synchronized (line) {
+                count(this);
+            }
         }
 
         @Override
         public void run() {
             for (Reacting next = next(); next != null; next = next()) {
-                next.turn();
+                next.turn(this);
             }
         }
 
-        /** Null when nobody needed it for long. */
+        /** Null when there are enough others that rest. */
         private @Nullable Reacting next() {
             while (true) {
+                Deque<Worker> idle = idle(thread.isVirtual());
                 synchronized (line) {
                     count(this);
                     Reacting next = active <= most ? line.poll() : null;
@@ -134,28 +150,23 @@ final class Workers {
                         return next;
                     }
                     discount(this);
+                    if (idle.size() >= most) {
+                        all.remove(this);
+                        return null;
+                    }
                     idle.push(this);
                 }
-                if (!rest()) {
-                    return null;
-                }
+                rest();
             }
         }
 
-        /** @return whether it was woken; if not, nobody knows of it any more */
-        private boolean rest() {
-            long since = System.nanoTime();
-            while (true) {
-                LockSupport.parkNanos(line, KEPT_NANOS);
+        /** Without a limit of time: that costs a virtual thread two wake-ups. */
+        private void rest() {
+            boolean woken = false;
+            while (!woken) {
+                LockSupport.park(line);
                 synchronized (line) {
-                    if (counts) {
-                        return true;
-                    }
-                    if (System.nanoTime() - since >= KEPT_NANOS) {
-                        idle.remove(this);
-                        all.remove(this);
-                        return false;
-                    }
+                    woken = counts;
                 }
             }
         }
@@ -189,7 +200,7 @@ final class Workers {
             while (true) {
                 LockSupport.parkNanos(line, PATIENCE_NANOS);
                 boolean rests;
-                Worker woken;
+                Thread woken;
                 synchronized (line) {
                     all.stream().filter(Worker::isStillAtIt).filter(_ -> !line.isEmpty())
                             .forEach(Workers.this::discount);

@@ -7,6 +7,7 @@ import static orrery.process.Lab.next;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -203,6 +204,100 @@ class ReactionTest {
         lab.await("all spawned", () -> victims.size() == 10);
         victims.forEach(lab::awaitEnd);
         assertAnswers(spawn(ECHO));
+    }
+
+    /** Each message is a piece of work that it does at once. */
+    private Pid brief(Body work) {
+        return spawn(new Reaction() {
+            @Override
+            public boolean react(Self self, Term message) throws InterruptedException {
+                work.run(self);
+                return true;
+            }
+
+            @Override
+            public boolean isBrief() {
+                return true;
+            }
+        });
+    }
+
+    @Test
+    void whoSendsToABriefOneDoesItsWork() {
+        CompletableFuture<Thread> worker = new CompletableFuture<>();
+        Pid brief = brief(_ -> worker.complete(Thread.currentThread()));
+        lab.awaitWaiting(brief);
+        assertThat(lab.<Boolean>as(self -> {
+            self.send(brief, atom("go"));
+            return Lab.get(worker).equals(Thread.currentThread());
+        })).isTrue();
+        lab.awaitWaiting(brief);
+        processes.send(brief, atom("again"));
+        lab.awaitWaiting(brief);
+        assertThat(processes.isAlive(brief)).isTrue();
+    }
+
+    @Test
+    void theEndOfASenderDoesNotReachTheBriefOneWhoseWorkItDoes() throws InterruptedException {
+        CountDownLatch atIt = new CountDownLatch(1);
+        AtomicBoolean disturbed = new AtomicBoolean();
+        Pid brief = brief(_ -> {
+            atIt.countDown();
+            spin();
+            disturbed.set(Thread.currentThread().isInterrupted());
+        });
+        lab.awaitWaiting(brief);
+        Pid sender = processes.spawn(Spawn.body("test", "sender", self -> self.send(brief, atom("go"))));
+        atIt.await();
+        processes.kill(sender);
+        lab.awaitEnd(sender);
+        released.set(true);
+        lab.awaitWaiting(brief);
+        assertThat(disturbed).isFalse();
+    }
+
+    @Test
+    void theEndOfABriefOneDoesNotReachTheSenderThatDoesItsWork() throws InterruptedException {
+        CountDownLatch atIt = new CountDownLatch(1);
+        Pid brief = brief(self -> {
+            atIt.countDown();
+            self.receive(_ -> null);
+        });
+        lab.awaitWaiting(brief);
+        CompletableFuture<Term> then = new CompletableFuture<>();
+        Pid sender = processes.spawn(Spawn.body("test", "sender", self -> {
+            self.send(brief, atom("go"));
+            then.complete(next(self));
+        }));
+        atIt.await();
+        processes.kill(brief);
+        lab.awaitEnd(brief);
+        processes.send(sender, atom("still here"));
+        assertThat(Lab.get(then)).isEqualTo(atom("still here"));
+    }
+
+    @Test
+    void leavesWhatItDoesNotTakeInItsMailbox() {
+        Queue<Term> taken = new ConcurrentLinkedQueue<>();
+        AtomicBoolean choosy = new AtomicBoolean(true);
+        Pid pid = spawn(new Reaction() {
+            @Override
+            public boolean takes(Term message) {
+                return !choosy.get() || message instanceof Int;
+            }
+
+            @Override
+            public boolean react(Self self, Term message) {
+                choosy.set(false);
+                return taken.add(message);
+            }
+        });
+        processes.send(pid, atom("later"));
+        lab.awaitWaiting(pid);
+        assertThat(lab.info(pid, "messages")).isEqualTo(ListTerm.of(atom("later")));
+        processes.send(pid, Int.of(1));
+        lab.await("both taken", () -> taken.size() == 2);
+        assertThat(taken).containsExactly(Int.of(1), atom("later"));
     }
 
     @Test

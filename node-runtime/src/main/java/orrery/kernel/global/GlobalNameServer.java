@@ -67,6 +67,11 @@ public final class GlobalNameServer implements Service {
     }
 
     @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    @Override
     public String module() {
         return "global";
     }

@@ -64,6 +64,16 @@ class ShellTest {
         assertThat(typist.ask("v(1)")).isEqualTo("42");
     }
 
+    /** The device does so on the thread of the shell that asks, whose turn at evaluating it needs. */
+    @Test
+    void aDeviceEvaluatesWhatItIsToPrint() {
+        open(new IexFlavour());
+        typist.ask("defmodule Said do\n  def loud(text), do: String.upcase(text)\nend");
+        typist.ask("send(Process.group_leader(), {:io_request, self(), :me, {:put_chars, :unicode, Said, :loud, [\"hi\"]}})");
+        assertThat(typist.ask("receive do {:io_reply, :me, answer} -> answer end")).isEqualTo(":ok");
+        assertThat(typist.screen()).contains("HI");
+    }
+
     @Test
     void aShellThatIsKilledBeginsAnew() {
         open(new IexFlavour());
