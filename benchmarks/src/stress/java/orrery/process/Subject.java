@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import orrery.term.Atom;
 import orrery.term.Creation;
+import orrery.term.Pid;
 import orrery.term.Reference;
 
 /** A process without code, whose part an actor plays; counts how often its code would have been woken. */
@@ -31,6 +32,28 @@ final class Subject implements Runner {
     @Override
     public void cut() {
         // There is no code to cut.
+    }
+
+    /** Has the turn on the actor's thread. */
+    @Override
+    public void give(Reacting turn) {
+        Thread actor = Thread.currentThread();
+        turn.turn(new Host() {
+            @Override
+            public Thread thread() {
+                return actor;
+            }
+
+            @Override
+            public void enter() {
+                // It waits for nobody.
+            }
+
+            @Override
+            public void leave() {
+                // Nobody waits for it.
+            }
+        });
     }
 
     int woken() {
@@ -59,7 +82,11 @@ final class Subject implements Runner {
     }
 
     void send(Subject to) {
-        process.ownDo((_, post) -> post.message(process.pid(), to.process.pid(), Atom.OK));
+        send(to.process.pid());
+    }
+
+    void send(Pid to) {
+        process.ownDo((_, post) -> post.message(process.pid(), to, Atom.OK));
     }
 
     void end() {
