@@ -21,8 +21,8 @@ import orrery.term.Pid;
  * processes pass.
  *
  * <p>
- * Mostly the event loop writes what has gathered and flushes once. But who sends after a pause writes by itself, where that
- * is possible: to wake the event loop would take longer than to write.
+ * Mostly the event loop writes what has gathered and flushes once. But who sends a few messages after a pause writes by itself, where
+ * that is possible: to wake the event loop would take longer than to write.
  */
 final class Outbox {
     /** Where any thread may write that keeps the others from writing. */
@@ -54,8 +54,10 @@ final class Outbox {
     private static final int MESSAGES_PER_TURN = 512;
     private static final int MESSAGES_PER_FRAGMENT = 8;
 
-    /** Whoever has sent within this time is likely to send again soon: the event loop writes both at once. */
+    /** Without such a pause, whoever has sent some messages is likely to send more: the event loop writes many at once. */
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(10);
+    /** So many in a row are written by senders: a monitor and an answer, a news and an answer. */
+    private static final int QUICK_WRITES = 4;
     /** More than an answer or two: those who send so much are better served by another thread that writes. */
     private static final int FEW_MESSAGES = 2;
     private static final int FEW_BYTES = 16 * 1024;
@@ -80,6 +82,8 @@ final class Outbox {
     private @Nullable Direct now;
     private volatile long lastWrite = System.nanoTime();
     private volatile int lastCount;
+    /** How often senders have written since the last pause. */
+    private volatile int quickWrites;
 
     /** @param direct the channel's socket, unless something has to happen to the bytes on their way to it */
     Outbox(Channel channel, Optional<Direct> direct, DistFlags negotiated, Owner owner) {
@@ -109,7 +113,11 @@ final class Outbox {
 
     private boolean mayWriteNow(long queued) {
         return direct.isPresent() && queued <= FEW_BYTES && lastCount <= FEW_MESSAGES && !turnScheduled.get()
-                && System.nanoTime() - lastWrite > PAUSE_NANOS && !channel.eventLoop().inEventLoop();
+                && (quickWrites < QUICK_WRITES || isAfterPause()) && !channel.eventLoop().inEventLoop();
+    }
+
+    private boolean isAfterPause() {
+        return System.nanoTime() - lastWrite > PAUSE_NANOS;
     }
 
     /** By the sender. @return whether everything has left; if not, the event loop is to have a turn */
@@ -122,6 +130,7 @@ final class Outbox {
             Direct socket = direct.orElseThrow();
             if (rest == null && !writer.hasFragments() && owner.isOpen() && socket.isDrained()) {
                 now = socket;
+                quickWrites = isAfterPause() ? 1 : quickWrites + 1;
                 int count = 0;
                 for (OutboundMessage message = next(count); message != null; message = next(++count)) {
                     writer.write(message);
@@ -164,6 +173,7 @@ final class Outbox {
         try {
             writeRest();
             lastCount = writeSome();
+            quickWrites = QUICK_WRITES;
             channel.flush();
             more = writer.hasFragments();
         } finally {
