@@ -1,5 +1,6 @@
 package orrery.node;
 
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.slf4j.LoggerFactory;
 import orrery.dist.ConnectFailure;
 import orrery.dist.DistListener;
 import orrery.dist.Distribution;
@@ -95,18 +97,42 @@ public final class NodeCommand implements Command {
             """;
     private static final int TICK_TIME = 60;
 
-    private static final OutputSink OUTPUT = text -> {
-        System.out.print(text);
-        System.out.flush();
-    };
-
     /** Ctrl+C at a shell is to a program what the signal is that it otherwise sends. */
     private static final int INTERRUPTED = 130;
 
-    private final LineInput input = new LineInput(OUTPUT);
+    private final InputStream typed;
+    private final OutputSink output;
+    private final OutputSink errors;
+    private final boolean atTerminal;
+    private final LineInput input;
     /** Where a person edits what is typed; empty if nobody is there. */
     private Optional<EditedInput> editor = Optional.empty();
     private volatile Function<String, Offers> completion = _ -> Offers.NONE;
+
+    /** Reads and prints what this program does. */
+    public NodeCommand() {
+        this(System.in, printed(System.out), printed(System.err), true);
+    }
+
+    /** Reads and prints there; nobody is at a terminal. */
+    NodeCommand(InputStream typed, OutputSink output, OutputSink errors) {
+        this(typed, output, errors, false);
+    }
+
+    private NodeCommand(InputStream typed, OutputSink output, OutputSink errors, boolean atTerminal) {
+        this.typed = typed;
+        this.output = output;
+        this.errors = errors;
+        this.atTerminal = atTerminal;
+        input = new LineInput(output);
+    }
+
+    private static OutputSink printed(PrintStream stream) {
+        return text -> {
+            stream.print(text);
+            stream.flush();
+        };
+    }
 
     @Override
     public String name() {
@@ -139,10 +165,10 @@ public final class NodeCommand implements Command {
 
     @Override
     public int run(Invocation call) throws InterruptedException {
-        Thread.ofPlatform().daemon().name("preload").start(Distribution::preload);
+        Thread.ofPlatform().daemon().name("preload").start(NodeCommand::preload);
         try {
             Supplier<Flavour> flavour = flavour(call.value("shell").orElse("iex"));
-            if (!call.has("headless")) {
+            if (atTerminal && !call.has("headless")) {
                 editor = EditedInput.ofThisTerminal(before -> completion.apply(before));
             }
             try (Node node = Node.start(options(call))) {
@@ -164,6 +190,13 @@ public final class NodeCommand implements Command {
         } finally {
             editor.ifPresent(EditedInput::close);
         }
+    }
+
+    /** What takes long the first time and is needed soon. */
+    private static void preload() {
+        // Before anybody else logs: while SLF4J looks for its provider, others get stand-ins that have to be loaded too.
+        LoggerFactory.getILoggerFactory();
+        Distribution.preload();
     }
 
     /** Goes on without it if it cannot be reached. */
@@ -195,7 +228,7 @@ public final class NodeCommand implements Command {
                     }
                     return;
                 }
-                input.readFrom(new InputStreamReader(System.in, inputCharset()));
+                input.readFrom(new InputStreamReader(typed, inputCharset()));
                 if (headless) {
                     ended.complete(0);
                 }
@@ -214,16 +247,12 @@ public final class NodeCommand implements Command {
 
     private NodeOptions options(Invocation call) {
         NodeName name = nodeName(call);
-        OutputSink errors = text -> {
-            System.err.print(text);
-            System.err.flush();
-        };
         HostAccess access = new HostAccess(call.value("folder").map(Path::of), call.has("open-system"));
         NodeOptions options = NodeOptions.of(name, cookie(call)).withHidden(call.has("hidden"))
                 .listeningOn(addresses(call), range(call)).withEpmd(epmd(call), true)
                 .withTickTime(Duration.ofSeconds(call.number("net-ticktime").orElse(TICK_TIME)))
                 .readingFrom(editor.<InputSource>map(typed -> typed).orElse(input))
-                .printingTo(editor.<OutputSink>map(typed -> typed).orElse(OUTPUT), errors).withAccess(access)
+                .printingTo(editor.<OutputSink>map(typed -> typed).orElse(output), errors).withAccess(access)
                 .withKernel(kernel(call));
         return call.value("tls-optfile").map(file -> options.withTls(TlsOptfile.read(Path.of(file)))).orElse(options)
                 .reached(reach(name, call));

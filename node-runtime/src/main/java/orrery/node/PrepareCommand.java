@@ -1,6 +1,13 @@
 package orrery.node;
 
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,14 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.cli.Options;
 import orrery.epmd.EpmdOptions;
 import orrery.epmd.EpmdServer;
-import orrery.kernel.InputSource;
-import orrery.kernel.LineInput;
 import orrery.kernel.OutputSink;
-import orrery.lang.shell.ErlFlavour;
-import orrery.lang.shell.IexFlavour;
-import orrery.term.Atom;
-import orrery.term.Cookie;
-import orrery.term.NodeName;
 
 /**
  * {@code orrery prepare}: does once what every node does at its start, so that Java can keep what it loaded for it. The launcher
@@ -59,6 +59,9 @@ public final class PrepareCommand implements Command {
             flush()
             """;
     private static final String ERLANG = """
+            Reach = fun Reach() -> net_adm:ping(one@localhost) =:= pong orelse begin timer:sleep(20), Reach() end end.
+            Reach().
+            erpc:call(one@localhost, erlang, node, []).
             Self = self().
             Pid = spawn(fun() -> receive {hi, From} -> From ! {hello, self()} after 5000 -> late end end).
             Pid ! {hi, Self}.
@@ -84,29 +87,32 @@ public final class PrepareCommand implements Command {
         return new Options();
     }
 
-    /** Two nodes with a name service of their own, one of which calls the other; then a shell at each. */
+    /** Two nodes as the command line starts them, with a name service of their own and a shell at each; one calls the other. */
     @Override
-    public int run(Invocation call) throws InterruptedException {
-        LineInput elixir = new LineInput(NOWHERE);
-        LineInput erlang = new LineInput(NOWHERE);
+    public int run(Invocation call) {
         try (EpmdServer names = EpmdServer.start(EpmdOptions.onPort(0));
-                Node one = Node.start(options("one", names, elixir));
-                Node two = Node.start(options("two", names, erlang))) {
-            one.call(two.name().atom(), Atom.of("erlang"), Atom.of("node"), List.of(), PATIENCE).join();
-            elixir.readFrom(new StringReader(ELIXIR));
-            TerminalShell.open(one, IexFlavour::new);
-            erlang.readFrom(new StringReader(ERLANG));
-            TerminalShell.open(two, ErlFlavour::new);
-            CompletableFuture.allOf(one.halted(), two.halted()).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-            return 0;
-        } catch (CompletionException e) {
+                PipedOutputStream keyboard = new PipedOutputStream()) {
+            PipedInputStream elixir = new PipedInputStream(keyboard, ELIXIR.length());
+            keyboard.write(ELIXIR.getBytes(StandardCharsets.UTF_8));
+            InputStream erlang = new ByteArrayInputStream(ERLANG.getBytes(StandardCharsets.UTF_8));
+            CompletableFuture<Integer> one = node("one", "iex", elixir, names, call);
+            int caller = node("two", "erl", erlang, names, call).join();
+            // The first is not called any more, and ends with its input.
+            keyboard.close();
+            return Math.max(caller, one.join());
+        } catch (CompletionException | IOException e) {
             return call.fail(e);
         }
     }
 
-    private static NodeOptions options(String name, EpmdServer names, InputSource input) {
-        return NodeOptions.of(new NodeName(name, "localhost"), new Cookie("prepare"))
-                .withEpmd(EpmdOptions.onPort(names.port()), false).readingFrom(input).printingTo(NOWHERE, NOWHERE);
+    /** Runs a node until the end of what is typed. @return its exit status */
+    private static CompletableFuture<Integer> node(String name, String shell, InputStream typed, EpmdServer names,
+            Invocation call) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Program program = new Program(nowhere, call.err(), () -> "");
+        List<String> words = List.of("--sname", name + "@localhost", "--cookie", "prepare", "--epmd-port",
+                Integer.toString(names.port()), "--shell", shell);
+        return CompletableFuture.supplyAsync(() -> program.run(new NodeCommand(typed, NOWHERE, NOWHERE), 0, words))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }
