@@ -62,7 +62,8 @@ public record EpmdAddress(String host, int port) {
         if (text.isEmpty()) {
             return DEFAULT_PORT;
         }
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 0xFFFF) {
+        if (text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9') && Integer.parseInt(text) >= 1
+                && Integer.parseInt(text) <= 0xFFFF) {
             return Integer.parseInt(text);
         }
         throw new EpmdException.BadSetting("ERL_EPMD_PORT", text, "a port from 1 to 65535");

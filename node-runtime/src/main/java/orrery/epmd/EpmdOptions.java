@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.function.Consumer;
 
 /**
@@ -40,10 +41,9 @@ public record EpmdOptions(int port, List<InetAddress> addresses, boolean relaxed
      */
     public static EpmdOptions fromEnvironment(Map<String, String> environment) {
         List<InetAddress> addresses = new ArrayList<>();
-        for (String text : environment.getOrDefault("ERL_EPMD_ADDRESS", "").split("[ ,]+", -1)) {
-            if (!text.isEmpty()) {
-                addresses.add(address(text));
-            }
+        StringTokenizer texts = new StringTokenizer(environment.getOrDefault("ERL_EPMD_ADDRESS", ""), " ,");
+        while (texts.hasMoreTokens()) {
+            addresses.add(address(texts.nextToken()));
         }
         return onPort(EpmdAddress.portFrom(environment))
                 .withAddresses(addresses)

@@ -1,7 +1,6 @@
 package orrery.kernel;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,9 +65,14 @@ public final class EtsTable {
         }
     }
 
-    private static final Comparator<Place> SCATTERED = Comparator.comparingInt(Place::scattered)
-            .thenComparing(Place::key, TermOrder.OF_KEYS);
-    private static final Comparator<Place> ORDERED = Comparator.comparing(Place::key, TermOrder.ORDER);
+    private static int scattered(Place one, Place other) {
+        int order = Integer.compare(one.scattered, other.scattered);
+        return order == 0 ? TermOrder.OF_KEYS.compare(one.key, other.key) : order;
+    }
+
+    private static int ordered(Place one, Place other) {
+        return TermOrder.ORDER.compare(one.key, other.key);
+    }
 
     private final Reference id;
     private final Options options;
@@ -83,7 +87,8 @@ public final class EtsTable {
         this.owner = owner;
         this.options = options;
         this.heir = options.heir();
-        this.rows = new ConcurrentSkipListMap<>(options.type() == Type.ORDERED_SET ? ORDERED : SCATTERED);
+        this.rows = new ConcurrentSkipListMap<>(
+                options.type() == Type.ORDERED_SET ? EtsTable::ordered : EtsTable::scattered);
     }
 
     public Atom name() {

@@ -13,8 +13,6 @@ import orrery.term.Term;
 
 /** Where the live processes of a node are found: by pid, by registered name, by alias. */
 final class Directory {
-    private static final Comparator<Pid> BY_AGE = Comparator.comparingLong(Pid::serial).thenComparingLong(Pid::id);
-
     private final Map<Pid, LocalProcess> processes = new ConcurrentHashMap<>();
     private final Map<Atom, LocalProcess> names = new ConcurrentHashMap<>();
     private final Map<Reference, LocalProcess> aliases = new ConcurrentHashMap<>();
@@ -53,7 +51,8 @@ final class Directory {
 
     /** The live processes, oldest first. */
     List<Pid> pids() {
-        return processes.keySet().stream().sorted(BY_AGE).toList();
+        return processes.keySet().stream().sorted(Comparator.comparingLong(Pid::serial).thenComparingLong(Pid::id))
+                .toList();
     }
 
     Collection<LocalProcess> all() {

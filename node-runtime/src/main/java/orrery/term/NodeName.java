@@ -52,6 +52,17 @@ public record NodeName(String alive, String host) implements Comparable<NodeName
                 : Character.compare(alive.charAt(common), '@');
     }
 
+    /** Written out, as those of {@link Pid} are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeName name && alive.equals(name.alive) && host.equals(name.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * alive.hashCode() + host.hashCode();
+    }
+
     @Override
     public String toString() {
         return alive + "@" + host;
