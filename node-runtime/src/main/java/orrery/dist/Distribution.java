@@ -9,7 +9,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orrery.term.Atom;
-import orrery.term.Cookie;
 import orrery.term.NodeName;
 
 /**
@@ -70,7 +68,7 @@ public final class Distribution implements Peers, AutoCloseable {
             new ServerBootstrap().group(spare).channelFactory(() -> new PeerSocket.Port(unbound))
                     .childOption(ChannelOption.TCP_NODELAY, true)
                     .childHandler(new FrameHandler(2)).register().syncUninterruptibly().channel().close();
-            Proof.of(new Cookie("none"), new SecureRandom().nextInt());
+            new Rehearsal().run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
