@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The programs that start nodes on this machine: this one, and {@code erl} and {@code iex} where they are installed. */
 final class Programs {
@@ -37,7 +38,7 @@ final class Programs {
             }
         }
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-        return new Programs(thisProgram(), folders, windows);
+        return new Programs(thisProgram(System.getProperties()), folders, windows);
     }
 
     /** The words that start Orrery itself; {@code node ...} follows. */
@@ -55,18 +56,19 @@ final class Programs {
     }
 
     /**
-     * The packaged launcher if there is one; else the same Java on the same class path. A node is headless and lives by
-     * being quick to start, so it gets no JavaFX, one compiler and the smallest collector.
+     * The packaged launcher if there is one, or {@code bin/orrery}, which knows of a prepared start; else the same Java on the same
+     * class path. A node is headless and lives by being quick to start, so it gets no JavaFX, one compiler and the smallest collector.
      */
-    private static List<String> thisProgram() {
-        String packaged = System.getProperty("jpackage.app-path");
-        if (packaged != null) {
-            return List.of(packaged);
+    static List<String> thisProgram(Properties properties) {
+        for (String launcher : List.of("jpackage.app-path", "orrery.launcher")) {
+            if (properties.getProperty(launcher) != null) {
+                return List.of(properties.getProperty(launcher));
+            }
         }
         String java = ProcessHandle.current().info().command()
-                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .orElseGet(() -> Path.of(properties.getProperty("java.home"), "bin", "java").toString());
         return List.of(java, "-XX:+UseSerialGC", "-XX:PretenureSizeThreshold=1m", "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                System.getProperty("java.class.path"), "orrery.app.Main");
+                properties.getProperty("java.class.path"), "orrery.app.Main");
     }
 }
