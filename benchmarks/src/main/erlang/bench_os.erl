@@ -31,7 +31,7 @@ program(orrery, codec, _, _) -> java("BENCH_CP", "orrery.benchmarks.CodecPeer", 
 program(orrery, local, _, _) -> java("BENCH_CP", "orrery.benchmarks.LocalPeer", []);
 program(orrery, mesh, Name, [_, Count]) -> java("BENCH_CP", "orrery.benchmarks.MeshPeer", [Name, cookie(), Count]);
 program(orrery, plain, Name, _) ->
-    {env("BENCH_ORRERY"), ["node", "--sname", Name ++ "@localhost", "--cookie", cookie()]};
+    {env("BENCH_ORRERY"), ["node", "--headless", "--sname", Name ++ "@localhost", "--cookie", cookie()]};
 program(jinterface, dist, Name, _) -> java("BENCH_JINTERFACE", "JinterfacePeer", [Name ++ "@localhost", cookie()]);
 program(jinterface, plain, Name, _) -> program(jinterface, dist, Name, []);
 program(jinterface, codec, _, _) -> java("BENCH_JINTERFACE", "JinterfaceCodec", []).
