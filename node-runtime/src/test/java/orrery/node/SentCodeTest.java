@@ -75,6 +75,19 @@ class SentCodeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {25, 27})
+    void anErlangModuleThatExportsAllCanBeCalled(int release) {
+        try (IexNode iex = RealNode.iex(epmd, "real", release)) {
+            iex.ask("forms = [{:attribute, 1, :module, :all}, {:attribute, 1, :compile, :export_all}, "
+                    + "{:function, 2, :f, 0, [{:clause, 2, [], [], [{:call, 2, {:atom, 2, :g}, []}]}]}, "
+                    + "{:function, 3, :g, 0, [{:clause, 3, [], [], [{:atom, 3, :g}]}]}]");
+            iex.ask("{:ok, :all, code} = :compile.forms(forms, [:debug_info])");
+            assertThat(iex.ask(call(":code", "load_binary", ":all, 'all.erl', code"))).contains("{:module, :all}");
+            assertThat(iex.ask(call(":all", "f", "") + " == " + call(":all", "g", ""))).endsWith("true");
+        }
+    }
+
     private String load(IexNode iex, String module, String source) {
         iex.ask("[{_, code}] = Code.compile_string(" + "\"\"\"\n" + source + "\"\"\"); :ok");
         return iex.ask(call(":code", "load_binary", module + ", 'sent', code"));

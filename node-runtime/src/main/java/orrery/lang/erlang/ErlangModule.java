@@ -28,6 +28,8 @@ import orrery.term.Tuple;
 /** A module of Erlang source: scanned, preprocessed, parsed, checked, its records expanded, and compiled for the evaluator. */
 public final class ErlangModule {
     private static final Atom EXPORT = Atom.of("export");
+    private static final Atom COMPILE = Atom.of("compile");
+    private static final Atom EXPORT_ALL = Atom.of("export_all");
 
     private ErlangModule() {}
 
@@ -96,13 +98,25 @@ public final class ErlangModule {
         Bitstring md5 = md5(forms);
         Map<Export, NativeFunction> all = new LinkedHashMap<>(
                 code.evaluator().module(module, file, md5, forms, Optional.of(lender)));
-        Set<Export> exported = forms.stream()
-                .filter(form -> form instanceof Tuple attribute && attribute.is("attribute", 4)
-                        && attribute.get(2).equals(EXPORT))
-                .flatMap(form -> ((ListTerm) ((Tuple) form).get(3)).proper().orElse(List.of()).stream())
-                .map(pair -> new Export((Atom) ((Tuple) pair).get(0), (int) ((SmallInt) ((Tuple) pair).get(1)).value()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Export> exported = attribute(forms, COMPILE).contains(EXPORT_ALL)
+                ? new LinkedHashSet<>(all.keySet())
+                : attribute(forms, EXPORT).stream()
+                        .map(pair -> new Export((Atom) ((Tuple) pair).get(0),
+                                (int) ((SmallInt) ((Tuple) pair).get(1)).value()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         return loaded(module, file, md5, all, exported);
+    }
+
+    /** What all attributes of a name say together, each a list or one thing. */
+    private static List<Term> attribute(List<Term> forms, Atom name) {
+        return forms.stream()
+                .filter(form -> form instanceof Tuple attribute && attribute.is("attribute", 4)
+                        && attribute.get(2).equals(name))
+                .map(form -> ((Tuple) form).get(3))
+                .flatMap(value -> value instanceof ListTerm list
+                        ? list.proper().orElse(List.of()).stream()
+                        : Stream.of(value))
+                .toList();
     }
 
     private static LoadedModule loaded(Atom module, String file, Bitstring md5, Map<Export, NativeFunction> all,
