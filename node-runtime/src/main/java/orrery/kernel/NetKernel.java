@@ -6,8 +6,10 @@ import java.util.Optional;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.process.Spawn;
+import orrery.process.SpawnOptions;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.SmallInt;
 import orrery.term.Term;
@@ -19,6 +21,7 @@ import orrery.term.Tuple;
  */
 final class NetKernel implements Service {
     private static final Atom YES = Atom.of("yes");
+    private static final Atom LINK = Atom.of("link");
 
     private final RuntimeSystem system;
 
@@ -45,8 +48,13 @@ final class NetKernel implements Service {
                 connect(self, caller, peer);
             case Tuple disconnect when disconnect.is("disconnect", 2) && disconnect.get(1) instanceof Atom peer ->
                 caller.reply(self, Atom.of(system.distribution().filter(d -> d.disconnect(peer)).isPresent()));
-            case Tuple spawn when spawn.is("spawn", 5) -> spawn(self, caller, spawn, false);
-            case Tuple spawn when spawn.is("spawn_link", 5) -> spawn(self, caller, spawn, true);
+            case Tuple spawn when spawn.is("spawn", 5) -> spawn(self, caller, spawn, false, Nil.NIL);
+            case Tuple spawn when spawn.is("spawn_link", 5) -> spawn(self, caller, spawn, true, Nil.NIL);
+            case Tuple spawn when spawn.is("spawn_opt", 7) -> spawn(self, caller,
+                    Tuple.of(spawn.get(0), spawn.get(1), spawn.get(2), spawn.get(3), spawn.get(6)),
+                    spawn.get(5).equals(LINK), spawn.get(4));
+            case Tuple allow when allow.is("allow", 2) -> caller.reply(self, allow(allow.get(1)));
+            case Atom name when name.name().equals("allowed") -> caller.reply(self, allowed());
             case Atom name when name.name().equals("longnames") ->
                 caller.reply(self, Atom.of(system.self().node().name().indexOf('.') >= 0));
             case Atom name when name.name().equals("nodename") -> caller.reply(self, system.self().node());
@@ -69,7 +77,26 @@ final class NetKernel implements Service {
                 dialler -> caller.reply(dialler, Atom.of(Dialling.connect(system, peer)))));
     }
 
-    private static void spawn(Self self, Caller caller, Tuple request, boolean link) throws InterruptedException {
+    /** {@code net_kernel:allow/1} of another node, which calls this service itself. */
+    private Term allow(Term nodes) {
+        Optional<List<Term>> entries = nodes instanceof ListTerm list ? list.proper() : Optional.empty();
+        if (!entries.map(all -> all.stream().allMatch(Atom.class::isInstance)).orElse(false)) {
+            return Atom.ERROR;
+        }
+        List<String> names = entries.get().stream().map(entry -> ((Atom) entry).name()).toList();
+        system.distribution().ifPresent(distribution -> distribution.config().allowList().allow(names));
+        return Atom.OK;
+    }
+
+    private Term allowed() {
+        return Tuple.of(Atom.OK, ListTerm.of(system.distribution().stream()
+                .flatMap(distribution -> distribution.config().allowList().entries().stream())
+                .map(name -> (Term) Atom.of(name)).toList()));
+    }
+
+    /** @param options those of {@code spawn_opt} that say how it runs; the caller's ties are made otherwise */
+    private static void spawn(Self self, Caller caller, Tuple request, boolean link, Term options)
+            throws InterruptedException {
         if (!(request.get(1) instanceof Atom module) || !(request.get(2) instanceof Atom function)
                 || !(request.get(3) instanceof ListTerm list) || !(request.get(4) instanceof Pid leader)) {
             return;
@@ -87,9 +114,9 @@ final class NetKernel implements Service {
             child.apply(module, function, arguments.get());
         }).withGroupLeader(leader);
         try {
-            self.spawn(spawn);
+            self.spawn(spawn.withFlags(SpawnOptions.parse(options).flags()));
         } catch (ErlangError e) {
-            caller.reply(self, Tuple.of(Atom.of("EXIT"), e.exitReason()));
+            caller.reply(self, Tuple.of(Atom.of("EXIT"), Tuple.of(e.reason(), Nil.NIL)));
         }
     }
 }

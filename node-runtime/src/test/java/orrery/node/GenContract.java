@@ -75,6 +75,23 @@ abstract class GenContract extends RealNodeContract {
                 + "} ! {'$gen_call', {self(), T}, {is_auth, x}}, receive {T, B} -> B end")).isEqualTo("yes");
     }
 
+    /** They are asked by nodes that call the service itself, and not the module's functions. */
+    @Test
+    void netKernelTakesTheCallsThatARealOneTakes() {
+        connect();
+        String calls = "{spawn_opt, erlang, send, [self(), one], [{min_heap_size, 500}], no_link, group_leader()}, "
+                + "{spawn_opt, erlang, send, [self(), two], [], link, group_leader()}, "
+                + "{spawn_opt, erlang, send, [self(), three], [bad], [], group_leader()}, "
+                + "{allow, [1]}, {allow, x}, allowed, nodename, longnames, {is_auth, x}";
+        for (String other : List.of(us, "node()")) {
+            erl.eval("Asked = fun(N) -> A = [case gen_server:call({net_kernel, N}, R) of P when is_pid(P) -> pid; "
+                    + "N -> name; O -> O end || R <- [" + calls + "]], "
+                    + "A ++ [receive M when is_atom(M) -> M after 1000 -> none end || _ <- [1, 2]] end");
+            assertThat(erl.eval("lists:sort(Asked(" + other + "))")).isEqualTo(erl.eval("lists:sort(Asked(node()))"))
+                    .contains("one", "two", "badarg");
+        }
+    }
+
     @Test
     void aRealServerIsCalledAndItsEndIsTold() {
         connect();
