@@ -3,9 +3,7 @@ package orrery.kernel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import orrery.process.ErlangError;
 import orrery.process.Self;
 import orrery.term.Atom;
@@ -15,8 +13,7 @@ import orrery.term.Term;
 import orrery.term.Tuple;
 
 /**
- * A process that serves the I/O protocol (§6.9) for somebody who reads and types: {@code user}, {@code standard_error}, a
- * console. Its answers are those of OTP's {@code group}. Output is written while a read waits for its line; reads are served
+ * A process that serves the I/O protocol (§6.9) for somebody who reads and types: {@code user}, a console. Its answers are those of OTP's {@code group}. Output is written while a read waits for its line; reads are served
  * one after another.
  */
 public final class IoDevice implements Service {
@@ -27,7 +24,7 @@ public final class IoDevice implements Service {
     private static final Tuple UNKNOWN = Tuple.of(Atom.ERROR, Atom.of("request"));
 
     private final String module;
-    private final OutputSink output;
+    private final ShownText output;
     private final InputSource input;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final TypedText typed = new TypedText();
@@ -36,7 +33,7 @@ public final class IoDevice implements Service {
 
     public IoDevice(String module, OutputSink output, InputSource input) {
         this.module = module;
-        this.output = output;
+        this.output = new ShownText(output);
         this.input = input;
     }
 
@@ -152,17 +149,7 @@ public final class IoDevice implements Service {
     }
 
     private boolean write(Optional<String> text) {
-        text.filter(t -> !t.isEmpty()).ifPresent(t -> output.write(shown(t)));
+        text.ifPresent(written -> output.write(written, options.encoding()));
         return text.isPresent();
-    }
-
-    /** What a device set to Latin-1 cannot show, it shows by its number. */
-    private String shown(String text) {
-        return options.encoding().isLatin1()
-                ? text.codePoints().mapToObj(point -> point <= 0xFF
-                        ? Character.toString(point)
-                        : "\\x{" + Integer.toHexString(point).toUpperCase(Locale.ROOT) + "}")
-                        .collect(Collectors.joining())
-                : text;
     }
 }

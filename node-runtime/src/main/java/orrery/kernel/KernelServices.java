@@ -61,7 +61,7 @@ public final class KernelServices {
                 (self, _) -> link(self, "file_server_2", new FileServer(system.folder())))
                 .of("file", "file_server", "file_io_server", "prim_file"));
         children.add(device("standard_error", "standard_error", "standard_error_sup",
-                () -> new IoDevice("standard_error", errors, InputSource.END)));
+                () -> new StandardError(errors)));
         children.add(
                 device("user", "user_sup", "", () -> new IoDevice("user", output, input)).shownAs("user_sup", "start"));
         children.add(safe());

@@ -196,4 +196,26 @@ abstract class IoContract {
                 .isInstanceOfSatisfying(ErlangError.class,
                         error -> assertThat(error.reason().toString()).startsWith("{exception,terminated,"));
     }
+
+    /** What a device is asked, and a real one says of it. */
+    private String asked(String device, String requests) {
+        return real.eval("[begin " + device + " ! {io_request, self(), R, R}, "
+                + "receive {io_reply, R, A} -> A after 5000 -> silence end end || R <- [" + requests + "]]");
+    }
+
+    @Test
+    void ourStandardErrorSaysWhatARealOneSays() {
+        String requests = "{put_chars, unicode, \"a\"}, {put_chars, latin1, <<255>>}, {put_chars, \"c\"}, "
+                + "{put_chars, unicode, [1000]}, {put_chars, unicode, io_lib, format, [\"~p\", [x]]}, "
+                + "{put_chars, unicode, io_lib, format, [\"~p\", []]}, {put_chars, unicode, [foo]}, "
+                + "{put_chars, latin1, [1000]}, {put_chars, unicode, <<255>>}, {put_chars, x, \"a\"}, "
+                + "{setopts, []}, {setopts, [binary]}, {setopts, [{encoding, x}]}, {setopts, [{encoding, unicode}]}, "
+                + "getopts, {setopts, [latin1]}, getopts, {get_geometry, columns}, foo, {requests, []}, "
+                + "{requests, [{put_chars, unicode, \"b\"}, foo, getopts]}, {requests, [getopts]}, "
+                + "{get_password, unicode}, {get_line, unicode, x}, {get_until, unicode, x, erl_scan, tokens, [1]}";
+        assertThat(asked("{standard_error, '" + lab.name() + "'}", requests))
+                // OTP 26 gave it options of its own; ours is as OTP 25's.
+                .isEqualTo(asked("standard_error", requests).replace(",{onlcr,false},{log,none}", ""));
+        assertThat(printed).hasToString("a\u00ffc\\x{3E8}xb");
+    }
 }
