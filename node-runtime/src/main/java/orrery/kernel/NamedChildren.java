@@ -146,6 +146,7 @@ final class NamedChildren implements Children {
         Term outcome = start(supervisor, spec.id());
         if (outcome instanceof Tuple failed && failed.is("error", 2)) {
             children.remove(spec.id());
+            return Tuple.of(Atom.ERROR, Tuple.of(failed.get(1), record(spec, Atom.UNDEFINED)));
         }
         return outcome;
     }

@@ -221,7 +221,7 @@ class SupervisorTest {
         assertThat(ask(supervisor, "{start_child, " + spec("a", "") + "}")).hasToString("{error,already_present}");
         assertThat(ask(supervisor, "{start_child, #{id => b}}")).hasToString("{error,missing_start}");
         assertThat(ask(supervisor, "{start_child, {b, {worker, refuse, []}, permanent, 10, worker, [worker]}}"))
-                .hasToString("{error,no}");
+                .hasToString("{error,{no,{child,undefined,b,{worker,refuse,[]},permanent,false,10,worker,[worker]}}}");
         assertThat(ask(supervisor, "{start_child, " + spec("b", ", shutdown => soon") + "}"))
                 .hasToString("{error,{invalid_shutdown,soon}}");
         assertThat(ask(supervisor, "count_children"))
