@@ -24,6 +24,10 @@ public record Flags(Atom priority, Atom messageQueueData, Term maxHeapSize, Int 
             "min_heap_size", "min_bin_vheap_size", "fullsweep_after");
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "max");
     private static final Set<String> QUEUES = Set.of("on_heap", "off_heap");
+    private static final Set<String> HEAP_FLAGS = Set.of("kill", "error_logger");
+    private static final Set<String> FLAG = Set.of("true", "false");
+    /** Words that a process of a BEAM node starts with; no limit may be below. */
+    private static final long LEAST_HEAP = 233;
 
     /** @throws ErlangError badarg if there is no such flag, or it cannot have that value */
     public Flags with(Atom flag, Term value) {
@@ -32,9 +36,8 @@ public record Flags(Atom priority, Atom messageQueueData, Term maxHeapSize, Int 
                     minBinVheapSize, fullsweepAfter, errorHandler);
             case "message_queue_data" -> new Flags(priority, oneOf(QUEUES, value), maxHeapSize, minHeapSize,
                     minBinVheapSize, fullsweepAfter, errorHandler);
-            case "max_heap_size" -> new Flags(priority, messageQueueData, value instanceof MapTerm
-                    ? value
-                    : size(value), minHeapSize, minBinVheapSize, fullsweepAfter, errorHandler);
+            case "max_heap_size" -> new Flags(priority, messageQueueData, maxHeapSize(value), minHeapSize,
+                    minBinVheapSize, fullsweepAfter, errorHandler);
             case "min_heap_size" -> new Flags(priority, messageQueueData, maxHeapSize, size(value), minBinVheapSize,
                     fullsweepAfter, errorHandler);
             case "min_bin_vheap_size" -> new Flags(priority, messageQueueData, maxHeapSize, minHeapSize, size(value),
@@ -77,6 +80,28 @@ public record Flags(Atom priority, Atom messageQueueData, Term maxHeapSize, Int 
     private static Atom atom(Term value) {
         if (value instanceof Atom atom) {
             return atom;
+        }
+        throw ErlangError.badarg();
+    }
+
+    /** A size, or a map with one; a heap that may not hold what a process starts with is refused. */
+    private static Term maxHeapSize(Term value) {
+        if (!(value instanceof MapTerm map)) {
+            return fittingHeap(value);
+        }
+        fittingHeap(map.get(Atom.of("size")).orElseThrow(ErlangError::badarg));
+        for (String flag : HEAP_FLAGS) {
+            if (!(map.get(Atom.of(flag)).orElse(Atom.TRUE) instanceof Atom set && FLAG.contains(set.name()))) {
+                throw ErlangError.badarg();
+            }
+        }
+        return map;
+    }
+
+    private static Int fittingHeap(Term value) {
+        Int size = size(value);
+        if (size.equals(Int.ZERO) || ((SmallInt) size).value() >= LEAST_HEAP) {
+            return size;
         }
         throw ErlangError.badarg();
     }

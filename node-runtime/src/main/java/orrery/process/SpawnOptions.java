@@ -1,9 +1,9 @@
 package orrery.process;
 
 import java.util.Optional;
-import java.util.Set;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
+import orrery.term.SmallInt;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -16,9 +16,6 @@ import orrery.term.Tuple;
 public record SpawnOptions(boolean link, Optional<MonitorOptions> monitor, Flags flags, SpawnReplyOptions reply) {
     public static final SpawnOptions NONE = new SpawnOptions(false, Optional.empty(), Flags.DEFAULT,
             SpawnReplyOptions.ALL);
-
-    /** Kept by no process here, yet legal. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("scheduler", "async_dist");
 
     /** @throws ErlangError badarg if the list is not one of options that OTP knows */
     public static SpawnOptions parse(Term options) {
@@ -49,12 +46,22 @@ public record SpawnOptions(boolean link, Optional<MonitorOptions> monitor, Flags
         };
     }
 
+    /** An option that no process here keeps. */
+    private SpawnOptions check(boolean legal) {
+        if (!legal) {
+            throw ErlangError.badarg();
+        }
+        return this;
+    }
+
     private SpawnOptions with(Atom name, Term value) {
         return switch (name.name()) {
             case "monitor" -> new SpawnOptions(link, Optional.of(MonitorOptions.parse(value)), flags, reply);
             case "reply_tag" -> new SpawnOptions(link, monitor, flags, reply.withTag(value));
             case "reply" -> new SpawnOptions(link, monitor, flags, SpawnReplyOptions.parse(value, reply.tag()));
-            case String ignored when WITHOUT_EFFECT.contains(ignored) -> this;
+            case "scheduler" -> check(value instanceof SmallInt(long number) && number >= 0
+                    && number <= Runtime.getRuntime().availableProcessors());
+            case "async_dist" -> check(value.equals(Atom.TRUE) || value.equals(Atom.FALSE));
             case "error_handler" -> throw ErlangError.badarg();
             default -> new SpawnOptions(link, monitor, flags.with(name, value), reply);
         };

@@ -50,7 +50,12 @@ class OptionsTest {
         for (Term options : List.of(atom("link"), new Cons(atom("link"), atom("tail")), ListTerm.of(atom("nonsense")),
                 ListTerm.of(Int.ONE), ListTerm.of(pair("priority", atom("huge"))),
                 ListTerm.of(pair("reply", atom("maybe"))), ListTerm.of(pair("min_heap_size", Int.of(-1))),
-                ListTerm.of(pair("error_handler", atom("m"))), ListTerm.of(pair("monitor", atom("x"))))) {
+                ListTerm.of(pair("error_handler", atom("m"))), ListTerm.of(pair("monitor", atom("x"))),
+                ListTerm.of(pair("scheduler", atom("x"))), ListTerm.of(pair("async_dist", Int.ONE)),
+                ListTerm.of(pair("max_heap_size", Int.of(232))),
+                ListTerm.of(pair("max_heap_size", MapTerm.of(Map.of(atom("kill"), atom("true"))))),
+                ListTerm.of(pair("max_heap_size",
+                        MapTerm.of(Map.of(atom("size"), Int.of(300), atom("kill"), atom("maybe"))))))) {
             assertThatThrownBy(() -> SpawnOptions.parse(options)).as(options.toString())
                     .isInstanceOf(ErlangError.class);
         }
@@ -77,7 +82,7 @@ class OptionsTest {
             lab.as(self -> {
                 assertThat(self.flag(atom("priority"), atom("max"))).isEqualTo(atom("normal"));
                 assertThat(self.flag(atom("priority"), atom("low"))).isEqualTo(atom("max"));
-                Term size = MapTerm.of(Map.of(atom("size"), Int.of(9)));
+                Term size = MapTerm.of(Map.of(atom("size"), Int.of(900)));
                 self.flag(atom("max_heap_size"), size);
                 assertThat(lab.info(self.pid(), "max_heap_size")).isEqualTo(size);
                 assertThat(self.flag(atom("error_handler"), atom("mine"))).isEqualTo(atom("error_handler"));
