@@ -129,7 +129,7 @@ final class Rex implements Service {
         /** The value, or what {@code rpc} makes of an exception. */
         Term run(Self self) throws InterruptedException {
             try {
-                return self.apply(module, function, arguments);
+                return RpcResult.of(self.apply(module, function, arguments));
             } catch (ErlangError e) {
                 return RpcResult.of(e);
             }

@@ -23,7 +23,7 @@ public final class Rpc {
     public static Term receive(Self self, Erpc.Request request, Optional<Duration> timeout)
             throws InterruptedException {
         try {
-            return Erpc.receive(self, request, timeout);
+            return RpcResult.of(Erpc.receive(self, request, timeout));
         } catch (ErlangError e) {
             return result(e);
         }

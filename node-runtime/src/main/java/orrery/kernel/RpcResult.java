@@ -22,10 +22,15 @@ public final class RpcResult {
         return badrpc(Tuple.of(EXIT, reason));
     }
 
+    /** What a call returns whose function returned this: as in the days of {@code catch}, an exit looks like one. */
+    static Term of(Term value) {
+        return value instanceof Tuple exit && exit.is("EXIT", 2) ? badrpc(exit) : value;
+    }
+
     /** What a call returns whose function raised this. */
     public static Term of(ErlangError error) {
         return switch (error.kind()) {
-            case THROW -> error.reason();
+            case THROW -> of(error.reason());
             case EXIT -> exit(error.reason());
             case ERROR -> exit(Tuple.of(error.reason(), error.stack()));
         };

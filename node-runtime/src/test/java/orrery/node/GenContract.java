@@ -45,7 +45,11 @@ abstract class GenContract extends RealNodeContract {
                 "supervisor, restart_child, [kernel_sup, rex]", "supervisor, delete_child, [kernel_sup, rex]",
                 "supervisor, terminate_child, [kernel_sup, foo]",
                 "supervisor, check_childspecs, [[#{id => a, start => {a, b, []}}, #{id => a, start => {a, b, []}}]]",
-                "supervisor, check_childspecs, [[#{id => a, start => {a, b, []}, type => x}]]");
+                "supervisor, check_childspecs, [[#{id => a, start => {a, b, []}, type => x}]]",
+                "rpc, call, [here, lists, nth, [1, [{'EXIT', x}]]]", "rpc, call, [here, erlang, throw, [{'EXIT', x}]]",
+                "rpc, block_call, [here, lists, nth, [1, [{'EXIT', x}]]]",
+                "rpc, block_call, [here, erlang, throw, [{'EXIT', x}]]",
+                "rpc, multicall, [[here], lists, nth, [1, [{'EXIT', x}]]]");
     }
 
     @ParameterizedTest
