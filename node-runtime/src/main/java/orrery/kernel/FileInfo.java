@@ -19,6 +19,8 @@ import orrery.term.Tuple;
 
 /** The record {@code #file_info{}}. What a file system does not tell is 0, as on Windows. */
 final class FileInfo {
+    private static final List<Term> TIMES = List.of(Atom.of("local"), Atom.of("universal"), Atom.of("posix"));
+
     private FileInfo() {}
 
     /** @param options {@code [{time, local | universal | posix}]} */
@@ -30,6 +32,9 @@ final class FileInfo {
                 : Map.of();
         Term time = options.stream().filter(o -> o instanceof Tuple pair && pair.is("time", 2))
                 .map(o -> ((Tuple) o).get(1)).findFirst().orElse(Atom.of("local"));
+        if (!TIMES.contains(time)) {
+            throw new PosixError("badarg");
+        }
         FileTime changed = unix.get("ctime") instanceof FileTime known ? known : basic.creationTime();
         return Tuple.of(List.of(Atom.of("file_info"), Int.of(basic.size()), type(basic), access(path),
                 time(basic.lastAccessTime(), time), time(basic.lastModifiedTime(), time), time(changed, time),

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import orrery.process.Self;
 import orrery.process.Spawn;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.Nil;
 import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
@@ -24,6 +27,8 @@ import orrery.term.Tuple;
  * node's {@link WorkingFolder}.
  */
 final class FileServer implements Service {
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
     private final WorkingFolder folder;
 
     FileServer(WorkingFolder folder) {
@@ -35,17 +40,20 @@ final class FileServer implements Service {
         return "file_server";
     }
 
+    /** As in OTP, whoever asks for something else waits in vain. */
     @Override
     public void call(Self self, Caller caller, Term request) throws InterruptedException {
-        Term answer;
+        Optional<Term> answer;
         try {
             answer = request instanceof Tuple open && open.is("open", 3)
-                    ? open(self, caller.pid(), open)
+                    ? Optional.of(open(self, caller.pid(), open))
                     : PosixError.named(() -> answer(request));
         } catch (PosixError error) {
-            answer = error.term();
+            answer = Optional.of(error.term());
         }
-        caller.reply(self, answer);
+        if (answer.isPresent()) {
+            caller.reply(self, answer.get());
+        }
     }
 
     private Term open(Self self, Pid owner, Tuple request) throws InterruptedException {
@@ -56,35 +64,54 @@ final class FileServer implements Service {
                 new OpenFile(bytes, modes.options(), owner))));
     }
 
-    private Term answer(Term request) throws IOException {
-        if (!(request instanceof Tuple tuple) || tuple.arity() == 0 || !(tuple.get(0) instanceof Atom name)) {
-            return request.equals(Atom.of("get_cwd")) ? cwd() : badarg();
-        }
-        return switch (name.name()) {
-            case "get_cwd" -> cwd();
-            case "set_cwd" -> setCwd(tuple);
-            case "read_file" -> read(path(tuple.get(1), true));
-            case "write_file" -> write(path(tuple.get(1), true), tuple.get(2));
-            case "list_dir", "list_dir_all" -> list(path(tuple.get(1), true));
-            case "make_dir" -> {
-                Files.createDirectory(path(tuple.get(1), false));
-                yield Atom.OK;
-            }
-            case "del_dir" -> deleteFolder(path(tuple.get(1), false));
-            case "delete" -> delete(path(tuple.get(1), false));
-            case "rename" -> rename(path(tuple.get(1), false), path(tuple.get(2), false));
-            case "copy" -> copy(tuple);
-            case "read_file_info" -> info(tuple, true);
-            case "read_link_info" -> info(tuple, false);
-            case "read_link", "read_link_all" -> Tuple.of(Atom.OK, ListTerm.charlist(
-                    Files.readSymbolicLink(path(tuple.get(1), false)).toString()));
-            case "make_symlink" -> symlink(tuple);
-            case "make_link" -> {
-                Files.createLink(path(tuple.get(2), false), path(tuple.get(1), true));
-                yield Atom.OK;
-            }
-            default -> badarg();
+    private Optional<Term> answer(Term request) throws IOException {
+        return switch (request) {
+            case Atom name when name.name().equals("get_cwd") -> Optional.of(cwd());
+            case Tuple tuple when tuple.arity() > 0 && tuple.get(0) instanceof Atom name -> switch (tuple.arity()) {
+                case 1 -> name.name().equals("get_cwd") ? Optional.of(cwd()) : Optional.empty();
+                case 2 -> ofOne(name.name(), tuple.get(1));
+                case 3 -> ofTwo(name.name(), tuple.get(1), tuple.get(2));
+                case 6 -> name.name().equals("copy") ? Optional.of(copy(tuple)) : Optional.empty();
+                default -> Optional.empty();
+            };
+            default -> Optional.empty();
         };
+    }
+
+    private Optional<Term> ofOne(String request, Term name) throws IOException {
+        return Optional.ofNullable(switch (request) {
+            case "get_cwd" -> drive(name);
+            case "set_cwd" -> setCwd(name);
+            case "read_file" -> read(path(name, true));
+            case "list_dir", "list_dir_all" -> list(path(name, true));
+            case "make_dir" -> {
+                Files.createDirectory(path(name, false));
+                yield Atom.OK;
+            }
+            case "del_dir" -> deleteFolder(path(name, false));
+            case "delete" -> delete(path(name, false));
+            case "read_file_info" -> info(name, Nil.NIL, true);
+            case "read_link_info" -> info(name, Nil.NIL, false);
+            case "read_link", "read_link_all" -> Tuple.of(Atom.OK, ListTerm.charlist(
+                    Files.readSymbolicLink(path(name, false)).toString()));
+            case "altname" -> throw new PosixError("enotsup");
+            default -> null;
+        });
+    }
+
+    private Optional<Term> ofTwo(String request, Term first, Term second) throws IOException {
+        return Optional.ofNullable(switch (request) {
+            case "write_file" -> write(path(first, true), second);
+            case "rename" -> rename(path(first, false), path(second, false));
+            case "read_file_info" -> info(first, second, true);
+            case "read_link_info" -> info(first, second, false);
+            case "make_symlink" -> symlink(first, second);
+            case "make_link" -> {
+                Files.createLink(path(second, false), path(first, true));
+                yield Atom.OK;
+            }
+            default -> null;
+        });
     }
 
     private static Term badarg() {
@@ -92,21 +119,33 @@ final class FileServer implements Service {
     }
 
     private Path path(Term name, boolean follows) {
-        return folder.resolve(ListTerm.text(name).orElseThrow(() -> new PosixError("badarg")), follows);
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw new PosixError("enoent");
+        }
+        return folder.resolve(text, follows);
+    }
+
+    private static String text(Term name) {
+        return ListTerm.text(name).orElseThrow(() -> new PosixError("badarg"));
     }
 
     private static List<Term> list(Term list) {
-        return list instanceof ListTerm elements
-                ? elements.proper().orElseThrow(() -> new PosixError("badarg"))
-                : List.of();
+        return (list instanceof ListTerm elements ? elements.proper() : Optional.<List<Term>>empty())
+                .orElseThrow(() -> new PosixError("badarg"));
+    }
+
+    /** There are no drives here; what could be the name of one is told from what could not. */
+    private static Term drive(Term name) {
+        throw new PosixError(DRIVE.matcher(text(name)).matches() ? "enotsup" : "einval");
     }
 
     private Term cwd() {
         return Tuple.of(Atom.OK, ListTerm.charlist(folder.current().toString()));
     }
 
-    private Term setCwd(Tuple request) throws IOException {
-        Path path = path(request.get(1), true);
+    private Term setCwd(Term name) throws IOException {
+        Path path = path(name, true);
         if (!Files.isDirectory(path)) {
             throw new PosixError(Files.exists(path) ? "enotdir" : "enoent");
         }
@@ -200,15 +239,14 @@ final class FileServer implements Service {
         return copied;
     }
 
-    private Term info(Tuple request, boolean follows) throws IOException {
-        List<Term> options = request.arity() > 2 ? list(request.get(2)) : List.of();
-        return Tuple.of(Atom.OK, FileInfo.of(path(request.get(1), follows), follows, options));
+    private Term info(Term name, Term options, boolean follows) throws IOException {
+        return Tuple.of(Atom.OK, FileInfo.of(path(name, follows), follows, list(options)));
     }
 
     /** A link that would lead out of the folder is not made. */
-    private Term symlink(Tuple request) throws IOException {
-        String target = ListTerm.text(request.get(1)).orElseThrow(() -> new PosixError("badarg"));
-        Path link = path(request.get(2), false);
+    private Term symlink(Term old, Term name) throws IOException {
+        String target = text(old);
+        Path link = path(name, false);
         folder.resolve(link.resolveSibling(target).toString(), true);
         Files.createSymbolicLink(link, Path.of(target));
         return Atom.OK;

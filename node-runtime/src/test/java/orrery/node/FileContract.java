@@ -93,7 +93,9 @@ abstract class FileContract {
         "read_file|\"w4\"", "delete|\"w2\"", "consult|\"terms.txt\"", "consult|\"bad.txt\"", "consult|\"nowhere\"",
         "make_symlink|\"lines.txt\", \"link\"", "read_link|\"link\"", "read_file|\"link\"", "delete|\"link\"",
         "read_link|\"lines.txt\"", "open|\"nowhere\", [read]", "open|\"full\", [read]", "open|\"x\", [nonsense]",
-        "open|\"lines.txt\", [exclusive, write]", "open|\"lines.txt\", [{encoding, nonsense}]",
+        "read_file|\"\"", "get_cwd|\"x\"", "get_cwd|\"c:\"", "get_cwd|12", "set_cwd|\"\"", "altname|\"lines.txt\"",
+        "open|\"lines.txt\", nonsense", "read_file_info|\"lines.txt\", [{time, nonsense}]",
+        "read_link_info|\"nowhere\", []", "open|\"lines.txt\", [exclusive, write]", "open|\"lines.txt\", [{encoding, nonsense}]",
         "format_error|enoent", "format_error|eacces", "format_error|terminated"})
     void namesAndContents(String call) {
         String[] parts = call.split("\\|", 2);
@@ -186,6 +188,16 @@ abstract class FileContract {
                 .isEqualTo("{ok,<<\"inner\">>}");
         assertThat(real.eval("{ok, Own} = gen_server:call({file_server_2, Lab}, {open, \"full/inner.txt\", [read]}), "
                 + "io:get_line(Own, '')")).isEqualTo("\"inner\"");
+    }
+
+    /** A real one would answer none of them either; ours once ended for them, and the node with it. */
+    @Test
+    void theServerSurvivesRequestsOfTheWrongShape() {
+        assertThat(real.eval("Was = rpc:call(Lab, erlang, whereis, [file_server_2]), "
+                + "[catch gen_server:call({file_server_2, Lab}, R, 20) || R <- [{copy, a, b}, {copy, a, b, c, d, e}, "
+                + "{read_file}, {rename, \"a\"}, {write_file, \"a\"}, {make_link, x}, {open}, {open, x, y}, {set_cwd}, "
+                + "{read_file_info, \"a\", x}, {make_symlink, 1}, {}, {1, 2}, nonsense, [], {open, \"a\", [{encoding}]}]], "
+                + "Was =:= rpc:call(Lab, erlang, whereis, [file_server_2])")).isEqualTo("true");
     }
 
     @Test

@@ -38,10 +38,8 @@ final class FileModule {
     /** Functions of names, which the file server does. */
     private static void names(NativeModule file) {
         file.act("get_cwd", self -> server(self, Atom.of("get_cwd")))
-                .act("get_cwd", (self, _) -> server(self, Atom.of("get_cwd")))
-                .act("open", (self, name, modes) -> modes instanceof ListTerm
-                        ? named(self, "open", List.of(name), List.of(modes))
-                        : named(self, "open", List.of(name), List.of(ListTerm.of(modes))))
+                .act("get_cwd", (self, drive) -> named(self, "get_cwd", List.of(drive), List.of()))
+                .act("open", (self, name, modes) -> named(self, "open", List.of(name), List.of(modes(modes))))
                 .act("write_file", (self, name, data) -> writeFile(self, name, data))
                 .act("write_file", (self, name, data, modes) -> writeFile(self, name, data, modes))
                 .act("rename", (self, from, to) -> named(self, "rename", List.of(from, to), List.of()))
@@ -50,7 +48,7 @@ final class FileModule {
                 .act("copy", (self, from, to) -> copy(self, from, to, Atom.of("infinity")))
                 .act("copy", FileModule::copy);
         for (String function : List.of("set_cwd", "read_file", "list_dir", "list_dir_all", "make_dir", "del_dir",
-                "delete", "read_file_info", "read_link_info", "read_link", "read_link_all")) {
+                "delete", "read_file_info", "read_link_info", "read_link", "read_link_all", "altname")) {
             file.act(function, (self, name) -> named(self, function, List.of(name), List.of()));
         }
         file.act("del_dir_r", FileModule::deleteAll)
@@ -59,6 +57,17 @@ final class FileModule {
                         List.of(options)))
                 .act("read_link_info", (self, name, options) -> named(self, "read_link_info", List.of(name),
                         List.of(options)));
+    }
+
+    /** One of the three old modes that may stand without a list; anything else is told as it is. */
+    private static Term modes(Term modes) {
+        return switch (modes) {
+            case Atom read when read.name().equals("read") -> ListTerm.of(read);
+            case Atom write when write.name().equals("write") -> ListTerm.of(write);
+            case Atom both when both.name().equals("read_write") ->
+                ListTerm.of(Atom.of("read"), Atom.of("write"));
+            default -> modes;
+        };
     }
 
     /** Functions of open files. */
