@@ -97,6 +97,14 @@ abstract class GenContract extends RealNodeContract {
     }
 
     @Test
+    void theNameServerSurvivesAnInfoOfTheWrongShape() {
+        connect();
+        assertThat(erl.eval("At = fun() -> rpc:call(" + us + ", erlang, whereis, [global_name_server]) end, "
+                + "Was = At(), {global_name_server, " + us + "} ! {prepare_shutdown, nobody, make_ref()}, "
+                + "gen_server:call({global_name_server, " + us + "}, get_known), Was =:= At()")).isEqualTo("true");
+    }
+
+    @Test
     void aRealServerIsCalledAndItsEndIsTold() {
         connect();
         assertThat(lab.call("gen_server", "call", "{net_kernel, " + them() + "}, {is_auth, x}")).isEqualTo("yes");

@@ -201,9 +201,9 @@ public final class GlobalNameServer implements Service {
             case Tuple timeout when timeout.is("timeout", 3) && timeout.get(1) instanceof Reference timer ->
                 guard.forget(timer);
             case Tuple where when where.is("whereis", 3) -> whereis(self, where);
-            case Tuple prepare when prepare.is("prepare_shutdown", 3) -> {
+            case Tuple prepare when prepare.is("prepare_shutdown", 3) && prepare.get(1) instanceof Pid from -> {
                 settings = settings.withConnectAll(false).withPreventOverlappingPartitions(false);
-                self.send(prepare.get(1), Tuple.of(prepare.get(2), Atom.OK));
+                self.send(from, Tuple.of(prepare.get(2), Atom.OK));
             }
             case Tuple exit when exit.is("EXIT", 3) -> exited(exit);
             default -> unexpected("handle_info(" + message + ", _)");
