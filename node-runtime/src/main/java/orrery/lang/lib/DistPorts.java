@@ -110,7 +110,10 @@ final class DistPorts {
             case "output" -> Int.of(connection.traffic().bytesOut());
             case "os_pid" -> Atom.UNDEFINED;
             case "monitors", "monitored_by" -> Nil.NIL;
-            case "queue_size" -> Int.ZERO;
+            // What waits to be sent is counted with the processes that wait for it; a port here has no memory of its own.
+            case "queue_size", "memory" -> Int.ZERO;
+            case "parallelism" -> Atom.FALSE;
+            case "locking" -> Atom.of("port_level");
             default -> throw Fault.badarg();
         });
     }

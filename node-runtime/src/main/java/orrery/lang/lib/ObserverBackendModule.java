@@ -18,14 +18,15 @@ import orrery.term.Tuple;
 
 /**
  * Module {@code observer_backend} of OTP's runtime_tools: what {@code observer} and {@code etop} of another node call here. There are no
- * ports, sockets of Erlang's, tables or mnesia to list. The functions for {@code ttb}, which write files, are not here.
+ * sockets of Erlang's and no mnesia to list. The functions for {@code ttb}, which write files, are not here.
  */
 final class ObserverBackendModule {
     /** Of the runtime_tools of the release that lab nodes are modelled on. */
     private static final String VERSION = "1.19";
     private static final Atom ETS = Atom.of("ets");
-    private static final Atom END_OF_TABLE = Atom.of("$end_of_table");
     private static final Atom SCHEDULER_WALL_TIME = Atom.of("scheduler_wall_time");
+    private static final List<String> MORE_OF_PORTS = List.of("monitors", "monitored_by", "parallelism", "locking",
+            "queue_size", "memory");
     private static final List<String> SOCKET_COUNTERS = List.of("num_cnt_bits", "num_dinet", "num_dinet6", "num_dlocal",
             "num_pip", "num_psctp", "num_ptcp", "num_pudp", "num_sockets", "num_tdgrams", "num_tseqpkgs",
             "num_tstreams");
@@ -48,10 +49,10 @@ final class ObserverBackendModule {
         return NativeModule.named("observer_backend")
                 .pure("vsn", () -> Tuple.of(Atom.OK, ListTerm.charlist(VERSION)))
                 .act("sys_info", ObserverBackendModule::systemInfo)
-                .pure("get_port_list", () -> Nil.NIL)
+                .act("get_port_list", ObserverBackendModule::ports)
                 .pure("get_socket_list", () -> Nil.NIL)
                 .pure("socket_info", ObserverBackendModule::socketInfo)
-                .act("get_table_list", (self, kind, _) -> tables(self, kind))
+                .act("get_table_list", ObserverBackendModule::tables)
                 .act("get_table", ObserverBackendModule::table)
                 .act("procs_info", ObserverBackendModule::processes)
                 .act("etop_collect", ObserverBackendModule::etop)
@@ -76,15 +77,37 @@ final class ObserverBackendModule {
         return ListTerm.of(facts);
     }
 
+    /** The ports are those of the connections ({@link DistPorts}). */
+    private static ListTerm ports(Self self) throws InterruptedException {
+        List<Term> ports = new ArrayList<>();
+        for (Term port : Arg.list(erlang(self, "ports"))) {
+            if (erlang(self, "port_info", port) instanceof ListTerm info) {
+                List<Term> facts = new ArrayList<>(List.of(pair("port_id", port)));
+                facts.addAll(Arg.list(info));
+                for (String item : MORE_OF_PORTS) {
+                    if (erlang(self, "port_info", port, Atom.of(item)) instanceof Tuple fact) {
+                        facts.add(fact);
+                    }
+                }
+                if (self.apply(Atom.of("inet"), Atom.of("getstat"), List.of(port)) instanceof Tuple ok && ok.is("ok", 2)) {
+                    facts.add(pair("inet", ListTerm.of(pair("statistics", ok.get(1)),
+                            pair("options", Nil.NIL))));
+                }
+                ports.add(ListTerm.of(facts));
+            }
+        }
+        return ListTerm.of(ports);
+    }
+
     private static ListTerm socketInfo() {
         List<Term> facts = new ArrayList<>(List.of(pair("iov_max", Int.ZERO), pair("num_monitors", Int.ZERO)));
         SOCKET_COUNTERS.forEach(counter -> facts.add(pair(counter, Int.ZERO)));
         return ListTerm.of(facts);
     }
 
-    private static Term tables(Self self, Term kind) {
+    private static Term tables(Self self, Term kind, Term options) throws InterruptedException {
         if (kind.equals(ETS)) {
-            return Nil.NIL;
+            return ObserverTables.list(self, options);
         }
         if (kind.equals(Atom.of("mnesia"))) {
             throw ErlangError.thrown(Tuple.of(Atom.ERROR,
@@ -93,14 +116,10 @@ final class ObserverBackendModule {
         throw Fault.functionClause();
     }
 
-    /** A process that hands a table over piece by piece; of a table that is not there, the end. */
     private static Term table(Self self, Term parent, Term table, Term kind) throws InterruptedException {
         Pid reader = Arg.pid(parent);
         Arg.atom(kind);
-        return self.spawn(Spawn.body("observer_backend", "get_table", child -> {
-            child.link(reader);
-            child.send(reader, Tuple.of(child.pid(), END_OF_TABLE));
-        }));
+        return ObserverTables.read(self, reader, table);
     }
 
     private static Term processes(Self self, Term collector) throws InterruptedException {
