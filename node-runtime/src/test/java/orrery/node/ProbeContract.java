@@ -68,7 +68,8 @@ abstract class ProbeContract {
               emu_flavor, emu_type, kernel_poll, logical_processors, logical_processors_available,
               logical_processors_online, machine, modified_timing_level, system_architecture, system_version,
               trace_control_word, version, outstanding_system_requests_limit, port_parallelism, update_cpu_info, taints,
-              lock_counting, lock_checking, sequential_tracer, nonsense, {nonsense, 1}, "nonsense"]]""";
+              lock_counting, lock_checking, sequential_tracer, nonsense, {nonsense, 1}, "nonsense",
+              {wordsize, nonsense}, {cpu_topology, nonsense}, {allocator, nonsense}, {allocator_sizes, [nonsense]}]]""";
 
     private static final String STATISTICS = """
             [{erlang, statistics, [I]} || I <- [active_tasks, active_tasks_all, context_switches, exact_reductions,
@@ -78,8 +79,7 @@ abstract class ProbeContract {
 
     private static final String BACKEND = """
             [{observer_backend, F, A} || {F, A} <- [{vsn, []}, {sys_info, []}, {get_socket_list, []}, {get_table_list, [ets, []]},
-              {get_table_list, [ets, [{sys_hidden, false}, {unread_hidden, false}]]}, {get_table_list, [mnesia, []]},
-              {get_port_list, []}]]""";
+              {get_table_list, [ets, [{sys_hidden, false}, {unread_hidden, false}]]}, {get_table_list, [mnesia, []]}]]""";
 
     private static final String OTHERS = """
             [{erlang, memory, []}, {erlang, memory, [total]}, {erlang, memory, [[ets, binary]]}, {erlang, memory, [foo]},
@@ -105,7 +105,8 @@ abstract class ProbeContract {
               {net_kernel, node_info, [x@y]}, {net_kernel, allowed, []},
               {net_kernel, monitor_nodes, [nonsense]}, {net_kernel, monitor_nodes, [true, [nonsense]]},
               {net_kernel, setopts, [x@y, []]}, {net_kernel, setopts, [new, []]}, {net_kernel, getopts, [x@y, [nodelay]]},
-              {net_kernel, i, [x@y]}, {erlang, nodes, [known]}, {erlang, nodes, [nonsense]}, {erlang, nodes, [[this, hidden]]},
+              {net_kernel, i, [x@y]}, {erlang, disconnect_node, ["x"]},
+              {erlang, disconnect_node, [x@y]}, {erlang, monitor, [time_offset, clock_service]}, {erlang, monitor, [time_offset, x]}, {erlang, nodes, [known]}, {erlang, nodes, [nonsense]}, {erlang, nodes, [[this, hidden]]},
               {erlang, nodes, [known, #{nonsense => true}]},
               {global_group, info, []}, {global_group, own_nodes, []}, {global_group, global_groups, []},
               {global_group, sync, []}, {global_group, monitor_nodes, [true]}, {global_group, monitor_nodes, [nonsense]},
@@ -272,6 +273,36 @@ abstract class ProbeContract {
                   Pid = erpc:call(Node, observer_backend, get_table, [self(), no_such_table, ets]),
                   receive {Pid, End} -> End after 5000 -> timeout end end,
                 {Unlike([], Load(node()), Load(Lab)), Table(Lab)}""")).isEqualTo("{[],'$end_of_table'}");
+    }
+
+    /** What observer's tabs Table Viewer and Ports ask. */
+    @Test
+    void tablesAndPortsAreShownAsARealNodeShowsThem() {
+        assertThat(real
+                .eval("""
+                        Tables = fun(Node) ->
+                          [Tab, Big, Own] = [erpc:call(Node, fun() -> S = self(), spawn(fun() ->
+                            T = ets:new(N, Os), [ets:insert(T, {I, lists:duplicate(50, I)}) || I <- lists:seq(1, K)], S ! {made, T},
+                            receive stop -> ok end end), receive {made, T} -> T end end)
+                            || {N, Os, K} <- [{shown, [named_table], 3}, {big, [public, ordered_set, {keypos, 1}], 500}, {own, [private], 1}]],
+                          Shown = fun(Hide) -> [lists:keydelete(memory, 1, L)
+                            || L <- erpc:call(Node, observer_backend, get_table_list, [ets, [{unread_hidden, Hide}]]),
+                               N <- [proplists:get_value(name, L)], lists:member(N, [shown, big, own])] end,
+                          Read = fun(T) -> P = erpc:call(Node, observer_backend, get_table, [self(), T, ets]),
+                            (fun Next(N) -> receive {P, '$end_of_table'} -> N; {P, Rows} -> Next(N + length(Rows)) after 5000 -> late end end)(0) end,
+                          {[lists:sort([{K, if is_pid(V); is_reference(V) -> x; true -> V end} || {K, V} <- L]) || L <- lists:sort(Shown(false))],
+                            length(Shown(true)), Read(Tab), Read(Big)} end,
+                        Ports = fun(Node) -> [lists:sort([K || {K, _} <- P]) || P <- erpc:call(Node, observer_backend, get_port_list, []),
+                          proplists:get_value(inet, P) =/= undefined, lists:keymember(statistics, 1, proplists:get_value(inet, P))] end,
+                        {TablesHere, TablesThere} = {Tables(node()), Tables(Lab)},
+                        {TablesThere =:= TablesHere orelse {TablesThere, TablesHere}, element(2, TablesThere), lists:usort(Ports(node())) =:= lists:usort(Ports(Lab))}"""))
+                .isEqualTo("{true,2,true}");
+    }
+
+    @Test
+    void aMonitorOfAnotherNodeCannotBeTakenBackHere() {
+        assertThat(real.eval("[Ask(Lab, {erlang, demonitor, A}) || A <- [[make_ref()], [make_ref(), [flush, info]]]]"))
+                .isEqualTo("[{error,badarg},{error,badarg}]");
     }
 
     @Test

@@ -115,8 +115,10 @@ final class ErlangNodes {
         return ListTerm.of(pairs);
     }
 
+    /** OTP says of what can be no node that it was not connected to it. */
     private Term disconnect(Term node) {
-        return system.distribution().<Term>map(d -> Atom.of(d.disconnect(Arg.atom(node)))).orElse(IGNORED);
+        return system.distribution().<Term>map(d -> Atom.of(node instanceof Atom peer && d.disconnect(peer)))
+                .orElse(IGNORED);
     }
 
     private Term monitorNode(Self self, Term node, Term on) throws InterruptedException {

@@ -21,6 +21,8 @@ import orrery.term.Tuple;
 /** What module {@code erlang} does with processes: names, links, monitors, aliases, information, the dictionary. */
 final class ErlangProcesses {
     private static final Atom PROCESS = Atom.of("process");
+    private static final Atom TIME_OFFSET = Atom.of("time_offset");
+    private static final Atom CLOCK_SERVICE = Atom.of("clock_service");
     private static final List<Term> COLLECTIONS = List.of(Atom.of("minor"), Atom.of("major"));
 
     private ErlangProcesses() {}
@@ -66,7 +68,7 @@ final class ErlangProcesses {
                 .act("monitor", (self, kind, item, options) -> monitor(self, kind, item,
                         MonitorOptions.parse(options)))
                 .act("demonitor", (self, reference) -> {
-                    self.demonitor(Arg.reference(reference), false);
+                    self.demonitor(own(self, reference), false);
                     return Atom.TRUE;
                 })
                 .act("demonitor", ErlangProcesses::demonitor)
@@ -132,6 +134,10 @@ final class ErlangProcesses {
 
     private static Reference monitor(Self self, Term kind, Term item, MonitorOptions options)
             throws InterruptedException {
+        if (kind.equals(TIME_OFFSET) && item.equals(CLOCK_SERVICE)) {
+            // It never changes here, so there is nothing to tell.
+            return self.processes().makeReference();
+        }
         boolean target = item instanceof Pid || item instanceof Atom
                 || item instanceof Tuple named && named.arity() == 2 && named.get(0) instanceof Atom
                         && named.get(1) instanceof Atom;
@@ -139,6 +145,15 @@ final class ErlangProcesses {
             throw Fault.badarg();
         }
         return self.monitor(item, options);
+    }
+
+    /** A monitor of this node's; of another's, only that node knows. */
+    private static Reference own(Self self, Term reference) {
+        Reference monitor = Arg.reference(reference);
+        if (!monitor.node().equals(self.processes().node())) {
+            throw Fault.badarg();
+        }
+        return monitor;
     }
 
     private static Term demonitor(Self self, Term reference, Term options) {
@@ -151,7 +166,7 @@ final class ErlangProcesses {
                 default -> throw Fault.badarg();
             }
         }
-        boolean found = self.demonitor(Arg.reference(reference), flush);
+        boolean found = self.demonitor(own(self, reference), flush);
         // With both options, false tells that the monitor was gone already and a message may have been removed.
         return info ? Atom.of(found) : Atom.TRUE;
     }

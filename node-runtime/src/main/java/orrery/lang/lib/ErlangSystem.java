@@ -3,6 +3,7 @@ package orrery.lang.lib;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import orrery.kernel.RuntimeSystem;
 import orrery.process.ErlangError;
 import orrery.process.NodeClock;
@@ -28,6 +29,13 @@ final class ErlangSystem {
     private static final int PORT_LIMIT = 65_536;
     /** Bytes that wait for a connection before its senders do: the event loop's own bound. */
     private static final int BUSY_LIMIT = 65_536;
+
+    private static final Set<String> WORDS = Set.of("internal", "external");
+    private static final Set<String> TOPOLOGIES = Set.of("defined", "detected", "used");
+    /** Those that a BEAM node can have. */
+    private static final Set<String> ALLOCATORS = Set.of("binary_alloc", "driver_alloc", "eheap_alloc", "ets_alloc",
+            "fix_alloc", "literal_alloc", "ll_alloc", "mseg_alloc", "sl_alloc", "std_alloc", "sys_alloc", "temp_alloc",
+            "test_alloc");
 
     private final RuntimeSystem system;
     private final SystemFlags flags;
@@ -61,11 +69,18 @@ final class ErlangSystem {
 
     private static Term info(Tuple item) {
         return switch (Arg.atom(item.get(0)).name()) {
-            case "wordsize" -> Int.of(8);
-            case "cpu_topology" -> Atom.UNDEFINED;
+            case "wordsize" -> oneOf(WORDS, item.get(1), Int.of(8));
+            case "cpu_topology" -> oneOf(TOPOLOGIES, item.get(1), Atom.UNDEFINED);
             case "allocator", "allocator_sizes" -> allocators(item.get(1));
             default -> throw Fault.badarg();
         };
+    }
+
+    private static Term oneOf(Set<String> kinds, Term kind, Term answer) {
+        if (!kinds.contains(Arg.atom(kind).name())) {
+            throw Fault.badarg();
+        }
+        return answer;
     }
 
     /** There are no allocators: none that is asked for is enabled. */
@@ -74,8 +89,9 @@ final class ErlangSystem {
             throw Fault.badarg();
         }
         return names instanceof ListTerm
-                ? ListTerm.of(Arg.list(names).stream().map(name -> Tuple.of(Arg.atom(name), Atom.FALSE)).toList())
-                : Atom.FALSE;
+                ? ListTerm.of(Arg.list(names).stream()
+                        .map(name -> Tuple.of(name, oneOf(ALLOCATORS, name, Atom.FALSE))).toList())
+                : oneOf(ALLOCATORS, names, Atom.FALSE);
     }
 
     private Term info(Self self, String item) {
