@@ -9,11 +9,15 @@
  * Processes processes = Processes.open(ProcessSettings.of(node, creation, code));
  * processes.attach(distribution);                 // from now on other nodes can be reached
  * distribution.start(processes, refusals);        // and reach us
- * Pid echo = processes.spawn(Spawn.body("demo", "echo", self -> {
- *     while (true) {
- *         Tuple request = self.receive(message -> message instanceof Tuple pair && pair.arity() == 2 ? pair : null);
+ * Pid echo = processes.spawn(Spawn.reaction("demo", "echo", (self, message) -> {
+ *     if (message instanceof Tuple request && request.arity() == 2) {
  *         self.send(request.get(0), request.get(1));
  *     }
+ *     return true;
+ * }));
+ * Pid asker = processes.spawn(Spawn.body("demo", "asker", self -> {
+ *     self.send(echo, Tuple.of(self.pid(), Atom.of("hello")));
+ *     Term answer = self.receive(message -> message);
  * }));
  * }</pre>
  *
