@@ -47,12 +47,13 @@ final class Behaviours {
             }
         }
         protocol(line);
-        if (!definition.impls().isEmpty()) {
-            definition.impls().forEach(this::impl);
+        if (!definition.descriptions().impls().isEmpty()) {
+            definition.descriptions().impls().forEach(this::impl);
             unmarked(written);
         }
-        definition.dangling().forEach((attribute, where) -> env.warnings().say("module attribute @" + attribute
-                + " was set but no definition follows it", env.file() + ":" + where));
+        definition.descriptions().dangling()
+                .forEach((attribute, where) -> env.warnings().say("module attribute @" + attribute
+                        + " was set but no definition follows it", env.file() + ":" + where));
     }
 
     private void say(String message, int line) {
@@ -106,7 +107,7 @@ final class Behaviours {
                 .map(Map.Entry::getKey).findFirst();
     }
 
-    private void impl(Defined function, ModuleDefinition.Impl impl) {
+    private void impl(Defined function, Descriptions.Impl impl) {
         String name = shown(function);
         Term value = impl.value();
         String got = "got \"@impl " + (value.equals(Atom.TRUE) || value.equals(Atom.FALSE)
@@ -145,7 +146,7 @@ final class Behaviours {
 
     /** Where one callback is marked, all are. */
     private void unmarked(Set<Defined> byAuthor) {
-        Set<Defined> marked = definition.impls().entrySet().stream()
+        Set<Defined> marked = definition.descriptions().impls().entrySet().stream()
                 .filter(entry -> !entry.getValue().value().equals(Atom.FALSE)).map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         definition.functions().forEach((function, written) -> {

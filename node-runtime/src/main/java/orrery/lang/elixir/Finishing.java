@@ -36,6 +36,7 @@ final class Finishing {
         definition.undefined().entrySet().stream().findFirst().ifPresent(missing -> {
             throw Translator.undefined(missing.getKey().name(), missing.getKey().arity(), missing.getValue(), env);
         });
+        definition.types().check(definition);
         List<Term> forms = forms(definition);
         warnings.ofTheRest();
         undefined.add(definition.references().remotes());

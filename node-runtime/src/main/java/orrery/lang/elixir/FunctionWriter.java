@@ -56,7 +56,8 @@ final class FunctionWriter {
         var definition = module.function(head.name(), arity, isPrivate, call.place());
         if (!call.place().isGenerated()) {
             said(call, written, defaults.size(), known, definition, env, module);
-            module.describes(new Env.Defined(head.name(), arity), call.place().line());
+            module.descriptions().hold(new Env.Defined(head.name(), arity), call.name(), written.name(),
+                    isMacro ? arity - 1 : arity, call.arguments().size() == 1, module, env, call.place().line());
         }
         definition.defaults = Math.max(definition.defaults, defaults.size());
         shorter(head, defaults.size(), env, module, isPrivate, call.place());

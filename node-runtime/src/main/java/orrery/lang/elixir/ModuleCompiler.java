@@ -50,7 +50,7 @@ final class ModuleCompiler implements Definitions {
 
     /** @param loading what becomes of a module that is compiled */
     ModuleCompiler(NodeCode code, Evaluation evaluation, Consumer<LoadedModule> loading, Undefined.Hints hints) {
-        this.undefined = new Undefined(code, hints);
+        this.undefined = new Undefined(code, hints, evaluation);
         this.code = code;
         this.evaluation = evaluation;
         this.loading = loading;

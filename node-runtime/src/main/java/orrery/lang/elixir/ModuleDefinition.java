@@ -34,8 +34,8 @@ final class ModuleDefinition {
     private final Set<Atom> used = new LinkedHashSet<>();
     private final References references = new References();
     private final AttributeUses uses = new AttributeUses();
-    private final Map<Defined, Impl> impls = new LinkedHashMap<>();
-    private final Map<String, Integer> dangling = new LinkedHashMap<>();
+    private final TypeDeclarations types = new TypeDeclarations();
+    private final Descriptions descriptions = new Descriptions();
     private final Set<Defined> callbacks = new LinkedHashSet<>();
     private final Set<Defined> optionalCallbacks = new LinkedHashSet<>();
     private Optional<Defined> newest = Optional.empty();
@@ -63,9 +63,6 @@ final class ModuleDefinition {
             this.place = place;
         }
     }
-
-    /** What {@code @impl} said of a function, and where that is defined. */
-    record Impl(Term value, int line) {}
 
     /** @param isConstant whether nothing is evaluated in its body but constants */
     ModuleDefinition(Atom name, Evaluating evaluating, boolean isConstant) {
@@ -225,23 +222,17 @@ final class ModuleDefinition {
         return all;
     }
 
-    /** What was said of the functions with {@code @impl}, in their order. */
-    Map<Defined, Impl> impls() {
-        return impls;
+    TypeDeclarations types() {
+        return types;
     }
 
-    /** Attributes that are about the next definition, when there is none, with their lines. */
-    Map<String, Integer> dangling() {
-        return dangling;
+    Descriptions descriptions() {
+        return descriptions;
     }
 
-    /** A function is defined: what was set before is about it. */
-    void describes(Defined function, int line) {
-        if (dangling.containsKey("impl") && attributes.containsKey("impl")) {
-            impls.putIfAbsent(function, new Impl(attributes.get("impl"), line));
-            attributes.remove("impl");
-        }
-        dangling.clear();
+    /** What {@code @name} is, and is no more. */
+    Optional<Term> taken(String attribute) {
+        return Optional.ofNullable(attributes.remove(attribute));
     }
 
     Set<Defined> callbacks() {
@@ -254,12 +245,13 @@ final class ModuleDefinition {
 
     Term setAttribute(String attribute, Ast value, Env env, Translator translator, int line) {
         if (attribute.equals("callback") || attribute.equals("macrocallback")) {
-            callback(value).ifPresent(callbacks::add);
+            TypeDeclarations.head(value).ifPresent(callbacks::add);
         } else if (attribute.equals("optional_callbacks") && value instanceof Ast.Items(List<Ast> pairs, _)) {
             optionalCallbacks.addAll(Naming.listed(pairs));
-        } else if ((attribute.equals("impl") || attribute.equals("doc")) && !value.place().isGenerated()) {
-            dangling.put(attribute, line);
+        } else if (!value.place().isGenerated()) {
+            descriptions.set(attribute, value, env, line);
         }
+        types.add(attribute, value, env);
         if (TYPES.contains(attribute)) {
             return Abstract.atom(line, Atom.OK);
         }
@@ -271,18 +263,6 @@ final class ModuleDefinition {
         // It may stand in a loop.
         return Abstract.call(line, "Elixir.Module", "put_attribute", Abstract.atom(line, name),
                 Abstract.atom(line, attribute), form);
-    }
-
-    /** {@code name(a, b) :: type}, with a {@code when} behind it or not. */
-    private static Optional<Defined> callback(Ast written) {
-        return switch (written) {
-            case Ast.Call(String operator, List<Ast> sides, _) when operator.equals("when") || operator.equals("::") ->
-                callback(sides.getFirst());
-            case Ast.Call(String function, List<Ast> parameters, _) -> Optional.of(new Defined(function,
-                    parameters.size()));
-            case Ast.Name(String function, _) -> Optional.of(new Defined(Hygiene.plain(function), 0));
-            default -> Optional.empty();
-        };
     }
 
     void setAttribute(String attribute, Term value) {

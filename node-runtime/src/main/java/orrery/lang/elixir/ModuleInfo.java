@@ -25,7 +25,8 @@ import orrery.term.Tuple;
 /** What a module tells of itself: {@code module_info}, {@code __info__}, and what {@code defmodule} returns as its code. */
 final class ModuleInfo {
     private static final Atom MODULE_INFO = Atom.of("module_info");
-    private static final Atom INFO = Atom.of("__info__");
+    static final Atom INFO = Atom.of("__info__");
+    static final Atom DEPRECATED = Atom.of("deprecated");
 
     private static final Set<Atom> OF_ERLANG = Set.of(MODULE_INFO, INFO, Atom.of("behaviour_info"));
 
@@ -39,6 +40,7 @@ final class ModuleInfo {
             case "macros" -> functions(exports, true);
             case "md5" -> md5;
             case "struct" -> definition.structInfo();
+            case "deprecated" -> deprecated(definition.descriptions().deprecated());
             case "attributes", "compile" -> Nil.NIL;
             default -> throw ErlangError.error(Atom.of("function_clause"));
         });
@@ -66,6 +68,15 @@ final class ModuleInfo {
     private static Term pairs(Stream<Export> exports) {
         return ListTerm.of(exports.sorted(Comparator.comparing(Export::function).thenComparing(Export::arity))
                 .map(export -> (Term) Tuple.of(export.function(), Int.of(export.arity()))).toList());
+    }
+
+    /** {@code [{{name, arity}, what to do instead}]}. */
+    private static Term deprecated(Map<Defined, Term> functions) {
+        return ListTerm.of(functions.entrySet().stream().sorted(Map.Entry.comparingByKey(
+                Comparator.comparing(Defined::name).thenComparing(Defined::arity)))
+                .<Term>map(each -> Tuple.of(Tuple.of(Atom.of(each.getKey().name()), Int.of(each.getKey().arity())),
+                        each.getValue()))
+                .toList());
     }
 
     private static Term list(Set<Defined> functions) {

@@ -48,6 +48,8 @@ final class ModuleWarnings {
         if (!isHeard()) {
             return;
         }
+        definition.types().unused()
+                .forEach((type, place) -> say("type " + TypeDeclarations.shown(type) + " is unused", place.line()));
         definition.functions().forEach(this::unreachedClauses);
         found.stream().sorted(Comparator.comparing(Found::line)).forEach(each -> say(each.message(), each.line()));
         definition.uses().unread().forEach((name, line) -> say("module attribute @" + name
