@@ -35,6 +35,7 @@ final class CompilerHints {
     static void check(Written module, Set<Term> bound, Diagnostics told) {
         CompilerHints hints = new CompilerHints(told, module.functionNames(), bound);
         for (Written.Function function : module.functions) {
+            told.within(function.source());
             List<Term> clauses = Lint.list(function.form().get(4));
             hints.unreached(clauses, "this clause for " + function.name());
             clauses.forEach(clause -> hints.clause((Tuple) clause, true));

@@ -42,14 +42,14 @@ public final class ErlangModule {
 
     /** Compiles a learner's module, and tells what is wrong or odd about it. */
     public static Compilation checked(String source, String file, Includes includes, NodeCode code) {
-        Diagnostics told = new Diagnostics();
-        Written written = SourceReader.read(source, file, includes, told);
+        Diagnostics told = new Diagnostics(new SourceText(file, source));
+        Written written = SourceReader.read(includes, told);
         Set<Term> bound = Lint.check(written, told);
         if (told.isFailed()) {
-            return new Compilation(Optional.empty(), told.text(file, source));
+            return new Compilation(Optional.empty(), told.text());
         }
         CompilerHints.check(written, bound, told);
-        return new Compilation(Optional.of(compiled(written, file, code)), told.text(file, source));
+        return new Compilation(Optional.of(compiled(written, file, code)), told.text());
     }
 
     /**
@@ -59,15 +59,15 @@ public final class ErlangModule {
      * @throws ErlangSyntaxException if it is no module
      */
     public static LoadedModule compile(String source, String file, NodeCode code) {
-        Diagnostics told = new Diagnostics();
-        Written written = SourceReader.read(source, file, Includes.NONE, told);
+        Diagnostics told = new Diagnostics(new SourceText(file, source));
+        Written written = SourceReader.read(Includes.NONE, told);
         told.check();
         return compiled(written, file, code);
     }
 
     /** The records that a source defines, whatever else is wrong with it. */
     public static List<RecordDefinition> records(String source, String file, Includes includes) {
-        return SourceReader.read(source, file, includes, new Diagnostics()).records.values().stream()
+        return SourceReader.read(includes, new Diagnostics(new SourceText(file, source))).records.values().stream()
                 .map(Written.Record::definition).toList();
     }
 

@@ -47,17 +47,17 @@ final class Lint {
         List<LintScope.Binding> bindings = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Written.Function function : module.functions) {
+            told.within(function.source());
             if (!seen.add(function.name())) {
                 told.error(function.form().get(1), "function " + function.name() + " already defined");
             }
             within = function.name();
             calls.computeIfAbsent(within, _ -> new HashSet<>());
+            int before = bindings.size();
             new LintExpressions(this, told).function(function.form(), bindings);
+            unusedVariables(bindings.subList(before, bindings.size()));
         }
-        if (!module.has("nowarn_unused_vars")) {
-            bindings.stream().filter(binding -> !binding.isRead() && !binding.name.startsWith("_"))
-                    .forEach(binding -> told.warning(binding.location, "variable '" + binding.name + "' is unused"));
-        }
+        told.withinModule();
         unusedFunctions();
         module.records.forEach((name, record) -> {
             if (!usedRecords.contains(name) && !record.isIncluded()) {
@@ -68,6 +68,13 @@ final class Lint {
         Set<Term> places = new HashSet<>();
         bindings.forEach(binding -> places.add(binding.location));
         return places;
+    }
+
+    private void unusedVariables(List<LintScope.Binding> bindings) {
+        if (!module.has("nowarn_unused_vars")) {
+            bindings.stream().filter(binding -> !binding.isRead() && !binding.name.startsWith("_"))
+                    .forEach(binding -> told.warning(binding.location, "variable '" + binding.name + "' is unused"));
+        }
     }
 
     private boolean exportsAll() {
@@ -103,10 +110,14 @@ final class Lint {
                 }
             }
         }
-        Map<String, Term> unused = new HashMap<>();
+        Map<String, Written.Function> unused = new HashMap<>();
         module.functions.stream().filter(function -> !reached.contains(function.name()))
-                .forEach(function -> unused.putIfAbsent(function.name(), function.form().get(1)));
-        unused.forEach((name, location) -> told.warning(location, "function " + name + " is unused"));
+                .forEach(function -> unused.putIfAbsent(function.name(), function));
+        unused.forEach((name, function) -> {
+            told.within(function.source());
+            told.warning(function.form().get(1), "function " + name + " is unused");
+        });
+        told.withinModule();
     }
 
     private void behaviour(Written.Named behaviour) {

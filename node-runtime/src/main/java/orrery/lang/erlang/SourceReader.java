@@ -32,15 +32,16 @@ final class SourceReader {
     /** Of the fields of the record that is being read, as they are written. */
     private final Map<Atom, String> types = new HashMap<>();
 
-    private SourceReader(String file, Includes includes, Diagnostics told) {
-        this.preprocessor = new Preprocessor(file);
+    private SourceReader(Includes includes, Diagnostics told) {
+        this.preprocessor = new Preprocessor(told.source().file());
         this.includes = includes;
         this.told = told;
     }
 
-    static Written read(String source, String file, Includes includes, Diagnostics told) {
-        SourceReader reader = new SourceReader(file, includes, told);
-        reader.whole(source);
+    /** @param told knows the module's source */
+    static Written read(Includes includes, Diagnostics told) {
+        SourceReader reader = new SourceReader(includes, told);
+        reader.whole(told.source().text());
         return reader.module;
     }
 
@@ -101,7 +102,7 @@ final class SourceReader {
         } else {
             Tuple function = (Tuple) new ErlangClauses(new ErlangParser(tokens), tokens).function();
             tokens.expect("dot");
-            module.functions.add(Written.Function.of(function));
+            module.functions.add(Written.Function.of(function, told.source()));
         }
         if (module.start.isEmpty()) {
             module.start = Optional.of(start);
@@ -115,9 +116,12 @@ final class SourceReader {
         String text = includes.read(inclusion.name(), inclusion.library())
                 .orElseThrow(() -> new ErlangSyntaxException(inclusion.location(), "can't find include "
                         + (inclusion.library() ? "lib" : "file") + " \"" + inclusion.name() + "\""));
+        SourceText outer = told.source();
+        told.within(new SourceText(inclusion.name(), text));
         included++;
         whole(text);
         included--;
+        told.within(outer);
     }
 
     private static boolean isRecord(List<Tuple> form) {

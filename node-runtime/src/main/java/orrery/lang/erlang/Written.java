@@ -19,9 +19,9 @@ final class Written {
     /** A function as others name it: {@code name/arity}. */
     record Named(String function, Term location) {}
 
-    record Function(String name, Tuple form) {
-        static Function of(Tuple form) {
-            return new Function(((Atom) form.get(2)).name() + "/" + form.get(3), form);
+    record Function(String name, Tuple form, SourceText source) {
+        static Function of(Tuple form, SourceText source) {
+            return new Function(((Atom) form.get(2)).name() + "/" + form.get(3), form, source);
         }
     }
 

@@ -73,6 +73,52 @@ class ErlangModuleTest {
         assertThat(call("make")).isEqualTo("{{person,joe,1},{pet,cat}}");
     }
 
+    /** As OTP 25 tells of the same two files. */
+    @Test
+    void whatIsOddInAnIncludedFileIsToldWithItsName() {
+        String source = """
+                -module(m).
+                -export([f/1]).
+                -include("odd.hrl").
+                f(X) -> h(2).
+                """;
+        Includes files = (_, _) -> Optional.of("""
+                g(Y) -> 1.
+
+                h(_) -> 1, 2;
+                h(1) -> 3.
+                """);
+        assertThat(ErlangModule.checked(source, "m.erl", files, node.code()).said()).isEqualTo(
+                """
+                        m.erl:4:3: Warning: variable 'X' is unused
+                        %    4| f(X) -> h(2).
+                        %     |   ^
+
+                        odd.hrl:1:1: Warning: function g/1 is unused
+                        %    1| g(Y) -> 1.
+                        %     | ^
+
+                        odd.hrl:1:3: Warning: variable 'Y' is unused
+                        %    1| g(Y) -> 1.
+                        %     |   ^
+
+                        odd.hrl:3:9: Warning: a term is constructed, but never used
+                        %    3| h(_) -> 1, 2;
+                        %     |         ^
+
+                        odd.hrl:4:1: Warning: this clause for h/1 cannot match because a previous clause at line 3 always matches
+                        %    4| h(1) -> 3.
+                        %     | ^
+
+                        """);
+        Includes unreadable = (_, _) -> Optional.of("\n\n\n\n\nh( -> 1.\n");
+        assertThat(ErlangModule.checked(source, "m.erl", unreadable, node.code()).said()).startsWith("""
+                odd.hrl:6:4: syntax error before: '->'
+                %    6| h( -> 1.
+                %     |    ^
+                """);
+    }
+
     @Test
     void recordsAreTheTuplesTheyAre() {
         load("""
