@@ -14,6 +14,7 @@ import orrery.term.Cons;
 import orrery.term.ListTerm;
 import orrery.term.MapTerm;
 import orrery.term.Term;
+import orrery.term.Tuple;
 
 /** A module while its body is evaluated. */
 final class ModuleDefinition {
@@ -29,6 +30,7 @@ final class ModuleDefinition {
     private final Map<Defined, Definition> functions = new LinkedHashMap<>();
     private final Map<Defined, Place> called = new LinkedHashMap<>();
     private final Set<String> accumulating = new LinkedHashSet<>();
+    private final Set<String> persisted = new LinkedHashSet<>();
     private final Set<Defined> overridable = new LinkedHashSet<>();
     private final Map<Defined, String> overridden = new LinkedHashMap<>();
     private final Set<Atom> used = new LinkedHashSet<>();
@@ -72,6 +74,7 @@ final class ModuleDefinition {
         accumulate("derive");
         accumulate("behaviour");
         accumulate("before_compile");
+        accumulate("external_resource");
     }
 
     Atom name() {
@@ -210,7 +213,39 @@ final class ModuleDefinition {
 
     void accumulate(String attribute) {
         accumulating.add(attribute);
+        uses.read(attribute);
         attributes.putIfAbsent(attribute, ListTerm.of());
+    }
+
+    /** From now on it is told of the module when that is compiled. */
+    void persist(String attribute) {
+        persisted.add(attribute);
+        uses.read(attribute);
+    }
+
+    /** What is told of the module for ever, {@code {Name, Values}} each: its version as far as it was given, and what is persisted. */
+    List<Term> persisted() {
+        List<Term> all = new ArrayList<>();
+        behaviours().forEach(behaviour -> all.add(told("behaviour", behaviour)));
+        all.addAll(told("external_resource"));
+        all.addAll(told("vsn"));
+        persisted.forEach(attribute -> all.addAll(told(attribute)));
+        return all;
+    }
+
+    private List<Term> told(String attribute) {
+        if (!attributes.containsKey(attribute)) {
+            return List.of();
+        }
+        Term value = attributes.get(attribute);
+        return accumulating.contains(attribute)
+                ? ((ListTerm) value).proper().orElseGet(List::of).reversed().stream().map(each -> told(attribute, each))
+                        .toList()
+                : List.of(told(attribute, value));
+    }
+
+    private static Term told(String attribute, Term value) {
+        return Tuple.of(Atom.of(attribute), value instanceof ListTerm ? value : ListTerm.of(value));
     }
 
     /** The behaviours it declares, and those it uses. */

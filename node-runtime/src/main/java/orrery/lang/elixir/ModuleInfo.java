@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class ModuleInfo {
 
     static void add(Atom module, Bitstring md5, Map<Export, NativeFunction> functions, Set<Export> exports,
             ModuleDefinition definition) {
+        Term attributes = attributes(md5, definition);
         put(functions, exports, INFO, 1, (_, a) -> switch (((Atom) a.getFirst()).name()) {
             case "module" -> module;
             case "functions" -> functions(exports, false);
@@ -41,18 +44,30 @@ final class ModuleInfo {
             case "md5" -> md5;
             case "struct" -> definition.structInfo();
             case "deprecated" -> deprecated(definition.descriptions().deprecated());
-            case "attributes", "compile" -> Nil.NIL;
+            case "attributes" -> attributes;
+            case "compile" -> Nil.NIL;
             default -> throw ErlangError.error(Atom.of("function_clause"));
         });
         if (!definition.callbacks().isEmpty()) {
             put(functions, exports, Atom.of("behaviour_info"), 1, (_, a) -> list(a.getFirst().equals(
                     Atom.of("optional_callbacks")) ? definition.optionalCallbacks() : definition.callbacks()));
         }
-        put(functions, exports, MODULE_INFO, 1, (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, exports));
+        put(functions, exports, MODULE_INFO, 1,
+                (_, a) -> info(((Atom) a.getFirst()).name(), module, md5, attributes, exports));
         put(functions, exports, MODULE_INFO, 0,
                 (_, _) -> ListTerm.of(List.of("module", "exports", "attributes", "compile",
-                        "md5").stream().map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, exports)))
+                        "md5").stream()
+                        .map(item -> (Term) Tuple.of(Atom.of(item), info(item, module, md5, attributes, exports)))
                         .toList()));
+    }
+
+    /** Without a version of its own it has its digest, as a number. */
+    private static Term attributes(Bitstring md5, ModuleDefinition definition) {
+        List<Term> attributes = new ArrayList<>(definition.persisted());
+        if (!definition.hasAttribute("vsn")) {
+            attributes.addFirst(Tuple.of(Atom.of("vsn"), ListTerm.of(Int.of(new BigInteger(1, md5.toBytes())))));
+        }
+        return ListTerm.of(attributes);
     }
 
     /** Those that are functions to Elixir, or macros by the names and without the argument that only Elixir knows. */
@@ -84,12 +99,13 @@ final class ModuleInfo {
                 .map(each -> (Term) Tuple.of(Atom.of(each.name()), Int.of(each.arity()))).toList());
     }
 
-    private static Term info(String item, Atom module, Bitstring md5, Set<Export> exports) {
+    private static Term info(String item, Atom module, Bitstring md5, Term attributes, Set<Export> exports) {
         return switch (item) {
             case "module" -> module;
             case "exports", "functions" -> pairs(exports.stream());
             case "md5" -> md5;
-            case "attributes", "compile", "nifs" -> Nil.NIL;
+            case "attributes" -> attributes;
+            case "compile", "nifs" -> Nil.NIL;
             default -> throw ErlangError.badarg();
         };
     }

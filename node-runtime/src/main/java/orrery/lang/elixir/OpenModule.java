@@ -42,6 +42,11 @@ public final class OpenModule {
         definition.deleteAttribute(name.name());
     }
 
+    /** From now on it is told of the module when that is compiled. */
+    public void persist(Atom name) {
+        definition.persist(name.name());
+    }
+
     /** From now on each value is kept, the last one first. */
     public void accumulate(Atom name) {
         definition.accumulate(name.name());

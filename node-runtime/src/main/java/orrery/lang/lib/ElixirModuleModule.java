@@ -13,6 +13,7 @@ import orrery.term.Tuple;
 /** Elixir's {@code Module}: what is asked of a module, or added to it, while its body is evaluated. */
 final class ElixirModuleModule {
     private static final Atom ACCUMULATE = Atom.of("accumulate");
+    private static final Atom PERSIST = Atom.of("persist");
 
     private ElixirModuleModule() {}
 
@@ -48,6 +49,9 @@ final class ElixirModuleModule {
                     OpenModule open = open(self, "register_attribute/3", module);
                     if (Arg.list(options).contains(Tuple.of(ACCUMULATE, Atom.TRUE))) {
                         open.accumulate(Arg.atom(name));
+                    }
+                    if (Arg.list(options).contains(Tuple.of(PERSIST, Atom.TRUE))) {
+                        open.persist(Arg.atom(name));
                     }
                     return Atom.OK;
                 })
