@@ -682,7 +682,18 @@ defmodule Task.Supervisor do
   end
 
   def start_link, do: start_link([])
-  def start_link(options), do: DynamicSupervisor.start_link([{:strategy, :one_for_one} | options])
+
+  def start_link(options) do
+    tasks = {Keyword.get(options, :restart, :temporary), Keyword.get(options, :shutdown, 5000)}
+    {flags, options} = Keyword.split(options, [:max_children, :max_restarts, :max_seconds])
+    DynamicSupervisor.start_link(Task.Supervisor, {tasks, flags}, Keyword.drop(options, [:restart, :shutdown]))
+  end
+
+  # What holds of its tasks, unless one says otherwise.
+  def init({tasks, flags}) do
+    Process.put(Task.Supervisor, tasks)
+    DynamicSupervisor.init([{:strategy, :one_for_one} | flags])
+  end
 
   def async(supervisor, fun), do: async(supervisor, :erlang, :apply, [fun, []])
   def async(supervisor, fun, options) when is_function(fun), do: async(supervisor, :erlang, :apply, [fun, []], options)

@@ -68,7 +68,19 @@ defmodule Supervisor.Default do
 end
 
 defmodule DynamicSupervisor do
-  # A server that starts children when it is told to, and starts them anew as their specifications say.
+  # A server that starts children when it is told to, and starts them anew as their specifications say. Its state is what Elixir's has.
+  defstruct [
+    :args,
+    :extra_arguments,
+    :mod,
+    :name,
+    :strategy,
+    :max_children,
+    :max_restarts,
+    :max_seconds,
+    children: %{},
+    restarts: []
+  ]
 
   def child_spec(options) do
     id = Keyword.get(options, :name, DynamicSupervisor)
@@ -77,13 +89,13 @@ defmodule DynamicSupervisor do
 
   def start_link(options) when is_list(options) do
     {name, flags} = Keyword.pop(options, :name)
-    GenServer.start_link(DynamicSupervisor, {:flags, init(flags)}, if(name, do: [name: name], else: []))
+    start_link(Supervisor.Default, init(flags), if(name, do: [name: name], else: []))
   end
 
   def start_link(module, arg), do: start_link(module, arg, [])
 
   def start_link(module, arg, options) do
-    GenServer.start_link(DynamicSupervisor, {:module, module, arg}, options)
+    GenServer.start_link(DynamicSupervisor, {module, arg, options[:name]}, options)
   end
 
   # As Elixir writes it: the supervisor may be on a BEAM node.
@@ -110,13 +122,11 @@ defmodule DynamicSupervisor do
   defp child_of({module, arg}) when is_atom(module), do: Supervisor.Default.spec_of(module, arg)
   defp child_of(module) when is_atom(module), do: Supervisor.Default.spec_of(module, [])
 
-  def init({:flags, {:ok, flags}}), do: begun(flags)
-
-  def init({:module, module, arg}) do
+  def init({module, arg, name}) do
     Process.put(:"$initial_call", {:supervisor, module, 1})
 
     case module.init(arg) do
-      {:ok, flags} -> begun(flags)
+      {:ok, flags} -> begun(module, arg, name, flags)
       :ignore -> :ignore
       other -> {:stop, {:bad_return, {module, :init, other}}}
     end
@@ -128,33 +138,41 @@ defmodule DynamicSupervisor do
       intensity: Keyword.get(options, :max_restarts, 3),
       period: Keyword.get(options, :max_seconds, 5),
       max_children: Keyword.get(options, :max_children, :infinity),
-      extra_arguments: Keyword.get(options, :extra_arguments, []),
-      # Of the children of a Task.Supervisor, unless one says otherwise.
-      tasks: {Keyword.get(options, :restart, :temporary), Keyword.get(options, :shutdown, 5000)}
+      extra_arguments: Keyword.get(options, :extra_arguments, [])
     }
 
     {:ok, flags}
   end
 
-  defp begun(flags) do
+  defp begun(module, arg, name, flags) do
     Process.flag(:trap_exit, true)
-    {:ok, %{flags: flags, children: %{}, restarts: []}}
+
+    {:ok,
+     %DynamicSupervisor{
+       args: arg,
+       extra_arguments: flags.extra_arguments,
+       mod: module,
+       name: named(name, module),
+       strategy: flags.strategy,
+       max_children: flags.max_children,
+       max_restarts: flags.intensity,
+       max_seconds: flags.period
+     }}
   end
 
-  def handle_call({:start_child, {start, restart, shutdown, type, modules}}, from, state) do
-    spec = %{start: start, restart: restart, shutdown: shutdown, type: type, modules: modules}
-    handle_call({:start_child, spec}, from, state)
-  end
+  defp named(nil, module), do: {self(), module}
+  defp named(name, _) when is_atom(name), do: {:local, name}
+  defp named(name, _), do: name
 
   def handle_call({:start_task, args, restart, shutdown}, from, state) do
-    {usual_restart, usual_shutdown} = state.flags.tasks
+    {usual_restart, usual_shutdown} = Process.get(Task.Supervisor)
     start = {Task.Supervised, :start_link, args}
     child = {start, restart || usual_restart, shutdown || usual_shutdown, :worker, [Task.Supervised]}
     handle_call({:start_child, child}, from, state)
   end
 
   def handle_call({:start_child, spec}, _from, state) do
-    if state.flags.max_children != :infinity and map_size(state.children) >= state.flags.max_children do
+    if state.max_children != :infinity and map_size(state.children) >= state.max_children do
       {:reply, {:error, :max_children}, state}
     else
       case started(spec, state) do
@@ -179,15 +197,15 @@ defmodule DynamicSupervisor do
 
   def handle_call(:which_children, _from, state) do
     list =
-      for {pid, spec} <- state.children do
-        {:undefined, pid, spec.type, spec.modules}
+      for {pid, {_, _, _, type, modules}} <- state.children do
+        {:undefined, pid, type, modules}
       end
 
     {:reply, list, state}
   end
 
   def handle_call(:count_children, _from, state) do
-    supervisors = Enum.count(state.children, fn {_, spec} -> Map.get(spec, :type, :worker) == :supervisor end)
+    supervisors = Enum.count(state.children, fn {_, {_, _, _, type, _}} -> type == :supervisor end)
     all = map_size(state.children)
     {:reply, [specs: all, active: all, supervisors: supervisors, workers: all - supervisors], state}
   end
@@ -207,9 +225,9 @@ defmodule DynamicSupervisor do
     Enum.each(state.children, fn {pid, spec} -> ended(pid, spec) end)
   end
 
-  defp started(%{start: {m, f, a}}, state) do
+  defp started({{m, f, a}, _, _, _, _}, state) do
     try do
-      apply(m, f, state.flags.extra_arguments ++ a)
+      apply(m, f, state.extra_arguments ++ a)
     catch
       kind, reason -> {:error, if(kind == :error, do: {reason, __STACKTRACE__}, else: reason)}
     end
@@ -217,9 +235,9 @@ defmodule DynamicSupervisor do
 
   defp kept(state, pid, spec), do: %{state | children: Map.put(state.children, pid, spec)}
 
-  defp died(_pid, spec, reason, state) do
+  defp died(_pid, {_, restart, _, _, _} = spec, reason, state) do
     again =
-      case Map.get(spec, :restart, :permanent) do
+      case restart do
         :permanent -> true
         :temporary -> false
         :transient -> not (reason in [:normal, :shutdown] or (is_tuple(reason) and elem(reason, 0) == :shutdown))
@@ -230,9 +248,9 @@ defmodule DynamicSupervisor do
 
   defp restarted(spec, state) do
     now = System.monotonic_time(:second)
-    recent = [now | Enum.filter(state.restarts, fn at -> now - at <= state.flags.period end)]
+    recent = [now | Enum.filter(state.restarts, fn at -> now - at <= state.max_seconds end)]
 
-    if length(recent) > state.flags.intensity do
+    if length(recent) > state.max_restarts do
       {:stop, :shutdown, state}
     else
       case started(spec, state) do
@@ -244,9 +262,8 @@ defmodule DynamicSupervisor do
     end
   end
 
-  defp ended(pid, spec) do
+  defp ended(pid, {_, _, shutdown, _, _}) do
     monitor = Process.monitor(pid)
-    shutdown = Map.get(spec, :shutdown, 5000)
     Process.exit(pid, if(shutdown == :brutal_kill, do: :kill, else: :shutdown))
 
     receive do
