@@ -53,6 +53,25 @@ abstract class WireContract extends RealNodeContract {
                 + " end, seq_trace:set_token([]), S ! {outcome, V} end), receive {outcome, V} -> V end end)()");
     }
 
+    /** Evaluated by each of the two nodes, about itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[try R = spawn_request(node(), erlang, self, [], O), self() ! none, receive {T, R, error, W} ->"
+                + " receive none -> {T, W} end; none -> none end catch C:E -> {C, E} end || O <- [[foo], [{reply, foo}],"
+                + " [{reply, no}, foo], [foo, {reply, no}], [{reply, success_only}, foo], [{reply_tag, x}, foo],"
+                + " [foo, {reply_tag, x}], [{priority, x}], [{monitor, x}], [{reply, error_only}, foo],"
+                + " [{max_heap_size, 1}], [{scheduler, x}], [monitor | x], x]]",
+        "[try erpc:F(N, fun(X) -> X end) catch C:R -> {C, R} end || {F, N} <- [{call, node()}, {cast, node()},"
+                + " {send_request, node()}, {multicall, [node()]}, {multicast, [node()]}]]",
+        "erpc:multicall([node()], fun() -> here end, 5000)",
+        "[erpc:multicast([node()], fun() -> ok end), try erpc:multicall([node()], fun() -> ok end, x)"
+                + " catch C:R -> {C, R} end]"})
+    void whatANodeDoesByItselfIsTheSame(String expression) {
+        connect();
+        String both = "[catch erpc:call(N, fun() -> " + expression + " end) || N <- [node(), " + us + "]]";
+        assertThat(erl.eval("(fun([A, A]) -> same; (O) -> O end)(" + both + ")")).isEqualTo("same");
+    }
+
     @Test
     void aLinkedProcessUnderATraceTokenTakesOursAlong() {
         connect();

@@ -1,6 +1,7 @@
 package orrery.lang.lib;
 
 import java.util.List;
+import orrery.process.ErlangError;
 import orrery.process.MonitorOptions;
 import orrery.process.Self;
 import orrery.process.Spawn;
@@ -11,6 +12,7 @@ import orrery.term.Atom;
 import orrery.term.Fun;
 import orrery.term.ListTerm;
 import orrery.term.Nil;
+import orrery.term.Reference;
 import orrery.term.Term;
 import orrery.term.Tuple;
 
@@ -104,7 +106,33 @@ final class ErlangSpawning {
         };
         int last = a.size() - 1;
         Target target = target(self, hasOptions ? a.subList(0, last) : a);
-        SpawnOptions options = hasOptions ? SpawnOptions.parse(a.get(last)) : SpawnOptions.NONE;
+        SpawnOptions options;
+        try {
+            options = hasOptions ? SpawnOptions.parse(a.get(last)) : SpawnOptions.NONE;
+        } catch (ErlangError e) {
+            return refused(self, Arg.list(a.get(last)));
+        }
         return self.spawnRequest(target.node(), prepared(target, options), options.monitor(), options.reply());
+    }
+
+    /** Options that are wrong are told as every refusal is, by a message; in the way that those of them ask for that are right. */
+    private static Term refused(Self self, List<Term> options) throws InterruptedException {
+        SpawnReplyOptions reply = SpawnReplyOptions.ALL;
+        for (Term option : options) {
+            try {
+                SpawnReplyOptions asked = SpawnOptions.parse(ListTerm.of(option)).reply();
+                reply = option instanceof Tuple pair && pair.is("reply_tag", 2)
+                        ? reply.withTag(asked.tag())
+                        : option instanceof Tuple pair && pair.is("reply", 2) ? asked.withTag(reply.tag()) : reply;
+            } catch (ErlangError e) {
+                // One of those that are wrong.
+                continue;
+            }
+        }
+        Reference request = self.processes().makeReference();
+        if (reply.onError()) {
+            self.send(self.pid(), Tuple.of(reply.tag(), request, Atom.ERROR, Atom.of("badopt")));
+        }
+        return request;
     }
 }

@@ -34,12 +34,16 @@ final class ErpcModule {
                 .act("call", (self, node, fun, timeout) -> call(self, node, fun, timeout))
                 .act("call", (self, node, m, f, a) -> call(self, node, m, f, a, INFINITY))
                 .act("call", 5, (self, a) -> call(self, a.get(0), a.get(1), a.get(2), a.get(3), a.get(4)))
-                .act("cast", (self, node, fun) -> cast(self, node, ERLANG, APPLY, ListTerm.of(function(fun), Nil.NIL)))
+                .act("cast", (self, node, fun) -> cast(self, node, ERLANG, APPLY, ListTerm.of(fun, Nil.NIL)))
                 .act("cast", (self, node, m, f, a) -> cast(self, node, m, f, a))
                 .act("multicall", (self, nodes, fun) -> multicall(self, nodes, ERLANG, APPLY,
                         ListTerm.of(function(fun), Nil.NIL), INFINITY))
+                .act("multicall", (self, nodes, fun, timeout) -> multicall(self, nodes, ERLANG, APPLY,
+                        ListTerm.of(function(fun), Nil.NIL), timeout))
                 .act("multicall", (self, nodes, m, f, a) -> multicall(self, nodes, m, f, a, INFINITY))
                 .act("multicall", 5, (self, a) -> multicall(self, a.get(0), a.get(1), a.get(2), a.get(3), a.get(4)))
+                .act("multicast", (self, nodes, fun) -> multicast(self, nodes, ERLANG, APPLY,
+                        ListTerm.of(fun, Nil.NIL)))
                 .act("multicast", (self, nodes, m, f, a) -> multicast(self, nodes, m, f, a))
                 .bare("execute_call", 4, (self, a) -> {
                     throw Erpc.execute(self, a.get(0), Arg.atom(a.get(1)), Arg.atom(a.get(2)), Arg.list(a.get(3)));
@@ -125,7 +129,7 @@ final class ErpcModule {
     }
 
     static Term function(Term fun) {
-        if (fun instanceof Fun) {
+        if (fun instanceof Fun callable && callable.arity() == 0) {
             return fun;
         }
         throw badarg();
