@@ -96,6 +96,18 @@ abstract class GenContract extends RealNodeContract {
         }
     }
 
+    /** What module init asks of the process of that name. */
+    @Test
+    void initAnswersWhatARealOneAnswers() {
+        connect();
+        erl.eval("Init = fun(N, R) -> {init, N} ! {self(), R}, receive {init, A} -> A after 5000 -> silence end end");
+        assertThat(erl.eval("[Init(" + us + ", R) =:= Init(node(), R) || R <- [get_status, get_plain_arguments, "
+                + "{get_argument, nonsense}, {ensure_loaded, lists}, {notify_when_started, self()}, fetch_loaded]]"))
+                .isEqualTo("[true,true,true,true,true,true]");
+        assertThat(erl.eval("{[{sname, [Alive]}], {_, _}} = {Init(" + us + ", get_arguments), Init(" + us
+                + ", script_id)}, Init(" + us + ", {get_argument, sname}) =:= {ok, [[Alive]]}")).isEqualTo("true");
+    }
+
     @Test
     void theNameServerSurvivesAnInfoOfTheWrongShape() {
         connect();

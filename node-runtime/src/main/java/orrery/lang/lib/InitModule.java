@@ -1,5 +1,7 @@
 package orrery.lang.lib;
 
+import java.util.ArrayList;
+import java.util.List;
 import orrery.kernel.RuntimeSystem;
 import orrery.term.Atom;
 import orrery.term.ListTerm;
@@ -16,10 +18,20 @@ final class InitModule {
                 .pure("stop", () -> stop(system, 0))
                 .pure("stop", status -> stop(system, status.equals(Atom.of("stop")) ? 0 : Arg.within(0, 255, status)))
                 .pure("get_status", () -> Tuple.of(Atom.of("started"), Atom.of("started")))
-                .pure("get_arguments", () -> Nil.NIL)
+                .pure("get_arguments", () -> arguments(system))
                 .pure("get_plain_arguments", () -> Nil.NIL)
                 .pure("get_argument", flag -> argument(system, Arg.atom(flag).name()))
                 .pure("script_id", () -> Tuple.of(ListTerm.charlist("Orrery"), ListTerm.charlist("lab node")));
+    }
+
+    private static ListTerm arguments(RuntimeSystem system) {
+        List<Term> arguments = new ArrayList<>();
+        for (String flag : List.of("hidden", "name", "sname")) {
+            if (argument(system, flag) instanceof Tuple found) {
+                Arg.list(found.get(1)).forEach(values -> arguments.add(Tuple.of(Atom.of(flag), values)));
+            }
+        }
+        return ListTerm.of(arguments);
     }
 
     /** Those flags of {@code erl} that say what this node is too. */
