@@ -13,7 +13,8 @@ import orrery.term.Tuple;
 /** The process {@code init}: the first of a node, and the one that is told to stop it. */
 final class InitService implements Service {
     private static final Atom INIT = Atom.of("init");
-    private static final Set<String> QUESTIONS = Set.of("get_status", "get_arguments", "get_plain_arguments", "script_id");
+    private static final Set<String> QUESTIONS = Set.of("get_status", "get_arguments", "get_plain_arguments",
+            "script_id");
 
     private final RuntimeSystem system;
 

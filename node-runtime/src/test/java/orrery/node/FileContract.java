@@ -95,7 +95,8 @@ abstract class FileContract {
         "read_link|\"lines.txt\"", "open|\"nowhere\", [read]", "open|\"full\", [read]", "open|\"x\", [nonsense]",
         "read_file|\"\"", "get_cwd|\"x\"", "get_cwd|\"c:\"", "get_cwd|12", "set_cwd|\"\"", "altname|\"lines.txt\"",
         "open|\"lines.txt\", nonsense", "read_file_info|\"lines.txt\", [{time, nonsense}]",
-        "read_link_info|\"nowhere\", []", "open|\"lines.txt\", [exclusive, write]", "open|\"lines.txt\", [{encoding, nonsense}]",
+        "read_link_info|\"nowhere\", []", "open|\"lines.txt\", [exclusive, write]",
+        "open|\"lines.txt\", [{encoding, nonsense}]",
         "format_error|enoent", "format_error|eacces", "format_error|terminated"})
     void namesAndContents(String call) {
         String[] parts = call.split("\\|", 2);

@@ -34,6 +34,7 @@ public final class BuiltInCode implements Code {
         add("rpc", () -> RpcModule.of(system));
         add("net_kernel", () -> NetKernelModule.of(system));
         add("net_adm", () -> NetAdmModule.of(system));
+        add("erl_epmd", () -> ErlEpmdModule.of(system));
         add("global", () -> GlobalModule.of(system));
         add("global_group", () -> GlobalGroupModule.of(system));
         add("inet", () -> InetModule.of(system));

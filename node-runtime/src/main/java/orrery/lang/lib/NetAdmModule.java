@@ -113,7 +113,7 @@ final class NetAdmModule {
         return isLong || host.indexOf('.') < 0 ? host : host.substring(0, host.indexOf('.'));
     }
 
-    private static Term names(RuntimeSystem system, String host) {
+    static Term names(RuntimeSystem system, String host) {
         try {
             return Tuple.of(Atom.OK, ListTerm.of(new EpmdClient(epmd(system).at(host)).names().stream()
                     .map(known -> Tuple.of(ListTerm.charlist(known.alive()), Int.of(known.port()))).toList()));
@@ -124,7 +124,7 @@ final class NetAdmModule {
         }
     }
 
-    private static EpmdAddress epmd(RuntimeSystem system) {
+    static EpmdAddress epmd(RuntimeSystem system) {
         return system.distribution().map(d -> d.config().epmd())
                 .orElseGet(() -> EpmdAddress.fromEnvironment(System.getenv()));
     }

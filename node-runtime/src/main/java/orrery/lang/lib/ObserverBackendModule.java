@@ -89,7 +89,8 @@ final class ObserverBackendModule {
                         facts.add(fact);
                     }
                 }
-                if (self.apply(Atom.of("inet"), Atom.of("getstat"), List.of(port)) instanceof Tuple ok && ok.is("ok", 2)) {
+                if (self.apply(Atom.of("inet"), Atom.of("getstat"), List.of(port)) instanceof Tuple ok
+                        && ok.is("ok", 2)) {
                     facts.add(pair("inet", ListTerm.of(pair("statistics", ok.get(1)),
                             pair("options", Nil.NIL))));
                 }

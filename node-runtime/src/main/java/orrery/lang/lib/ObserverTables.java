@@ -27,7 +27,8 @@ final class ObserverTables {
     private static final long LEAST_ROWS = 10;
 
     /** Those of OTP's list of processes whose tables are its own that can have one here. */
-    private static final Set<String> SYSTEM = Set.of("auth", "code_server", "global_name_server", "inet_db", "net_kernel",
+    private static final Set<String> SYSTEM = Set.of("auth", "code_server", "global_name_server", "inet_db",
+            "net_kernel",
             "pg", "timer_server");
 
     private ObserverTables() {}
@@ -52,7 +53,8 @@ final class ObserverTables {
 
     private static Optional<Term> shown(Self self, Term table, boolean unreadHidden, boolean systemHidden)
             throws InterruptedException {
-        if (!(info(self, table, "owner") instanceof Pid owner) || !(info(self, table, "memory") instanceof SmallInt words)) {
+        if (!(info(self, table, "owner") instanceof Pid owner)
+                || !(info(self, table, "memory") instanceof SmallInt words)) {
             // It went in between.
             return Optional.empty();
         }
