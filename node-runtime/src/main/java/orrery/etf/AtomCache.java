@@ -7,10 +7,11 @@ import orrery.term.Atom;
 
 /**
  * The atoms lately decoded, found by their bytes, so that the atoms of a busy connection are not made anew with every
- * message. It forgets by overwriting: whatever peers send, it holds at most {@value #SLOTS} short ASCII atoms.
+ * message. It forgets by overwriting: whatever peers send, it holds at most {@value #SLOTS} short ASCII atoms. Two of a slot
+ * both stay, the earlier one beside it, as two that come again and again would else drive out each other each time.
  *
  * <p>
- * Threads share it without locks. An entry is immutable, so a race costs at most a second equal atom.
+ * Threads share it without locks. An atom is immutable, so a race costs at most a second equal one.
  */
 final class AtomCache {
     static final AtomCache SHARED = new AtomCache();
@@ -20,21 +21,22 @@ final class AtomCache {
     private static final int SLOTS = 4096;
     private static final int LONGEST = 64;
 
-    private final Entry[] entries = new Entry[SLOTS];
+    private final Atom[] atoms = new Atom[SLOTS];
 
-    private record Entry(byte[] ascii, Atom atom) {
-        static final Entry NONE = new Entry(new byte[0], Atom.EMPTY);
-    }
-
-    private AtomCache() {
-        Arrays.fill(entries, Entry.NONE);
+    AtomCache() {
+        Arrays.fill(atoms, Atom.EMPTY);
     }
 
     /** The atom of these bytes if it was here lately. */
     @Nullable
     Atom find(byte[] bytes, int from, int length) {
-        Entry entry = entries[slot(bytes, from, length)];
-        return Arrays.equals(entry.ascii, 0, entry.ascii.length, bytes, from, from + length) ? entry.atom : null;
+        int slot = slot(bytes, from, length);
+        Atom latest = atoms[slot];
+        if (latest.isUtf8(bytes, from, length)) {
+            return latest;
+        }
+        Atom before = atoms[slot ^ 1];
+        return before.isUtf8(bytes, from, length) ? before : null;
     }
 
     /** The atom of these bytes, which are known to be ASCII and at most 255; to be found from now on. */
@@ -42,7 +44,11 @@ final class AtomCache {
     Atom add(byte[] bytes, int from, int length) {
         Atom atom = Atom.of(new String(bytes, 0, from, length));
         if (length <= LONGEST) {
-            entries[slot(bytes, from, length)] = new Entry(Arrays.copyOfRange(bytes, from, from + length), atom);
+            int slot = slot(bytes, from, length);
+            if (atoms[slot] != Atom.EMPTY) {
+                atoms[slot ^ 1] = atoms[slot];
+            }
+            atoms[slot] = atom;
         }
         return atom;
     }

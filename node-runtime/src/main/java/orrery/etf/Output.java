@@ -1,7 +1,9 @@
 package orrery.etf;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
@@ -11,6 +13,8 @@ import orrery.term.Bitstring;
  * {@link ByteBuf}, and copied there by the chunk.
  */
 final class Output {
+    private static final VarHandle LITTLE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT = BigEndian.view(short[].class);
     private static final VarHandle INT = BigEndian.view(int[].class);
     private static final VarHandle LONG = BigEndian.view(long[].class);
@@ -82,6 +86,13 @@ final class Output {
         at += 8;
     }
 
+    /** The lowest bytes of a number, the lowest one first. */
+    void writeLowest(int count, long value) {
+        reserve(Long.BYTES);
+        LITTLE_LONG.set(bytes, at, value);
+        at += count;
+    }
+
     /** A tag and what follows it as one byte. */
     void writeByte(int tag, int value) {
         writeShort(tag << 8 | value);
@@ -98,7 +109,7 @@ final class Output {
     /** The name in UTF-8, without its length. */
     void writeName(Atom atom) {
         int length = atom.utf8Length();
-        reserve(length);
+        reserve(length + Atom.COPIED_BEYOND);
         atom.copyUtf8(bytes, at);
         at += length;
     }

@@ -3,10 +3,8 @@ package orrery.etf;
 import io.netty.buffer.ByteBuf;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 import orrery.term.Atom;
 import orrery.term.BigInt;
 import orrery.term.Bitstring;
@@ -14,11 +12,13 @@ import orrery.term.Cons;
 import orrery.term.Creation;
 import orrery.term.ExternalFun;
 import orrery.term.FloatTerm;
+import orrery.term.Int;
 import orrery.term.LocalFun;
 import orrery.term.LocalTerm;
 import orrery.term.MapTerm;
 import orrery.term.NativeRecord;
 import orrery.term.Nil;
+import orrery.term.PairCursor;
 import orrery.term.Pid;
 import orrery.term.Port;
 import orrery.term.Reference;
@@ -36,16 +36,22 @@ import orrery.term.Tuple;
  */
 public final class TermEncoder {
     private static final int LONGEST_STRING = 0xFFFF;
-    private static final int ONLY_TAIL_LEFT = 1;
+    private static final int ONLY_VALUE_LEFT = 1;
+    /** So many containers are written by calls inside one another: quicker than a stack of our own, which serves the rest. */
+    private static final int MOST_NESTED = 64;
+    private static final Object[] NONE_OPEN = {};
+    private static final int[] NO_POSITION = {};
     private static final long PORTS_OF_28_BITS = 1L << 28;
 
     private final Output out;
     private final SentAtoms atoms;
 
-    // The containers begun and not yet finished, outermost first: what each still has to write, and from which index on.
-    private Object[] open = new Object[16];
-    private int[] position = new int[16];
+    // The containers around one that was too deep, outermost first: what each still has to write, and from which index on.
+    private Object[] open = NONE_OPEN;
+    private int[] position = NO_POSITION;
     private int depth;
+    /** Calls of {@link #begin} under way. */
+    private int nesting;
 
     private TermEncoder(ByteBuf out, SentAtoms atoms) {
         this.out = new Output(out);
@@ -93,122 +99,63 @@ public final class TermEncoder {
     }
 
     private void writeAll(Term root) {
-        begin(root);
-        while (depth > 0) {
-            resume(open[depth - 1], depth - 1);
-        }
+        Term met = root;
+        do {
+            int around = met != null ? depth : depth - 1;
+            met = met != null ? write(met) : resume();
+            turnRound(around);
+        } while (met != null || depth > 0);
         out.flush();
     }
 
-    /** Writes more of the innermost open container: up to its end, or until another one opens inside it. */
-    private void resume(Object container, int level) {
-        switch (container) {
-            case Tuple tuple -> {
-                int i = position[level];
-                int arity = tuple.arity();
-                while (i < arity && depth == level + 1) {
-                    Term element = tuple.get(i++);
-                    if (i == arity) {
-                        depth--;
-                        begin(element);
-                        return;
-                    }
-                    begin(element);
-                }
-                position[level] = i;
-            }
-            case Cons cons -> {
-                if (position[level] == ONLY_TAIL_LEFT) {
-                    depth--;
-                    begin(cons.tail());
-                    return;
-                }
-                Cons cell = cons;
-                begin(cell.head());
-                while (cell.tail() instanceof Cons next && depth == level + 1) {
-                    cell = next;
-                    begin(cell.head());
-                }
-                if (cell.tail() instanceof Cons next) {
-                    open[level] = next;
-                } else {
-                    open[level] = cell;
-                    position[level] = ONLY_TAIL_LEFT;
-                }
-            }
-            case List<?> terms -> {
-                int i = position[level];
-                while (i < terms.size() && depth == level + 1) {
-                    begin((Term) terms.get(i++));
-                }
-                if (i < terms.size() || depth > level + 1) {
-                    position[level] = i;
-                } else {
-                    depth--;
-                }
-            }
-            case Iterator<?> pairs -> {
-                while (depth == level + 1) {
-                    if (!pairs.hasNext()) {
-                        depth--;
-                        return;
-                    }
-                    Map.Entry<?, ?> pair = (Map.Entry<?, ?>) pairs.next();
-                    begin((Term) pair.getKey());
-                    if (depth == level + 1) {
-                        begin((Term) pair.getValue());
-                    } else {
-                        insert(level + 1, List.of((Term) pair.getValue()));
-                    }
-                }
-            }
-            case FunSize _ -> {
-                int start = position[level];
-                out.setInt(start, out.position() - start);
-                depth--;
-            }
-            default -> throw new AssertionError(container);
+    /**
+     * Writes a term. Containers call this for what they contain, but only a few of them inside one another, so that no term is
+     * too deep for the thread's stack.
+     *
+     * @return nothing if the term is written. Else a container so deep inside it that it is still to be written: then
+     *     all containers around it have been pushed, the innermost one first
+     */
+    private @Nullable Term write(Term term) {
+        // What terms mostly consist of is found without a switch.
+        if (term instanceof Atom atom) {
+            writeAtom(atom);
+            return null;
+        }
+        if (term instanceof SmallInt(long value)) {
+            writeInt(value);
+            return null;
+        }
+        if (!(term instanceof Tuple) && !(term instanceof Cons) && writeLeaf(term)) {
+            return null;
+        }
+        if (nesting == MOST_NESTED) {
+            return term;
+        }
+        nesting++;
+        Term met = begin(term);
+        nesting--;
+        return met;
+    }
+
+    /** Puts the containers pushed since then in order: outermost first. */
+    private void turnRound(int from) {
+        for (int i = from, j = depth - 1; i < j; i++, j--) {
+            Object container = open[i];
+            open[i] = open[j];
+            open[j] = container;
+            int at = position[i];
+            position[i] = position[j];
+            position[j] = at;
         }
     }
 
-    /** Stands below the free variables of a fun: once they are written, its size can be. */
-    private enum FunSize {
-        PENDING
-    }
-
-    private void push(Object container, int from) {
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, 2 * depth);
-            position = Arrays.copyOf(position, 2 * depth);
-        }
-        open[depth] = container;
-        position[depth++] = from;
-    }
-
-    /** Puts a container under those that opened since {@code level}: it goes on when they are finished. */
-    private void insert(int level, Object container) {
-        push(container, 0);
-        System.arraycopy(open, level, open, level + 1, depth - 1 - level);
-        System.arraycopy(position, level, position, level + 1, depth - 1 - level);
-        open[level] = container;
-        position[level] = 0;
-    }
-
-    /** Writes a whole term that contains no others, or the start of one that does. */
-    private void begin(Term term) {
+    /** @return false, having written nothing, if it contains others */
+    private boolean writeLeaf(Term term) {
         switch (term) {
-            case SmallInt(long value) -> writeInt(value);
-            case Atom atom -> writeAtom(atom);
-            case Tuple tuple -> beginTuple(tuple);
-            case Cons cons -> beginList(cons);
             case Nil _ -> out.writeByte(Tag.NIL);
             case Bitstring bits -> writeBits(bits);
             case Pid pid -> writePid(pid);
             case Reference reference -> writeReference(reference);
-            case MapTerm map -> {
-                out.writeInt(Tag.MAP, map.size());
-                push(pairs(map).iterator(), 0);
-            }
             case FloatTerm(double value) -> {
                 out.writeByte(Tag.NEW_FLOAT);
                 out.writeLong(Double.doubleToRawLongBits(value));
@@ -221,17 +168,125 @@ public final class TermEncoder {
                 writeAtom(function);
                 writeInt(arity);
             }
-            case LocalFun fun -> beginFun(fun);
-            case NativeRecord record -> beginRecord(record);
             case LocalTerm _ -> throw new TermEncodeException("a term in the local encoding of one node"
                     + " (LOCAL_EXT) has no encoding inside another term; send what it was made from");
+            case Atom _,SmallInt _,Tuple _,Cons _,MapTerm _,LocalFun _,NativeRecord _ -> {
+                return false;
+            }
         }
+        return true;
     }
 
-    /** Large maps go out the other way round than they are iterated over, as on the BEAM. */
-    private static SequencedSet<Map.Entry<Term, Term>> pairs(MapTerm map) {
-        var pairs = map.pairs().sequencedEntrySet();
-        return MapTerm.isSorted(map.size()) ? pairs : pairs.reversed();
+    /** Writes the start of a container and its elements. @return the first container among these; it comes next */
+    private @Nullable Term begin(Term container) {
+        return switch (container) {
+            case Tuple tuple -> beginTuple(tuple);
+            case Cons cons -> beginList(cons);
+            case MapTerm map -> {
+                out.writeInt(Tag.MAP, map.size());
+                // Large maps go out the other way round than they are iterated over, as on the BEAM.
+                yield pairs(map.cursor(!MapTerm.isSorted(map.size())));
+            }
+            case LocalFun fun -> beginFun(fun);
+            case NativeRecord record -> beginRecord(record);
+            case Atom _,Int _,Nil _,Bitstring _,Pid _,Reference _,FloatTerm _,Port _,ExternalFun _,LocalTerm _ ->
+                throw new AssertionError(container);
+        };
+    }
+
+    /** Goes on with the innermost container that is not finished. @return the next one inside it */
+    private @Nullable Term resume() {
+        depth--;
+        return switch (open[depth]) {
+            case Tuple tuple -> elements(tuple, position[depth]);
+            case Cons cell -> cells(cell.tail());
+            case PairCursor pairs -> {
+                Term met = position[depth] == ONLY_VALUE_LEFT ? write(pairs.value()) : null;
+                if (met == null) {
+                    yield pairs(pairs);
+                }
+                push(pairs, 0);
+                yield met;
+            }
+            case List<?> terms -> elements(terms, position[depth]);
+            case FunSize _ -> {
+                sizeOfFun(position[depth]);
+                yield null;
+            }
+            default -> throw new AssertionError(open[depth]);
+        };
+    }
+
+    private void sizeOfFun(int at) {
+        out.setInt(at, out.position() - at);
+    }
+
+    /** Stands below the free variables of a fun: once they are written, its size can be. */
+    private enum FunSize {
+        PENDING
+    }
+
+    private void push(Object container, int from) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth + 8);
+            position = Arrays.copyOf(position, open.length);
+        }
+        open[depth] = container;
+        position[depth++] = from;
+    }
+
+    private @Nullable Term elements(Tuple tuple, int from) {
+        int arity = tuple.arity();
+        for (int i = from; i < arity; i++) {
+            Term met = write(tuple.get(i));
+            if (met != null) {
+                if (i + 1 < arity) {
+                    push(tuple, i + 1);
+                }
+                return met;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Term elements(List<?> terms, int from) {
+        for (int i = from; i < terms.size(); i++) {
+            Term met = write((Term) terms.get(i));
+            if (met != null) {
+                push(terms, i + 1);
+                return met;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Term cells(Term list) {
+        Term rest = list;
+        while (rest instanceof Cons cell) {
+            Term met = write(cell.head());
+            if (met != null) {
+                push(cell, 0);
+                return met;
+            }
+            rest = cell.tail();
+        }
+        return write(rest);
+    }
+
+    private @Nullable Term pairs(PairCursor pairs) {
+        while (pairs.next()) {
+            Term met = write(pairs.key());
+            if (met != null) {
+                push(pairs, ONLY_VALUE_LEFT);
+                return met;
+            }
+            met = write(pairs.value());
+            if (met != null) {
+                push(pairs, 0);
+                return met;
+            }
+        }
+        return null;
     }
 
     private void writeInt(long value) {
@@ -246,9 +301,7 @@ public final class TermEncoder {
             int bytes = (71 - Long.numberOfLeadingZeros(magnitude)) / 8;
             out.writeByte(Tag.SMALL_BIG, bytes);
             out.writeByte(value < 0 ? 1 : 0);
-            for (int i = 0; i < bytes; i++) {
-                out.writeByte((int) (magnitude >>> 8 * i));
-            }
+            out.writeLowest(bytes, magnitude);
         }
     }
 
@@ -283,37 +336,37 @@ public final class TermEncoder {
         out.writeName(atom);
     }
 
-    private void beginTuple(Tuple tuple) {
+    private @Nullable Term beginTuple(Tuple tuple) {
         int arity = tuple.arity();
         if (arity <= 0xFF) {
             out.writeByte(Tag.SMALL_TUPLE, arity);
         } else {
             out.writeInt(Tag.LARGE_TUPLE, arity);
         }
-        if (arity > 0) {
-            push(tuple, 0);
-        }
+        return elements(tuple, 0);
     }
 
-    private void beginList(Cons list) {
+    private @Nullable Term beginList(Cons list) {
         int length = 0;
-        boolean bytes = true;
         Term rest = list;
-        while (rest instanceof Cons(Term head, Term tail)) {
-            bytes = bytes && head instanceof SmallInt(long value) && value >= 0 && value <= 0xFF;
+        while (rest instanceof Cons(SmallInt(long value), Term tail) && value >= 0 && value <= 0xFF) {
             length++;
             rest = tail;
         }
-        if (bytes && length <= LONGEST_STRING && rest == Nil.NIL) {
+        if (rest == Nil.NIL && length <= LONGEST_STRING) {
             out.writeByte(Tag.STRING);
             out.writeShort(length);
             for (Term cell = list; cell instanceof Cons(Term head, Term tail); cell = tail) {
                 out.writeByte((int) ((SmallInt) head).value());
             }
-        } else {
-            out.writeInt(Tag.LIST, length);
-            push(list, 0);
+            return null;
         }
+        while (rest instanceof Cons cell) {
+            length++;
+            rest = cell.tail();
+        }
+        out.writeInt(Tag.LIST, length);
+        return cells(list);
     }
 
     private void writeBits(Bitstring bits) {
@@ -359,7 +412,7 @@ public final class TermEncoder {
         out.writeInt((int) creation.value());
     }
 
-    private void beginFun(LocalFun fun) {
+    private @Nullable Term beginFun(LocalFun fun) {
         out.writeByte(Tag.NEW_FUN);
         int size = out.position();
         out.writeInt(0);
@@ -368,19 +421,24 @@ public final class TermEncoder {
         out.writeInt((int) fun.index());
         out.writeInt(fun.freeVariables().size());
         writeAtom(fun.module());
-        begin(fun.oldIndex());
-        begin(fun.oldUniq());
+        write(fun.oldIndex());
+        write(fun.oldUniq());
         writePid(fun.creator());
-        push(FunSize.PENDING, size);
-        push(fun.freeVariables(), 0);
+        Term met = elements(fun.freeVariables(), 0);
+        if (met != null) {
+            push(FunSize.PENDING, size);
+            return met;
+        }
+        sizeOfFun(size);
+        return null;
     }
 
-    private void beginRecord(NativeRecord record) {
+    private @Nullable Term beginRecord(NativeRecord record) {
         out.writeInt(Tag.NATIVE_RECORD, record.fields().size());
         out.writeByte(record.exported() ? 1 : 0);
         writeAtom(record.module());
         writeAtom(record.name());
         record.fields().forEach(this::writeAtom);
-        push(record.values(), 0);
+        return elements(record.values(), 0);
     }
 }

@@ -14,7 +14,7 @@
  * }
  *
  * <p>
- * Neither recurses, so no term is too deep for a thread's stack. Nothing here knows of connections: the atom cache of a
+ * Neither recurses with the depth of a term, so none is too deep for a thread's stack. Nothing here knows of connections: the atom cache of a
  * connection comes in as {@link orrery.etf.ReceivedAtoms} and {@link orrery.etf.SentAtoms}.
  */
 @NullMarked

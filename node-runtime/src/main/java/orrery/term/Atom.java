@@ -1,6 +1,10 @@
 package orrery.term;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * An atom: a name of at most 255 characters (Unicode code points).
@@ -21,22 +25,23 @@ public final class Atom implements Term, Comparable<Atom> {
     /** The atom {@code ''}, which fills the unused places of control messages. */
     public static final Atom EMPTY = new Atom("");
 
+    /** How far {@link #copyUtf8} may write beyond the name. */
+    public static final int COPIED_BEYOND = Long.BYTES - 1;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private final String name;
     private final int hash;
     private final int utf8Length;
+    /** The name in UTF-8, filled up to whole words: a name is mostly shorter than three, and they are copied one by one. */
+    private final byte[] utf8;
 
     private Atom(String name) {
         this.name = name;
         this.hash = ExactEquality.hash(name);
-        this.utf8Length = isAscii(name) ? name.length() : name.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static boolean isAscii(String name) {
-        int bits = 0;
-        for (int i = 0; i < name.length(); i++) {
-            bits |= name.charAt(i);
-        }
-        return bits < 0x80;
+        byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
+        this.utf8Length = encoded.length;
+        this.utf8 = Arrays.copyOf(encoded, (encoded.length + COPIED_BEYOND) / Long.BYTES * Long.BYTES);
     }
 
     /** @throws IllegalArgumentException if the name has more than {@link #MAX_CHARACTERS} characters */
@@ -61,14 +66,16 @@ public final class Atom implements Term, Comparable<Atom> {
         return utf8Length;
     }
 
-    /** Copies the {@link #utf8Length} bytes of the name in UTF-8. */
-    @SuppressWarnings("deprecation") // that method is the one that copies ASCII without making an array of it
+    /** Copies the {@link #utf8Length} bytes of the name in UTF-8; up to {@link #COPIED_BEYOND} bytes after them change too. */
     public void copyUtf8(byte[] to, int at) {
-        if (utf8Length == name.length()) {
-            name.getBytes(0, utf8Length, to, at);
-        } else {
-            System.arraycopy(name.getBytes(StandardCharsets.UTF_8), 0, to, at, utf8Length);
+        for (int i = 0; i < utf8.length; i += Long.BYTES) {
+            WORD.set(to, at + i, (long) WORD.get(utf8, i));
         }
+    }
+
+    /** Whether these bytes are the name in UTF-8. */
+    public boolean isUtf8(byte[] bytes, int from, int length) {
+        return length == utf8Length && Arrays.equals(utf8, 0, length, bytes, from, from + length);
     }
 
     /** Erlang's order of atoms: by code point. */

@@ -51,12 +51,22 @@ public final class MapTerm implements Term {
 
     /** The pairs, in the order in which they came; read-only. To look for one key, {@link #get} is quicker. */
     public SequencedMap<Term, Term> pairs() {
+        return Collections.unmodifiableSequencedMap(settled());
+    }
+
+    /** Goes over all pairs, in the order in which they came or the other way round. */
+    public PairCursor cursor(boolean backwards) {
+        SequencedMap<Term, Term> all = settled();
+        return new PairCursor((backwards ? all.reversed() : all).entrySet().iterator());
+    }
+
+    private SequencedMap<Term, Term> settled() {
         MapPairs known = settled;
         if (known == null) {
             known = pairs.settle();
             settled = known;
         }
-        return Collections.unmodifiableSequencedMap(known.settled());
+        return known.settled();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,11 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import orrery.term.Atom;
 import orrery.term.Bitstring;
 import orrery.term.Cons;
+import orrery.term.Creation;
 import orrery.term.Int;
 import orrery.term.ListTerm;
+import orrery.term.LocalFun;
 import orrery.term.LocalTerm;
 import orrery.term.MapTerm;
+import orrery.term.NativeRecord;
 import orrery.term.Nil;
+import orrery.term.Pid;
 import orrery.term.Term;
 import orrery.term.Tuple;
 import orrery.testsupport.TermGenerator;
@@ -97,6 +102,49 @@ class TermCodecTest {
         for (Term term : List.of(tuples, heads, values)) {
             byte[] bytes = encode(term);
             assertThat(Arrays.equals(encode(decode(bytes)), bytes)).isTrue();
+        }
+    }
+
+    @Test
+    void whatFollowsADeepElementComesAfterIt() {
+        Pid creator = new Pid(Atom.of("a@b"), 1, 0, new Creation(1));
+        Term term = Atom.OK;
+        for (int i = 0; i < 600; i++) {
+            Term before = Int.of(i);
+            Term after = Tuple.of(Atom.of("after" + i), Int.of(-i));
+            term = switch (i % 7) {
+                // Twice, as far as the whole stays small.
+                case 0 -> Tuple.of(before, term, after, i > 400 && i < 450 ? term : Atom.OK, before);
+                case 1 -> ListTerm.of(before, term, after);
+                case 2 -> ListTerm.of(List.of(before, after), term);
+                case 3 -> MapTerm.EMPTY.with(before, term).with(after, Atom.OK);
+                case 4 -> MapTerm.EMPTY.with(term, after).with(before, after);
+                case 5 -> new LocalFun(Atom.OK, 1, Bitstring.ofBytes(new byte[16]), 0, Int.ONE, Int.ONE, creator,
+                        List.of(term, after));
+                default -> new NativeRecord(true, Atom.OK, Atom.OK, List.of(Atom.TRUE, Atom.FALSE), List.of(term, after));
+            };
+        }
+        assertThat(decode(encode(term)).equals(term)).isTrue();
+    }
+
+    @Test
+    void aNameOfAnyLengthLeavesWhatIsAroundItAlone() {
+        for (int length = 0; length <= Atom.MAX_CHARACTERS; length++) {
+            for (String letter : List.of("a", "\u00e4", "\ud83e\ude90")) {
+                Term term = Tuple.of(Int.of(1000), Atom.of(letter.repeat(length)), Int.of(2000), Atom.OK);
+                assertThat(decode(encode(term))).isEqualTo(term);
+            }
+        }
+    }
+
+    @Test
+    void namesFillABufferToItsLastByte() {
+        for (int more = 0; more < 40; more++) {
+            List<Term> atoms = new ArrayList<>();
+            for (int i = 0; i < 2000; i++) {
+                atoms.add(Atom.of("x".repeat(i % (20 + more))));
+            }
+            assertThat(decode(encode(ListTerm.of(atoms)))).isEqualTo(ListTerm.of(atoms));
         }
     }
 
