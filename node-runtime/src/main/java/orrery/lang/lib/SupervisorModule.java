@@ -16,6 +16,9 @@ import orrery.term.Tuple;
 final class SupervisorModule {
     private static final Atom INFINITY = Atom.of("infinity");
 
+    private static final int STATE_SIZE = 12;
+    private static final int CALLBACK_AT = 10;
+
     private SupervisorModule() {}
 
     static NativeModule module() {
@@ -25,12 +28,19 @@ final class SupervisorModule {
                 .act("start_link", SupervisorModule::startLink)
                 .act("which_children", (self, server) -> ask(self, server, Atom.of("which_children")))
                 .act("count_children", (self, server) -> ask(self, server, Atom.of("count_children")))
+                .act("get_callback_module", SupervisorModule::callback)
                 .pure("check_childspecs", SupervisorModule::check);
         for (String verb : List.of("start_child", "terminate_child", "restart_child", "delete_child",
                 "get_childspec")) {
             supervisor.act(verb, (self, server, about) -> ask(self, server, Tuple.of(Atom.of(verb), about)));
         }
         return supervisor;
+    }
+
+    /** The module whose {@code init/1} said what to supervise: its place in OTP's {@code #state{}}. */
+    private static Term callback(Self self, Term server) throws InterruptedException {
+        return self.apply(Atom.of("sys"), Atom.of("get_state"), List.of(server)) instanceof Tuple state
+                && state.is("state", STATE_SIZE) ? state.get(CALLBACK_AT) : Atom.UNDEFINED;
     }
 
     private static Term startLink(Self self, Term name, Term module, Term argument) throws InterruptedException {
