@@ -121,7 +121,8 @@ class TermCodecTest {
                 case 4 -> MapTerm.EMPTY.with(term, after).with(before, after);
                 case 5 -> new LocalFun(Atom.OK, 1, Bitstring.ofBytes(new byte[16]), 0, Int.ONE, Int.ONE, creator,
                         List.of(term, after));
-                default -> new NativeRecord(true, Atom.OK, Atom.OK, List.of(Atom.TRUE, Atom.FALSE), List.of(term, after));
+                default ->
+                    new NativeRecord(true, Atom.OK, Atom.OK, List.of(Atom.TRUE, Atom.FALSE), List.of(term, after));
             };
         }
         assertThat(decode(encode(term)).equals(term)).isTrue();
