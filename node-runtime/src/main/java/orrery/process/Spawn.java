@@ -15,7 +15,8 @@ import orrery.term.Term;
  * @param link whether the spawner is linked to it
  * @param flags its settings from the start
  */
-public record Spawn(Atom module, Atom function, List<Term> arguments, Optional<JavaCode> body, Optional<Pid> groupLeader,
+public record Spawn(Atom module, Atom function, List<Term> arguments, Optional<JavaCode> body,
+        Optional<Pid> groupLeader,
         boolean link, Flags flags) {
     public Spawn {
         arguments = List.copyOf(arguments);

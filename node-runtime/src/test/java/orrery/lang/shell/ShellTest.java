@@ -69,7 +69,8 @@ class ShellTest {
     void aDeviceEvaluatesWhatItIsToPrint() {
         open(new IexFlavour());
         typist.ask("defmodule Said do\n  def loud(text), do: String.upcase(text)\nend");
-        typist.ask("send(Process.group_leader(), {:io_request, self(), :me, {:put_chars, :unicode, Said, :loud, [\"hi\"]}})");
+        typist.ask(
+                "send(Process.group_leader(), {:io_request, self(), :me, {:put_chars, :unicode, Said, :loud, [\"hi\"]}})");
         assertThat(typist.ask("receive do {:io_reply, :me, answer} -> answer end")).isEqualTo(":ok");
         assertThat(typist.screen()).contains("HI");
     }
