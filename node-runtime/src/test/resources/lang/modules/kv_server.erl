@@ -32,5 +32,5 @@ code_change(_, S, _) -> {ok, S}.
 %> try gen_server:call(P, {slow, 500}, 20) catch exit:{Why, _} -> Why end.
 %> gen_server:call(P, keys).
 %> sys:get_state(P).
-%> gen_server:call(P, stop).
-%> is_process_alive(P).
+%> R = monitor(process, P), gen_server:call(P, stop).
+%> receive {'DOWN', R, process, P, End} -> {End, is_process_alive(P)} end.
