@@ -85,22 +85,13 @@ public final class LocalPeer {
         return Long.toString(took.join());
     }
 
-    /** Something that ends with its first message. */
-    private record Once(Body beginning) implements Job {
-        @Override
-        public boolean start(Self self) throws InterruptedException {
-            beginning.run(self);
-            return true;
-        }
-
-        @Override
-        public boolean react(Self self, Term message) {
-            return false;
-        }
-    }
-
     /** What is done that many times, again with each message. */
     private record Again(Body what, AtomicInteger left) implements Job {
+        /** Once: its first message ends it. */
+        Again(Body what) {
+            this(what, new AtomicInteger(1));
+        }
+
         @Override
         public boolean start(Self self) throws InterruptedException {
             what.run(self);
@@ -135,7 +126,7 @@ public final class LocalPeer {
 
     private static Job spawnAll(int count) {
         AtomicInteger left = new AtomicInteger(count);
-        return new Once(self -> {
+        return new Again(self -> {
             Pid me = self.pid();
             Spawn child = brief(other -> {
                 if (left.decrementAndGet() == 0) {
@@ -178,7 +169,7 @@ public final class LocalPeer {
                     passOn(CompletableFuture.completedFuture(next), owner))));
         }
         last.complete(members.getLast());
-        String took = timed(new Once(self -> {
+        String took = timed(new Again(self -> {
             owner.complete(self.pid());
             self.send(members.getFirst(), Int.of(count));
         }));
